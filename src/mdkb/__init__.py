@@ -1,0 +1,3 @@
+"""mdkb: a Markdown knowledge-base linter with a language server."""
+
+__version__ = "0.1.0"

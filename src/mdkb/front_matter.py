@@ -1,0 +1,82 @@
+"""Front matter: YAML, TOML, JSON, Pelican/MultiMarkdown heads and Org keywords, with the span of every key and value.
+
+This file holds the shapes; `read` finds and reads the block.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from mdkb.text import Span
+
+
+class Scalar(NamedTuple):
+    """A single value: `text` is the decoded string, `style` how it was written (plain, single, double, literal,
+    folded; TOML and JSON: their type name: string, integer, float, boolean, date, null)."""
+
+    span: Span
+    text: str
+    style: str
+
+
+class Sequence(NamedTuple):
+    """A list value."""
+
+    span: Span
+    items: tuple[Value, ...]
+
+
+class Mapping(NamedTuple):
+    """A map value."""
+
+    span: Span
+    entries: tuple[Entry, ...]
+
+
+Value = Scalar | Sequence | Mapping
+
+
+class Entry(NamedTuple):
+    """One `key: value`."""
+
+    key: str
+    key_span: Span
+    value: Value
+
+
+class Problem(NamedTuple):
+    """What is wrong with the block itself: `kind` syntax, unclosed, duplicate, misplaced; `hint` says how to mend it."""
+
+    kind: str
+    span: Span
+    message: str
+    hint: str
+
+
+class FrontMatter(NamedTuple):
+    """A note's head. `format`: yaml, toml, json, head, org. `span`: with its fences; `content`: between them."""
+
+    format: str
+    span: Span
+    content: Span
+    entries: tuple[Entry, ...]
+    problems: tuple[Problem, ...]
+
+    def get(self, key: str) -> Value | None:
+        """The value of a top-level key, letter case ignored (the last one wins, as in YAML)."""
+        wanted = key.casefold()
+        return next((entry.value for entry in reversed(self.entries) if entry.key.casefold() == wanted), None)
+
+    def text(self, key: str) -> str:
+        """The text of a top-level scalar, or ""."""
+        value = self.get(key)
+        return value.text if isinstance(value, Scalar) else ""
+
+    def texts(self, key: str) -> tuple[str, ...]:
+        """The texts of a top-level list, or of a scalar as a list of one."""
+        value = self.get(key)
+        if isinstance(value, Scalar):
+            return (value.text,) if value.text else ()
+        if isinstance(value, Sequence):
+            return tuple(item.text for item in value.items if isinstance(item, Scalar))
+        return ()

@@ -1,0 +1,48 @@
+"""Questions: what a rule may ask about other notes, remembered with their answers.
+
+A question is a function of the knowledge base and plain arguments, declared with the topics its answer depends on. A
+change of the knowledge base names the topics it touched; only their questions are asked again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Concatenate, Generic, ParamSpec, TypeVar
+
+if TYPE_CHECKING:
+    from mdkb.kb.base import KnowledgeBase
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+Topic = Hashable  # a word such as "pages", or a pair such as ("word", "foo")
+
+
+@dataclass(frozen=True, slots=True)
+class Question(Generic[P, T]):
+    """A named function over the knowledge base; `topics(*args)` tells what its answer depends on."""
+
+    name: str
+    answer: Callable[Concatenate[KnowledgeBase, P], T]
+    topics: Callable[P, tuple[Topic, ...]]
+
+
+QUESTIONS: dict[str, Question[Any, Any]] = {}
+
+
+def question(
+    topics: Callable[P, tuple[Topic, ...]],
+) -> Callable[[Callable[Concatenate[KnowledgeBase, P], T]], Question[P, T]]:
+    """Declare a question. Arguments must be strings, numbers, booleans, None or (named) tuples of them.
+
+    Answers must be comparable with `==` and have a stable `repr`.
+    """
+
+    def declare(answer: Callable[Concatenate[KnowledgeBase, P], T]) -> Question[P, T]:
+        name = answer.__name__
+        made = Question(name, answer, topics)
+        QUESTIONS[name] = made
+        return made
+
+    return declare

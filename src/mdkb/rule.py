@@ -1,0 +1,135 @@
+"""The rule card: everything the engine, the docs, the editor and the tests need to know about a rule.
+
+A rule is one file: module docstring (first line: what is found; then why it matters), an options dataclass if it has
+any, the examples, and one decorated check. The signature is the cache policy (ARCHITECTURE.md, invariant 4).
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Generic, Literal, TypeVar
+
+from mdkb.diagnostic import Finding, Severity
+
+if TYPE_CHECKING:
+    from mdkb.facts import Facts
+    from mdkb.kb import View
+    from mdkb.note import Note
+
+FAMILIES = ("front-matter", "links", "quotes", "spelling", "style", "internal")
+
+Fixable = Literal["safe", "unsafe", "sometimes", ""]
+
+
+@dataclass(frozen=True, slots=True)
+class NoOptions:
+    """The options of a rule that has none."""
+
+
+O = TypeVar("O")
+NO_OPTIONS: Any = NoOptions
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """Text that shows a rule at work; `docs/` and the tests are made from it.
+
+    `text`: Markdown; several files are separated by `-- path --` lines (a site's own configuration file among them
+    chooses the generator). A line under a bad line holds carets under the exact span, a space, and the exact message:
+
+        Some of [my](missing.md) words
+                     ^^^^^^^^^^ no such file: "missing.md"
+
+    No caret line at all: the example is good and the rule must be silent. `fixed`: the text (of the first file) after
+    the rule's fixes were applied, safe or not. `options`: the rule's options for this example.
+    """
+
+    text: str
+    fixed: str | None = None
+    title: str = ""
+    options: tuple[tuple[str, Any], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Rule(Generic[O]):
+    """A rule's card.
+
+    Attributes:
+        code: permanent, never re-used (KB1xx front matter, KB2xx links, KB3xx quotes, KB4xx spelling, KB5xx and MDxxx style).
+        name: what one would allow ("dead-link").
+        severity: the default; a finding may carry its own.
+        enabled: whether the default preset selects it.
+        fixable: "safe", "unsafe", "sometimes" (some findings only) or "".
+        aliases: other names accepted in settings and comments (markdownlint's).
+        presets: further presets that select it ("strict", "markdownlint").
+        scope: "note" (check(note, options)) or "view" (check(facts, view, options)).
+    """
+
+    code: str
+    name: str
+    severity: Severity
+    scope: Literal["note", "view"]
+    check: Callable[..., Iterable[Finding]]
+    options: type[O]
+    examples: tuple[Example, ...]
+    enabled: bool = True
+    fixable: Fixable = ""
+    aliases: tuple[str, ...] = ()
+    presets: tuple[str, ...] = ()
+
+    @property
+    def doc(self) -> str:
+        """The rule's page text: the docstring of its module."""
+        return (sys.modules[self.check.__module__].__doc__ or "").strip()
+
+    @property
+    def summary(self) -> str:
+        """The first line of the docstring."""
+        return self.doc.partition("\n")[0]
+
+    @property
+    def family(self) -> str:
+        """The family, which is the folder the rule's file lies in (`front_matter` is `front-matter`)."""
+        return self.check.__module__.split(".")[-2].replace("_", "-")
+
+
+def note_rule(
+    code: str,
+    name: str,
+    severity: Severity = Severity.WARNING,
+    *,
+    options: type[O] = NO_OPTIONS,
+    examples: tuple[Example, ...] = (),
+    enabled: bool = True,
+    fixable: Fixable = "",
+    aliases: tuple[str, ...] = (),
+    presets: tuple[str, ...] = (),
+) -> Callable[[Callable[[Note, O], Iterable[Finding]]], Rule[O]]:
+    """Make a rule of `check(note, options)`: it sees one note, text and tree; cached by digest, context and options."""
+
+    def decorate(check: Callable[[Note, O], Iterable[Finding]]) -> Rule[O]:
+        return Rule(code, name, severity, "note", check, options, examples, enabled, fixable, aliases, presets)
+
+    return decorate
+
+
+def view_rule(
+    code: str,
+    name: str,
+    severity: Severity = Severity.WARNING,
+    *,
+    options: type[O] = NO_OPTIONS,
+    examples: tuple[Example, ...] = (),
+    enabled: bool = True,
+    fixable: Fixable = "",
+    aliases: tuple[str, ...] = (),
+    presets: tuple[str, ...] = (),
+) -> Callable[[Callable[[Facts, View, O], Iterable[Finding]]], Rule[O]]:
+    """Make a rule of `check(facts, view, options)`: it sees facts and asks the view, never the text."""
+
+    def decorate(check: Callable[[Facts, View, O], Iterable[Finding]]) -> Rule[O]:
+        return Rule(code, name, severity, "view", check, options, examples, enabled, fixable, aliases, presets)
+
+    return decorate

@@ -1,0 +1,98 @@
+"""Dialects: frozen sets of switches. Structure is CommonMark's in all of them; a switch adds a construct."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Dialect:
+    """Which constructs a generator knows beyond CommonMark. Part of every cache key."""
+
+    name: str
+    tables: bool = False
+    strikethrough: bool = False
+    task_lists: bool = False
+    bare_urls: bool = False  # GFM autolink literals
+    footnotes: bool = False
+    inline_footnotes: bool = False  # ^[...]
+    callouts: bool = False  # > [!type]
+    admonitions: bool = False  # !!! type, ??? type, === "tab"
+    wikilinks: bool = False  # [[target]], ![[embed]]
+    math: bool = False  # $x$, $$x$$
+    highlight: bool = False  # ==x==
+    tags: bool = False  # #tag
+    block_ids: bool = False  # ^id
+    percent_comments: bool = False  # %% ... %%
+    heading_attributes: bool = False  # # Title {#id .class}
+    attribute_lists: bool = False  # {: #id .class}
+    definition_lists: bool = False
+    abbreviations: bool = False
+    emoji: bool = False
+    shortcodes: bool = False  # Hugo {{< >}} {{% %}}
+    liquid: bool = False  # Jekyll {{ }} {% %}
+    includes: bool = False  # --8<-- "path"
+
+
+COMMONMARK = Dialect("commonmark")
+_GFM = {"tables": True, "strikethrough": True, "task_lists": True, "bare_urls": True}
+GFM = Dialect("gfm", **_GFM, footnotes=True, callouts=True, math=True, emoji=True)
+HUGO = Dialect(
+    "hugo",
+    **_GFM,
+    footnotes=True,
+    callouts=True,
+    heading_attributes=True,
+    definition_lists=True,
+    emoji=True,
+    shortcodes=True,
+)
+JEKYLL = Dialect(
+    "jekyll",
+    **_GFM,
+    footnotes=True,
+    math=True,
+    attribute_lists=True,
+    definition_lists=True,
+    abbreviations=True,
+    liquid=True,
+)
+MKDOCS = Dialect(
+    "mkdocs",
+    tables=True,
+    footnotes=True,
+    admonitions=True,
+    math=True,
+    attribute_lists=True,
+    definition_lists=True,
+    abbreviations=True,
+    emoji=True,
+    includes=True,
+)
+PELICAN = Dialect(
+    "pelican", tables=True, footnotes=True, attribute_lists=True, definition_lists=True, abbreviations=True
+)
+OBSIDIAN = Dialect(
+    "obsidian",
+    **_GFM,
+    footnotes=True,
+    inline_footnotes=True,
+    callouts=True,
+    wikilinks=True,
+    math=True,
+    highlight=True,
+    tags=True,
+    block_ids=True,
+    percent_comments=True,
+)
+PANDOC = Dialect(
+    "pandoc",
+    tables=True,
+    strikethrough=True,
+    task_lists=True,
+    footnotes=True,
+    inline_footnotes=True,
+    math=True,
+    heading_attributes=True,
+    definition_lists=True,
+)
