@@ -1,0 +1,134 @@
+"""KnowledgeBase: all exports, assets and sites, with tables made on demand; View: the only way a rule asks."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any, ParamSpec, Protocol, TypeVar, cast, runtime_checkable
+
+from mdkb.facts.model import Exports
+from mdkb.kb.questions import Question, Topic
+from mdkb.kb.topics import PAGES, touched
+from mdkb.sites.base import Site
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+Asked = tuple[str, tuple[Any, ...]]  # a question's name and its arguments
+
+
+@runtime_checkable
+class Incremental(Protocol):
+    """A table that takes a change itself instead of being made anew."""
+
+    def change(self, old: Exports | None, new: Exports | None) -> None:
+        """One note's exports before and after (None: there is no such note)."""
+
+
+class KnowledgeBase:
+    """All notes' exports, all assets, and the sites that publish them.
+
+    Attributes:
+        notes: exports by path.
+        assets: paths of all other files.
+        sites: the most specific first; the last one owns everything.
+    """
+
+    def __init__(self, sites: tuple[Site, ...], notes: Iterable[Exports] = (), assets: Iterable[str] = ()) -> None:
+        self.sites = sites
+        self._notes = {exports.path: exports for exports in notes}
+        self.assets = frozenset(assets)
+        self._tables: dict[Callable[[KnowledgeBase], Any], tuple[Any, tuple[Topic, ...]]] = {}
+        self._answers: dict[Asked, Any] = {}
+        self._by_topic: dict[Topic, set[Asked]] = {}
+        self._questions: dict[Asked, Question[Any, Any]] = {}
+        self._sites: dict[str, Site] = {}
+
+    @property
+    def notes(self) -> Mapping[str, Exports]:
+        """The exports of all notes, by path."""
+        return self._notes
+
+    def site_of(self, path: str) -> Site:
+        """The site that owns the note or asset."""
+        site = self._sites.get(path)
+        if site is None:
+            site = self._sites[path] = next(site for site in self.sites if site.owns(path))
+        return site
+
+    def table(self, builder: Callable[[KnowledgeBase], T], *topics: Topic) -> T:
+        """What `builder(kb)` makes, kept until one of the topics is touched (without topics: until any change).
+
+        A table with a method `change(old, new)` is kept for good and told of each change.
+        """
+        known = self._tables.get(builder)
+        if known is None:
+            known = self._tables[builder] = (builder(self), topics)
+        return cast(T, known[0])
+
+    def answer(self, question: Question[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+        """The answer to a question, remembered until a topic of it is touched."""
+        asked: Asked = (question.name, args)
+        try:
+            return cast(T, self._answers[asked])
+        except KeyError:
+            pass
+        answer = question.answer(self, *args, **kwargs)
+        self._answers[asked] = answer
+        self._questions[asked] = question
+        for topic in question.topics(*args, **kwargs):
+            self._by_topic.setdefault(topic, set()).add(asked)
+        return answer
+
+    def change(
+        self,
+        notes: Mapping[str, Exports | None],
+        assets: Mapping[str, bool] | None = None,
+    ) -> set[Asked]:
+        """Take new exports (None: the note is gone) and assets (False: gone).
+
+        Returns:
+            The questions asked before whose answers are different now.
+        """
+        topics: set[Topic] = set()
+        for path, new in notes.items():
+            old = self._notes.get(path)
+            if old == new:
+                continue
+            topics.update(touched(old, new))
+            if new is None:
+                self._notes.pop(path, None)
+            else:
+                self._notes[path] = new
+            for table, _ in self._tables.values():
+                if isinstance(table, Incremental):
+                    table.change(old, new)
+        if assets:
+            added = {path for path, there in assets.items() if there}
+            before = self.assets
+            self.assets = (before - assets.keys()) | added
+            if self.assets != before:
+                topics.add(PAGES)
+        return self._refresh(topics) if topics else set()
+
+    def _refresh(self, topics: set[Topic]) -> set[Asked]:
+        self._tables = {
+            builder: (table, depends)
+            for builder, (table, depends) in self._tables.items()
+            if isinstance(table, Incremental) or (depends and topics.isdisjoint(depends))
+        }
+        stale = {asked for topic in topics for asked in self._by_topic.get(topic, ())}
+        before = {asked: self._answers.pop(asked) for asked in stale if asked in self._answers}
+        return {asked for asked, old in before.items() if self.answer(self._questions[asked], *asked[1]) != old}
+
+
+class View:
+    """What a view rule is handed: it answers questions and remembers what was asked."""
+
+    def __init__(self, kb: KnowledgeBase) -> None:
+        self._kb = kb
+        self.asked: dict[Asked, Question[Any, Any]] = {}
+
+    def ask(self, question: Question[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+        """The answer to a question about other notes."""
+        self.asked[(question.name, args)] = question
+        return self._kb.answer(question, *args, **kwargs)

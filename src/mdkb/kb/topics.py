@@ -1,0 +1,52 @@
+"""Topics: what of a note's exports a question's answer may depend on, and which of them a change touches."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from operator import attrgetter
+
+from mdkb.facts.model import Exports
+from mdkb.kb.questions import Topic
+
+PAGES = "pages"  # which notes and assets there are, their URLs, aliases, titles, languages
+ANCHORS = "anchors"  # with a path: ("anchors", path)
+TERMS = "terms"  # taxonomy terms
+FIELDS = "fields"  # front-matter keys and their types
+LINKS = "links"  # who links to what
+WORD = "word"  # always with the word: ("word", w)
+ATTRIBUTIONS = "attributions"
+
+_GROUPS = {
+    PAGES: attrgetter("title", "language", "url", "unpublished", "aliases", "draft", "date"),
+    TERMS: attrgetter("terms"),
+    FIELDS: attrgetter("fields"),
+    LINKS: attrgetter("links", "includes"),
+    ATTRIBUTIONS: attrgetter("attributions"),
+}
+_anchors = attrgetter("ids", "dynamic", "headings", "blocks", "includes")
+
+
+def touched(old: Exports | None, new: Exports | None) -> Iterator[Topic]:
+    """The topics that differ between a note's exports before and after (None: there is no such note)."""
+    if old is None or new is None:
+        yield from _GROUPS
+        yield ANCHORS
+        for exports in (old, new):
+            if exports is not None:
+                yield (ANCHORS, exports.path)
+                yield from ((WORD, word) for word in _words(exports))
+        return
+    for topic, group in _GROUPS.items():
+        if group(old) != group(new):
+            yield topic
+    if _anchors(old) != _anchors(new):
+        yield ANCHORS
+        yield (ANCHORS, new.path)
+    if old.vouched != new.vouched or old.uses != new.uses:
+        changed = set(old.uses) ^ set(new.uses)
+        words = (set(old.vouched) ^ set(new.vouched)) | {word for word, _ in changed}
+        yield from ((WORD, word) for word in sorted(words))
+
+
+def _words(exports: Exports) -> set[str]:
+    return set(exports.vouched) | {word for word, _ in exports.uses}
