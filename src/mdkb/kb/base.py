@@ -8,6 +8,7 @@ from typing import Any, ParamSpec, Protocol, TypeVar, cast, runtime_checkable
 from mdkb.facts.model import Exports
 from mdkb.kb.questions import Question, Topic
 from mdkb.kb.topics import PAGES, touched
+from mdkb.kb.verdicts import VERDICTS, Verdict
 from mdkb.sites.base import Site
 
 P = ParamSpec("P")
@@ -42,6 +43,7 @@ class KnowledgeBase:
         self._by_topic: dict[Topic, set[Asked]] = {}
         self._questions: dict[Asked, Question[Any, Any]] = {}
         self._sites: dict[str, Site] = {}
+        self.verdicts: Mapping[str, Verdict] = {}
 
     @property
     def notes(self) -> Mapping[str, Exports]:
@@ -109,6 +111,11 @@ class KnowledgeBase:
             if self.assets != before:
                 topics.add(PAGES)
         return self._refresh(topics) if topics else set()
+
+    def judge(self, verdicts: Mapping[str, Verdict]) -> set[Asked]:
+        """Take what the network pass found, by URL; returns the questions whose answers are different now."""
+        self.verdicts = verdicts
+        return self._refresh({VERDICTS})
 
     def _refresh(self, topics: set[Topic]) -> set[Asked]:
         self._tables = {

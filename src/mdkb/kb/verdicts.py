@@ -1,0 +1,49 @@
+"""Verdicts: what the network pass found out about web addresses. Without that pass there are none."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from mdkb.kb.questions import Topic, question
+
+if TYPE_CHECKING:
+    from mdkb.kb.base import KnowledgeBase
+
+VERDICTS = "verdicts"
+
+
+class Verdict(NamedTuple):
+    """What is known of one URL (links.md, section 12).
+
+    `kind`: ok, moved (all hops permanent, the end is there), dead, blocked (the site does not let programs in),
+    unknown. `status`: the last HTTP status, 0 without an answer. `final`: where redirects led, "" when nowhere else.
+    `reason`: in plain words. `days_failed`: on how many different days it failed in a row. `missing`: fragments asked
+    for that the page does not have. `secure`: the `https:` address that gives the same page. `archived`: a copy of
+    the dead page. `place`: the note that reports an unreachable host, "" for all but one use of each host.
+    """
+
+    kind: str
+    status: int = 0
+    final: str = ""
+    reason: str = ""
+    days_failed: int = 0
+    missing: tuple[str, ...] = ()
+    secure: str = ""
+    archived: str = ""
+    place: str = ""
+
+
+def _topics(url: str = "") -> tuple[Topic, ...]:
+    return (VERDICTS,)
+
+
+@question(topics=_topics)
+def verdicts_given(kb: KnowledgeBase) -> bool:
+    """Whether the network was asked at all."""
+    return bool(kb.verdicts)
+
+
+@question(topics=_topics)
+def verdict_of(kb: KnowledgeBase, url: str) -> Verdict | None:
+    """What is known of a URL, spelled as `facts.urls.url_key` spells it."""
+    return kb.verdicts.get(url)
