@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import NamedTuple, Protocol
+from collections.abc import Callable, Mapping
+from collections.abc import Set as AbstractSet
+from typing import NamedTuple, Protocol, TypeVar
 
 from mdkb.facts.model import Exports, Facts, Heading
 from mdkb.syntax.dialect import Dialect
+
+
+T = TypeVar("T")
 
 
 class Typographer(NamedTuple):
@@ -23,7 +27,10 @@ class Typographer(NamedTuple):
 
 
 class Query(NamedTuple):
-    """A link as a question to the site: no positions, so that equal links are one question."""
+    """A link as a question to the site: no positions, so that equal links are one question.
+
+    `destination`: as in `Link.destination`, without "#fragment". Which anchor is meant is asked of the target.
+    """
 
     kind: str  # Link.kind
     via: str  # Link.via
@@ -37,20 +44,32 @@ class Resolution(NamedTuple):
 
     `outcome`: note, asset, alias (of a note, works by redirect), generated (a list page, feed ...), unpublished,
     missing, wrong-case, ambiguous, source (a source path the generator will not translate), escaping, external,
-    skipped. `path`: the note or asset found, else "". `fragment`: "" none asked, ok, missing, wrong-case, unknown.
-    `detail`: why (unpublished: draft, future ...; skipped: the reason; wrong-case: the right spelling).
-    `candidates`: best replacements for the destination (or, if only the fragment is wrong, for the fragment).
+    skipped. `path`: the note or asset found, else "". `detail`: why (unpublished: draft, future ...; skipped: the
+    reason; missing: what was looked for, where that helps). `candidates`: best replacements for the destination, in
+    its own spelling. `others`: further notes that may be meant (ambiguous; a link hook that cannot be read).
     """
 
     outcome: str
     path: str = ""
-    fragment: str = ""
     detail: str = ""
+    candidates: tuple[str, ...] = ()
+    others: tuple[str, ...] = ()
+
+
+class Found(NamedTuple):
+    """Whether a page has an anchor: `state` ok, missing, wrong-case, unknown; `candidates`: right fragments, best first."""
+
+    state: str
     candidates: tuple[str, ...] = ()
 
 
 class Published(NamedTuple):
-    """Where the site publishes a note (`url` None: nowhere, `why`), and its further URLs that redirect to it."""
+    """Where the site publishes a note, and its further URLs that redirect to it.
+
+    `url`: the URL path, for a draft the one it would have; None when the file is no page of its own. `why`: "" when
+    published, else draft, excluded, never, "future 2031-01-31" or "expired 2001-01-31" (judged against today only
+    when a link is resolved, so that what the store keeps does not age).
+    """
 
     url: str | None
     why: str = ""
@@ -60,26 +79,24 @@ class Published(NamedTuple):
 class Lookup(Protocol):
     """What a site may ask of the knowledge base while it resolves (implemented by `kb.pages`)."""
 
-    def file(self, path: str) -> bool:
-        """Whether a note or asset lies at that path (relative to the root, exact case)."""
+    @property
+    def site(self) -> Site:
+        """The site that asks."""
 
-    def same_but_case(self, path: str) -> tuple[str, ...]:
-        """Paths equal to `path` but for letter case."""
+    @property
+    def notes(self) -> Mapping[str, Exports]:
+        """The notes of the site by path."""
 
-    def exports(self, path: str) -> Exports | None:
-        """The note at that path."""
+    @property
+    def files(self) -> AbstractSet[str]:
+        """The paths of all notes and assets under the root."""
 
-    def at_url(self, site: Site, url: str) -> tuple[str, ...]:
-        """Notes of the site published at that URL path."""
+    @property
+    def linked(self) -> Mapping[str, int]:
+        """How many notes use a destination."""
 
-    def at_alias(self, site: Site, url: str) -> tuple[str, ...]:
-        """Notes of the site that redirect from that URL path."""
-
-    def named(self, name: str) -> tuple[str, ...]:
-        """Notes and assets by base name with extension, letter case folded."""
-
-    def notes(self, site: Site) -> Iterable[Exports]:
-        """All notes of the site."""
+    def derived(self, builder: Callable[[Lookup], T]) -> T:
+        """What `builder(lookup)` makes, kept until the notes or files change."""
 
 
 class Site(Protocol):
@@ -110,5 +127,11 @@ class Site(Protocol):
     def slug(self, heading: Heading) -> str:
         """The anchor of one heading standing alone."""
 
+    def find(self, fragment: str, note: Exports, ids: AbstractSet[str]) -> Found:
+        """Whether the page of `note`, whose anchors with those of included files are `ids`, has the anchor."""
+
     def resolve(self, query: Query, lookup: Lookup) -> Resolution:
         """What a destination means from its note."""
+
+    def spell(self, query: Query, target: str, lookup: Lookup) -> str | None:
+        """How `query.destination` is written, in its own style, to mean the note or asset `target` instead."""

@@ -9,10 +9,11 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Iterable
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 from urllib.parse import quote
 
 Slug = Callable[[str], str]
+Form = Literal["NFC", "NFD", "NFKC", "NFKD"]
 
 
 class Taken:
@@ -241,7 +242,7 @@ def python_markdown(separator: str = "-", unicode: bool = False) -> Slug:
     return slug
 
 
-def pymdownx(separator: str = "-", case: str = "none", percent: bool = False, normalize: str = "NFC") -> Slug:
+def pymdownx(separator: str = "-", case: str = "none", percent: bool = False, normalize: Form = "NFC") -> Slug:
     """pymdownx's `slugs.slugify(case=…, percent_encode=…, normalize=…)`."""
 
     def slug(text: str) -> str:
