@@ -4,25 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cached_property
 
-from mdkb.facts.extract import prose_of
+from mdkb.facts.extract import extract
 from mdkb.facts.model import Facts
 from mdkb.facts.prose import Prose
-from mdkb.front_matter import FrontMatter
+from mdkb.front_matter import FrontMatter, body_start, read
 from mdkb.sites.base import Site
-from mdkb.syntax import Document
+from mdkb.syntax import Document, parse
 from mdkb.text import SourceText
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Note:
     """One note with everything that can be known from it alone, and its site.
 
     Attributes:
         path: relative to the root, with slashes.
+        prose: the prose runs in order, title and description of the front matter first.
         language: BCP 47, "" when unknown (then only language-free rules run).
-        settings: the raw settings tables a rule may need beside its options (`[spelling]` ...).
+        settings: the raw settings tables a rule may need beside its options (`spelling`, `links` ...).
     """
 
     path: str
@@ -30,11 +30,30 @@ class Note:
     document: Document
     front_matter: FrontMatter | None
     facts: Facts
+    prose: tuple[Prose, ...]
     site: Site
     language: str
     settings: Mapping[str, object]
 
-    @cached_property
-    def prose(self) -> tuple[Prose, ...]:
-        """The note's prose runs in order: title and description of the front matter first."""
-        return prose_of(self.document, self.front_matter)
+
+def read_note(path: str, source: SourceText, site: Site, settings: Mapping[str, object]) -> Note:
+    """Parse a note and read off its facts (but not its words: those need a lexicon, see `words`)."""
+    front_matter = read(source.text, site.front_matter_formats)
+    document = parse(source, site.dialect, body_start(front_matter))
+    language = language_of(path, front_matter, site, settings)
+    facts, prose = extract(path, document, front_matter, language)
+    return Note(path, source, document, front_matter, facts, prose, site, language, settings)
+
+
+def language_of(path: str, front_matter: FrontMatter | None, site: Site, settings: Mapping[str, object]) -> str:
+    """The note's language: its own front matter's, its path's on the site, the settings' first, else ""."""
+    if front_matter is not None:
+        for key in ("lang", "language", "locale"):
+            own = front_matter.text(key)
+            if own and len(own) <= 12:
+                return own.replace("_", "-")
+    language = site.language(path)
+    if language:
+        return language
+    configured = settings.get("language")
+    return configured if isinstance(configured, str) else ""

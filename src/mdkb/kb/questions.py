@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable
 from dataclasses import dataclass
+from hashlib import blake2b
 from typing import TYPE_CHECKING, Any, Concatenate, Generic, ParamSpec, TypeVar
 
 if TYPE_CHECKING:
@@ -46,3 +47,14 @@ def question(
         return made
 
     return declare
+
+
+def recall(kb: KnowledgeBase, name: str, arguments: tuple[Any, ...]) -> object:
+    """The answer now to a question remembered by its name; None when there is no such question any more."""
+    found = QUESTIONS.get(name)
+    return kb.answer(found, *arguments) if found else None
+
+
+def digest_of(answer: object) -> str:
+    """A short digest by which two runs can tell whether an answer is still the same."""
+    return blake2b(repr(answer).encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()

@@ -1,0 +1,55 @@
+"""Running rules: findings are stamped with note, rule and severity; a rule that crashes becomes a finding itself."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+
+from mdkb.diagnostic import Diagnostic, Finding, Severity
+from mdkb.facts.model import Facts
+from mdkb.kb import View
+from mdkb.note import Note
+from mdkb.selection import Chosen
+from mdkb.text import Span
+
+INTERNAL_ERROR = "KB000"
+
+
+def check_note(note: Note, rules: Iterable[Chosen]) -> tuple[Diagnostic, ...]:
+    """What the note rules find."""
+    troubles = (
+        Diagnostic(note.path, trouble.span, "KB001", trouble.name, "internal", Severity.WARNING, trouble.message)
+        for trouble in note.document.troubles
+    )
+    return (*troubles, *_run(note.path, rules, lambda one: one.rule.check(note, one.options)))
+
+
+def check_view(facts: Facts, view: View, rules: Iterable[Chosen]) -> tuple[Diagnostic, ...]:
+    """What the view rules find."""
+    return tuple(_run(facts.path, rules, lambda one: one.rule.check(facts, view, one.options)))
+
+
+def _run(path: str, rules: Iterable[Chosen], call: Callable[[Chosen], Iterable[Finding]]) -> Iterator[Diagnostic]:
+    for one in rules:
+        try:
+            for finding in call(one):
+                yield _stamp(path, one, finding)
+        except Exception as error:  # a rule must never take the others down (ARCHITECTURE.md, invariant 11)
+            yield _crash(path, one, error)
+
+
+def _stamp(path: str, one: Chosen, finding: Finding) -> Diagnostic:
+    rule = one.rule
+    severity = one.severity or finding.severity or rule.severity
+    return Diagnostic(
+        path, finding.span, rule.code, rule.name, rule.family, severity,
+        finding.message, finding.fix, finding.suggestions, finding.related,
+    )  # fmt: skip
+
+
+def _crash(path: str, one: Chosen, error: Exception) -> Diagnostic:
+    trace = error.__traceback__
+    while trace is not None and trace.tb_next is not None:
+        trace = trace.tb_next
+    where = f" ({trace.tb_frame.f_code.co_name}, line {trace.tb_lineno})" if trace else ""
+    message = f"the rule {one.rule.name} failed on this note: {type(error).__name__}: {error}{where}"
+    return Diagnostic(path, Span(0, 0), INTERNAL_ERROR, "internal-error", "internal", Severity.ERROR, message)

@@ -1,0 +1,266 @@
+"""extract(): one pass over a note's tree that reads off all facts and all prose. Pure."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from mdkb.facts.comments import comment_facts
+from mdkb.facts import destinations
+from mdkb.facts.inlines import NO_CONTEXT, Inlines
+from mdkb.facts.matter import matter_links, matter_prose
+from mdkb.facts.model import Anchor, Comment, Definition, Facts, Footnote, Heading, Link, ReferenceUse
+from mdkb.facts.prose import BARRIER, Prose
+from mdkb.front_matter import FrontMatter
+from mdkb.syntax import DefinitionData, Document, HtmlData, Kind, Node, Role
+from mdkb.text import Span
+
+_LEAVES = {
+    Kind.PARAGRAPH: "paragraph",
+    Kind.HEADING: "heading",
+    Kind.TABLE_CELL: "cell",
+    Kind.DEFINITION_TERM: "term",
+}
+_LANGUAGE_COMMENT = re.compile(r"\A(?:mdkb:\s*lang\s+|LTeX:\s*language=)([A-Za-z-]+)", re.IGNORECASE)
+_ATTRIBUTE_ID = re.compile(r"#([^\s}#.]+)")
+
+
+class Extract(NamedTuple):
+    """What extract() returns: the facts, and the prose runs (front matter first, then in order of the text)."""
+
+    facts: Facts
+    prose: tuple[Prose, ...]
+
+
+def extract(path: str, document: Document, front_matter: FrontMatter | None, language: str) -> Extract:
+    """Read off all facts of a note.
+
+    Args:
+        path: relative to the root, with slashes.
+        document: the note's tree.
+        front_matter: its head, if any.
+        language: BCP 47, "" when unknown.
+    """
+    blocks = _Blocks(document)
+    blocks.read()
+    inlines = blocks.inlines
+    comments = comment_facts(document.source, (*blocks.comments, *inlines.comments), blocks.spans)
+    prose = [*matter_prose(document.source, front_matter), *inlines.prose]
+    prose.sort(key=lambda run: run.block)
+    facts = Facts(
+        path=path,
+        length=len(document.source),
+        language=language,
+        front_matter=front_matter,
+        headings=tuple(blocks.headings),
+        links=tuple(sorted((*inlines.links, *blocks.links, *blocks.shortcode_links(), *matter_links(front_matter)))),
+        definitions=tuple(blocks.definitions),
+        loose_references=tuple(blocks.loose),
+        footnotes=tuple(blocks.footnotes),
+        footnote_uses=tuple(inlines.footnote_uses),
+        anchors=tuple(sorted((*inlines.anchors, *blocks.anchors))),
+        tags=tuple(inlines.tags),
+        shortcodes=tuple(sorted({tag.name for tag in document.shortcodes})),
+        includes=tuple(blocks.includes),
+        terms=tuple(blocks.terms),
+        comments=comments,
+    )
+    return Extract(facts, tuple(_in_languages(prose, comments)))
+
+
+def _in_languages(prose: list[Prose], comments: tuple[Comment, ...]) -> list[Prose]:
+    """The runs with the language that a comment gives them: `mdkb: lang` for the next block, LTeX's from there on."""
+    marks = [(comment, match.group(1)) for comment in comments if (match := _LANGUAGE_COMMENT.match(comment.text))]
+    if not marks:
+        return prose
+    marked = []
+    for run in prose:
+        language = run.language
+        for comment, name in marks:
+            lasting = comment.text[:4].casefold() == "ltex" and comment.span.end <= run.block.start
+            if lasting or comment.scope.contains(run.block):
+                language = name
+        marked.append(run._replace(language=language))
+    return marked
+
+
+class _Blocks:
+    """The walk over the blocks of one note."""
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self.text = document.source.text
+        self.inlines = Inlines(document)
+        self.headings: list[Heading] = []
+        self.links: list[Link] = []
+        self.definitions: list[Definition] = []
+        self.footnotes: list[Footnote] = []
+        self.loose: list[ReferenceUse] = []
+        self.anchors: list[Anchor] = []
+        self.includes: list[str] = []
+        self.terms: list[str] = []
+        self.comments: list[Span] = []
+        self.spans: list[Span] = []
+
+    def read(self) -> None:
+        for block in self.document.blocks:
+            self.block(block.start, block.node, NO_CONTEXT)
+        used = {link.label for link in self.inlines.links if link.label}
+        self.definitions = [found._replace(used=found.label in used) for found in self.definitions]
+
+    def block(self, base: int, node: Node, context: Prose) -> None:
+        """Read one block and what is in it (containers are nested at most 100 deep, see syntax)."""
+        kind = node.kind
+        if kind not in (Kind.COMMENT_BLOCK, Kind.LIST, Kind.TABLE_ROW):
+            self.spans.append(Span(base + node.start, base + node.end))
+        if kind in _LEAVES:
+            self.leaf(base, node, context)
+            return
+        if kind == Kind.BLOCK_QUOTE:
+            context = context._replace(quotes=context.quotes + 1, callout=False)
+        elif kind == Kind.CALLOUT:
+            context = context._replace(callout=True)
+        elif kind == Kind.LIST_ITEM:
+            context = context._replace(item=True)
+        elif kind not in (Kind.LIST, Kind.TABLE, Kind.TABLE_ROW):
+            self.special(base, node)
+        for child in node.children:
+            self.block(base, child, context)
+
+    def leaf(self, base: int, node: Node, context: Prose) -> None:
+        run = self.inlines.read(base, node, _LEAVES[node.kind], context)
+        if run.text:
+            self.inlines.prose.append(run)
+        for loose in self.document.loose_references(base, node):
+            self.loose.append(ReferenceUse(loose.span, loose.label_span, loose.label, loose.form))
+        if node.kind == Kind.HEADING:
+            self.heading(base, node, run)
+        elif node.kind == Kind.DEFINITION_TERM:
+            self.terms.append(run.text)
+
+    def heading(self, base: int, node: Node, run: Prose) -> None:
+        part = node.part(Role.CONTENT)
+        content = Span(base + part.start, base + part.end) if part else Span(base + node.start, base + node.end)
+        given = node.part(Role.ATTRIBUTES)
+        identifier = self.identifier(base, given.start, given.end) if given else ""
+        shown = run.text
+        if BARRIER in shown:
+            shown = self.rendered(base, node)
+        level = node.data if isinstance(node.data, int) else 1
+        self.headings.append(
+            Heading(
+                Span(base + node.start, base + node.end), content, level, shown,
+                self.text[content.start : content.end] if part else "", identifier,
+            )  # fmt: skip
+        )
+
+    def rendered(self, base: int, leaf: Node) -> str:
+        """The text of a heading with what prose leaves out: the content of code spans, alternatives, raw math."""
+        pieces: list[str] = []
+        stack = list(reversed(self.document.inlines(base, leaf)))
+        while stack:
+            node = stack.pop()
+            content = node.part(Role.CONTENT)
+            if node.children:
+                stack.extend(reversed(node.children))
+            elif node.kind in (Kind.ESCAPE, Kind.ENTITY):
+                pieces.append(str(node.data))
+            elif node.kind in (Kind.SOFT_BREAK, Kind.HARD_BREAK):
+                pieces.append(" ")
+            elif node.kind == Kind.TEXT and node.parts:
+                pieces.extend(self.text[base + part.start : base + part.end] for part in node.parts)
+            elif node.kind == Kind.CODE_SPAN and content:
+                code = self.text[base + content.start : base + content.end].replace("\n", " ")
+                pieces.append(code)
+            elif node.kind == Kind.WIKILINK:
+                part = node.part(Role.ALIAS) or node.part(Role.TARGET) or node.part(Role.FRAGMENT)
+                pieces.append(self.text[base + part.start : base + part.end] if part else "")
+            elif node.kind not in (Kind.HTML_INLINE, Kind.COMMENT, Kind.FOOTNOTE_REFERENCE, Kind.BLOCK_ID, Kind.IMAGE):
+                pieces.append(self.text[base + node.start : base + node.end])
+        return "".join(pieces)
+
+    def identifier(self, base: int, start: int, end: int) -> str:
+        """The id in an attribute list, recorded as an anchor too."""
+        match = _ATTRIBUTE_ID.search(self.text, base + start, base + end)
+        if not match:
+            return ""
+        self.anchors.append(Anchor(Span(*match.span(1)), match.group(1), "attribute"))
+        return match.group(1)
+
+    def special(self, base: int, node: Node) -> None:
+        """Blocks that are facts themselves."""
+        kind = node.kind
+        if kind == Kind.DEFINITION and isinstance(node.data, DefinitionData):
+            self.definition(base, node, node.data)
+        elif kind == Kind.FOOTNOTE_DEFINITION:
+            label = node.part(Role.LABEL)
+            span = Span(base + label.start, base + label.end) if label else Span(base + node.start, base + node.end)
+            whole = Span(base + node.start, base + node.end)
+            self.footnotes.append(Footnote(whole, span, str(node.data), not node.children))
+        elif kind in (Kind.HTML_BLOCK, Kind.HTML_INLINE):
+            if isinstance(node.data, HtmlData):
+                self.inlines.tag(base, node.data)
+        elif kind == Kind.COMMENT_BLOCK:
+            self.comments.append(Span(base + node.start, base + node.end))
+        elif kind == Kind.ATTRIBUTE_LIST:
+            self.identifier(base, node.start, node.end)
+        elif kind == Kind.INCLUDE:
+            part = node.part(Role.PATH)
+            if part:
+                span = Span(base + part.start, base + part.end)
+                path = self.text[span.start : span.end]
+                self.includes.append(path)
+                self.links.append(_plain("include", span, path, "--8<--"))
+
+    def definition(self, base: int, node: Node, data: DefinitionData) -> None:
+        whole = Span(base + node.start, base + node.end)
+        label, part = node.part(Role.LABEL), node.part(Role.DESTINATION)
+        label_span = Span(base + label.start, base + label.end) if label else whole
+        target = Span(base + part.start, base + part.end) if part else whole
+        raw_label = self.text[label_span.start : label_span.end]
+        self.definitions.append(
+            Definition(whole, label_span, data.label, raw_label, data.destination, data.title, data.shadowed, False)
+        )
+        found = destinations.read(data.destination)
+        if found.via and found.via != "template":
+            raw = destinations.read(self.text[target.start : target.end])
+            target = Span(target.start + raw.start, target.start + raw.end)
+        path, fragment = destinations.split(found.text)
+        self.links.append(
+            Link(
+                "definition", whole, target, found.text, path, fragment, raw_label, label_span, data.title,
+                data.label, False, found.via,
+            )  # fmt: skip
+        )
+
+    def shortcode_links(self) -> list[Link]:
+        """ref, relref and figure shortcodes that stand by themselves (in a destination they belong to the link)."""
+        taken = sorted(link.span for link in (*self.inlines.links, *self.links))
+        links = []
+        for tag in self.document.shortcodes:
+            if tag.closing or tag.name not in _LINKING or any(span.contains(tag.span) for span in taken):
+                continue
+            for name, value, start, end in tag.arguments:
+                kind = _LINKING[tag.name].get(name)
+                if kind is not None:
+                    links.append(_plain("shortcode", Span(start, end), value, tag.name, tag.span, kind == "image"))
+                    if not name:
+                        break
+        return links
+
+
+_LINKING = {
+    "ref": {"": "page", "path": "page"},
+    "relref": {"": "page", "path": "page"},
+    "figure": {"src": "image", "link": "link"},
+    "img": {"src": "image"},
+    "image": {"src": "image"},
+}
+
+
+def _plain(kind: str, target: Span, destination: str, via: str, span: Span | None = None, image: bool = False) -> Link:
+    path, fragment = destinations.split(destination)
+    whole = span or target
+    if destinations.TEMPLATE_LEFT.search(destination):
+        via = "template"
+    return Link(kind, whole, target, destination, path, fragment, "", Span(whole.end, whole.end), None, "", image, via)

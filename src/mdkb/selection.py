@@ -1,0 +1,96 @@
+"""Which rules are on, with which options and severity, for which notes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+from mdkb.diagnostic import Severity
+from mdkb.registry import AnyRule, Registry
+
+
+class Chosen(NamedTuple):
+    """A rule that is on: its options, and the severity set for it (None: its own)."""
+
+    rule: AnyRule
+    options: Any
+    severity: Severity | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """The rules that are on, in the order of their codes.
+
+    Attributes:
+        ignored: whether a rule is off for one note (`per-file-ignores`, overrides).
+    """
+
+    registry: Registry
+    chosen: tuple[Chosen, ...]
+    ignored: Callable[[str, AnyRule], bool] | None = None
+
+    def note_rules(self, path: str) -> Iterable[Chosen]:
+        """The note rules for one note."""
+        return (one for one in self._for(path) if one.rule.scope == "note")
+
+    def view_rules(self, path: str) -> Iterable[Chosen]:
+        """The view rules for one note."""
+        return (one for one in self._for(path) if one.rule.scope == "view")
+
+    def _for(self, path: str) -> Iterable[Chosen]:
+        if self.ignored is None:
+            return self.chosen
+        return (one for one in self.chosen if not self.ignored(path, one.rule))
+
+
+class Choice(NamedTuple):
+    """What the settings and the command line say about rules; every entry is a selector (see Registry.matching)."""
+
+    preset: str = "default"
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    extend_select: tuple[str, ...] = ()
+    extend_ignore: tuple[str, ...] = ()
+
+
+def enabled(registry: Registry, choice: Choice) -> tuple[AnyRule, ...]:
+    """The rules that a choice turns on. A longer (more exact) selector beats a shorter one; then ignore beats select."""
+    if choice.select:
+        on = {rule: _weight(registry, name) for name in choice.select for rule in registry.matching(name)}
+    else:
+        on = {rule: 0 for rule in registry.rules if _in_preset(rule, choice.preset)}
+    for name in choice.extend_select:
+        for rule in registry.matching(name):
+            on[rule] = max(on.get(rule, 0), _weight(registry, name))
+    for name in (*choice.ignore, *choice.extend_ignore):
+        weight = _weight(registry, name)
+        for rule in registry.matching(name):
+            if rule in on and on[rule] <= weight:
+                del on[rule]
+    return tuple(rule for rule in registry.rules if rule in on)
+
+
+def _in_preset(rule: AnyRule, preset: str) -> bool:
+    if preset == "markdownlint":
+        return preset in rule.presets
+    return rule.enabled or preset in rule.presets
+
+
+def _weight(registry: Registry, name: str) -> int:
+    """How exact a selector is: ALL < family < code prefix < one rule."""
+    if name.casefold() == "all":
+        return 0
+    if registry.find(name) is not None:
+        return 100
+    return len(name) if registry.matching(name) and any(c.isdigit() for c in name) else 1
+
+
+def options_of(
+    rule: AnyRule, tables: Mapping[str, Mapping[str, object]], make: Callable[[type[Any], Mapping[str, object]], Any]
+) -> Any:
+    """The rule's options from the settings table named by its name, code or an alias; its defaults without one."""
+    for name in (rule.name, rule.code, rule.code.lower(), *rule.aliases):
+        if name in tables:
+            return make(rule.options, tables[name])
+    return rule.options()

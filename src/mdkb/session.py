@@ -1,0 +1,186 @@
+"""The engine: keeps the diagnostics of all notes fresh while texts change. One for command line, hook and editor."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
+from typing import Any, NamedTuple, Protocol
+
+from mdkb.check import check_note, check_view
+from mdkb.diagnostic import Diagnostic
+from mdkb.facts.model import Exports, Facts
+from mdkb.kb import KnowledgeBase, View
+from mdkb.kb.base import Asked
+from mdkb.kb.exports import exports_of
+from mdkb.kb.questions import digest_of, recall
+from mdkb.note import Note, read_note
+from mdkb.selection import Selection
+from mdkb.sites.base import Site
+from mdkb.suppress import suppress
+from mdkb.text import SourceText
+from mdkb.words import facts_of
+
+
+class Analysis(NamedTuple):
+    """What is known of one note from its text alone."""
+
+    facts: Facts
+    exports: Exports
+    findings: tuple[Diagnostic, ...]
+
+
+class Record(NamedTuple):
+    """What the store keeps of one note: its analysis, its diagnostics, and the questions they rest on with a digest
+    of each answer. `facts` is decoded only when wanted."""
+
+    exports: Exports
+    facts: Callable[[], Facts]
+    findings: tuple[Diagnostic, ...]
+    diagnostics: tuple[Diagnostic, ...]
+    asked: tuple[tuple[str, tuple[Any, ...], str], ...]
+
+
+class Memory(Protocol):
+    """Where records are kept between runs (see store.py)."""
+
+    def get(self, path: str, digest: str) -> Record | None:
+        """The record of a note whose text has that digest."""
+
+    def put(self, path: str, digest: str, record: Record) -> None:
+        """Keep a record."""
+
+
+class _State:
+    """One note's place in the session."""
+
+    def __init__(self, exports: Exports, facts: Callable[[], Facts], findings: tuple[Diagnostic, ...]) -> None:
+        self.exports = exports
+        self.facts = facts
+        self.findings = findings
+        self.diagnostics: tuple[Diagnostic, ...] | None = None
+        self.asked: tuple[Asked, ...] = ()
+        self.record: Record | None = None
+
+
+class Session:
+    """All notes of one knowledge base and their diagnostics.
+
+    Args:
+        sites: the sites under the root, the most specific first.
+        selection: the rules that are on, with their options.
+        settings: raw settings tables that notes and rules may look at (`language`, `spelling`, `links` ...).
+    """
+
+    def __init__(self, sites: tuple[Site, ...], selection: Selection, settings: Mapping[str, object]) -> None:
+        self.selection = selection
+        self.settings = settings
+        self.kb = KnowledgeBase(sites)
+        self._states: dict[str, _State] = {}
+        self._asking: defaultdict[Asked, set[str]] = defaultdict(set)
+
+    @property
+    def paths(self) -> tuple[str, ...]:
+        """The paths of all notes, sorted."""
+        return tuple(sorted(self._states))
+
+    def note(self, path: str, source: SourceText) -> Note:
+        """A note in memory, parsed from `source`, with its words."""
+        note = read_note(path, source, self.kb.site_of(path), self.settings)
+        words, vouched, uses = facts_of(note)
+        return replace(note, facts=note.facts._replace(words=words, vouched=vouched, uses=uses))
+
+    def analyse(self, path: str, source: SourceText) -> Analysis:
+        """Read off a note's facts and run the note rules; nothing is remembered."""
+        note = self.note(path, source)
+        findings = check_note(note, self.selection.note_rules(path))
+        return Analysis(note.facts, exports_of(note.facts, note.site), findings)
+
+    def load(self, analyses: Mapping[str, Analysis | Record], assets: Iterable[str]) -> None:
+        """Begin with these notes, analysed now or remembered from an earlier run, and these other files."""
+        for path, known in analyses.items():
+            if isinstance(known, Record):
+                state = _State(known.exports, known.facts, known.findings)
+                state.record = known
+            else:
+                state = _State(known.exports, _constant(known.facts), known.findings)
+            self._states[path] = state
+        self.kb.change(
+            {path: state.exports for path, state in self._states.items()}, dict.fromkeys(assets, True)
+        )
+
+    def change(
+        self, notes: Mapping[str, SourceText | None], assets: Mapping[str, bool] | None = None
+    ) -> frozenset[str]:
+        """Take changed texts (None: the note is gone) and assets (False: gone).
+
+        Returns:
+            The paths of the notes whose diagnostics have to be asked for again.
+        """
+        exports: dict[str, Exports | None] = {}
+        stale: set[str] = set()
+        for path, source in notes.items():
+            self._forget(path)
+            stale.add(path)
+            if source is None:
+                self._states.pop(path, None)
+                exports[path] = None
+            else:
+                analysis = self.analyse(path, source)
+                self._states[path] = _State(analysis.exports, _constant(analysis.facts), analysis.findings)
+                exports[path] = analysis.exports
+        for asked in self.kb.change(exports, assets):
+            stale |= self._asking[asked]
+        for path in stale:
+            self._forget(path)
+        return frozenset(stale)
+
+    def diagnostics(self, path: str) -> tuple[Diagnostic, ...]:
+        """The diagnostics of one note, in order (empty when there is no such note)."""
+        state = self._states.get(path)
+        if state is None:
+            return ()
+        if state.diagnostics is None:
+            if state.record is not None and self._holds(state.record):
+                state.diagnostics = state.record.diagnostics
+                state.asked = tuple((name, args) for name, args, _ in state.record.asked)
+            else:
+                state.record = None
+                view = View(self.kb)
+                found = check_view(state.facts(), view, self.selection.view_rules(path))
+                state.diagnostics = suppress(state.facts(), (*state.findings, *found), self.selection.registry)
+                state.asked = tuple(view.asked)
+            for asked in state.asked:
+                self._asking[asked].add(path)
+        return state.diagnostics
+
+    def facts(self, path: str) -> Facts | None:
+        """The facts of one note."""
+        state = self._states.get(path)
+        return state.facts() if state else None
+
+    def record(self, path: str) -> Record | None:
+        """What the store should keep of a note: None when it keeps that already."""
+        state = self._states[path]
+        diagnostics = self.diagnostics(path)
+        if state.record is not None:
+            return None
+        asked = tuple((name, args, digest_of(recall(self.kb, name, args))) for name, args in state.asked)
+        return Record(state.exports, state.facts, state.findings, diagnostics, asked)
+
+    def _holds(self, record: Record) -> bool:
+        """Whether all questions that a record rests on have the answers they had."""
+        return all(digest_of(recall(self.kb, name, args)) == digest for name, args, digest in record.asked)
+
+    def _forget(self, path: str) -> None:
+        state = self._states.get(path)
+        if state is not None:
+            for asked in state.asked:
+                self._asking[asked].discard(path)
+            state.diagnostics = None
+            state.record = None
+            state.asked = ()
+
+
+def _constant(facts: Facts) -> Callable[[], Facts]:
+    return lambda: facts
