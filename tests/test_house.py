@@ -1,0 +1,31 @@
+"""The house itself: style, types, layers. They fail like any other test."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ["ruff", "check", "."],
+        ["ruff", "format", "--check", "."],
+        ["mypy"],
+        ["lint-imports", "--no-cache"],
+    ],
+    ids=["ruff", "format", "mypy", "layers"],
+)
+def test_house(command: list[str]) -> None:
+    program = Path(sys.executable).parent / command[0]
+    if not program.exists() and shutil.which(command[0]) is None:
+        pytest.skip(f"{command[0]} is not installed")
+    found = program if program.exists() else command[0]
+    done = subprocess.run([found, *command[1:]], cwd=ROOT, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
