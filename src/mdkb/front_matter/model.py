@@ -1,7 +1,4 @@
-"""Front matter: YAML, TOML, JSON, Pelican/MultiMarkdown heads and Org keywords, with the span of every key and value.
-
-This file holds the shapes; `read` finds and reads the block.
-"""
+"""The shapes of front matter: values with the spans of keys and values, absolute code-point offsets."""
 
 from __future__ import annotations
 
@@ -12,7 +9,8 @@ from mdkb.text import Span
 
 class Scalar(NamedTuple):
     """A single value: `text` is the decoded string, `style` how it was written (plain, single, double, literal,
-    folded; TOML and JSON: their type name: string, integer, float, boolean, date, null)."""
+    folded, alias, template; TOML and JSON: their type name: string, integer, float, boolean, date, null; a
+    MultiMarkdown head and Org: head)."""
 
     span: Span
     text: str
@@ -45,7 +43,12 @@ class Entry(NamedTuple):
 
 
 class Problem(NamedTuple):
-    """What is wrong with the block itself: `kind` syntax, unclosed, duplicate, misplaced; `hint` says how to mend it."""
+    """What is wrong with the block itself.
+
+    `kind`: syntax; template (an unquoted `{{…}}`); tag (a value that begins with `!`); unclosed; dots (closed by
+    `...`, which not every generator knows); blank, bom, text (what stands before the block); empty. `hint`: how to
+    mend it, or "".
+    """
 
     kind: str
     span: Span
@@ -54,13 +57,27 @@ class Problem(NamedTuple):
 
 
 class FrontMatter(NamedTuple):
-    """A note's head. `format`: yaml, toml, json, head, org. `span`: with its fences; `content`: between them."""
+    """A note's head. `format`: yaml, toml, json, head, org. `span`: with its fences; `content`: between them.
+
+    Where only problems are known (a block that is never closed, or that follows text) both spans are empty and the
+    whole note is text.
+    """
 
     format: str
     span: Span
     content: Span
     entries: tuple[Entry, ...]
     problems: tuple[Problem, ...]
+
+    @property
+    def found(self) -> bool:
+        """Whether there is a block at all."""
+        return self.span.end > self.span.start
+
+    @property
+    def broken(self) -> bool:
+        """Whether the block could not be read as what it is: its entries are then a guess, line by line."""
+        return not self.found or any(problem.kind in ("syntax", "template") for problem in self.problems)
 
     def get(self, key: str) -> Value | None:
         """The value of a top-level key, letter case ignored (the last one wins, as in YAML)."""
