@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import NamedTuple
 
-from mdkb.facts.comments import comment_facts
 from mdkb.facts import destinations
+from mdkb.facts.comments import comment_facts
 from mdkb.facts.inlines import NO_CONTEXT, Inlines
 from mdkb.facts.matter import matter_links, matter_prose
 from mdkb.facts.model import Anchor, Comment, Definition, Facts, Footnote, Heading, Link, ReferenceUse
 from mdkb.facts.prose import BARRIER, Prose
 from mdkb.front_matter import FrontMatter
 from mdkb.syntax import DefinitionData, Document, HtmlData, Kind, Node, Role
+from mdkb.syntax.templates import Tag
 from mdkb.text import Span
 
 _LEAVES = {
@@ -53,14 +55,14 @@ def extract(path: str, document: Document, front_matter: FrontMatter | None, lan
         language=language,
         front_matter=front_matter,
         headings=tuple(blocks.headings),
-        links=tuple(sorted((*inlines.links, *blocks.links, *blocks.shortcode_links(), *matter_links(front_matter)))),
+        links=tuple(sorted((*inlines.links, *blocks.links, *blocks.template_links(), *matter_links(front_matter)))),
         definitions=tuple(blocks.definitions),
         loose_references=tuple(blocks.loose),
         footnotes=tuple(blocks.footnotes),
         footnote_uses=tuple(inlines.footnote_uses),
         anchors=tuple(sorted((*inlines.anchors, *blocks.anchors))),
         tags=tuple(inlines.tags),
-        shortcodes=tuple(sorted({tag.name for tag in document.shortcodes})),
+        shortcodes=tuple(sorted({tag.data.name for tag in document.shortcodes})),
         includes=tuple(blocks.includes),
         terms=tuple(blocks.terms),
         comments=comments,
@@ -233,20 +235,30 @@ class _Blocks:
             )  # fmt: skip
         )
 
-    def shortcode_links(self) -> list[Link]:
-        """ref, relref and figure shortcodes that stand by themselves (in a destination they belong to the link)."""
+    def template_links(self) -> list[Link]:
+        """Template tags that link by themselves: ref, relref, figure, link, post_url (in a destination they belong to it)."""
         taken = sorted(link.span for link in (*self.inlines.links, *self.links))
-        links = []
+        links: list[Link] = []
         for tag in self.document.shortcodes:
-            if tag.closing or tag.name not in _LINKING or any(span.contains(tag.span) for span in taken):
+            if tag.data.closing or any(span.contains(tag.span) for span in taken):
                 continue
-            for name, value, start, end in tag.arguments:
-                kind = _LINKING[tag.name].get(name)
-                if kind is not None:
-                    links.append(_plain("shortcode", Span(start, end), value, tag.name, tag.span, kind == "image"))
-                    if not name:
-                        break
+            if tag.notation == "{%":
+                found = destinations.read(self.text[tag.span.start : tag.span.end])
+                if found.via and found.via != "template":
+                    target = Span(tag.span.start + found.start, tag.span.start + found.end)
+                    links.append(_plain("liquid", target, found.text, found.via, tag.span))
+            elif tag.data.name in _LINKING:
+                links.extend(_shortcode_links(tag))
         return links
+
+
+def _shortcode_links(tag: Tag) -> Iterator[Link]:
+    for name, value, start, end in tag.data.arguments:
+        kind = _LINKING[tag.data.name].get(name)
+        if kind is not None:
+            yield _plain("shortcode", Span(start, end), value, tag.data.name, tag.span, kind == "image")
+            if not name:
+                return
 
 
 _LINKING = {

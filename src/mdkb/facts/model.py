@@ -165,7 +165,7 @@ class Exports(NamedTuple):
     fields: tuple[tuple[str, str, str], ...]
     draft: bool
     date: str
-    links: tuple[tuple[str, str, bool], ...]  # (kind, destination, image), for inbound links
+    links: tuple[tuple[str, str, str, bool], ...]  # (kind, via, destination, image), for inbound links
     includes: tuple[str, ...]
     vouched: tuple[str, ...]
     uses: tuple[tuple[str, int], ...]
