@@ -1,0 +1,121 @@
+"""A rule's page as Markdown, made from its card: for `docs/rules/`, `mdkb rule NAME` and the editor's hover."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import MISSING, Field, fields
+from typing import Any
+
+from mdkb.registry import AnyRule
+from mdkb.rule import Example
+
+PAGES = "https://github.com/mdkb/mdkb/blob/main/docs/rules"
+_FENCE = re.compile(r"`{3,}")
+_FIXES = {
+    "safe": "Yes: `--fix` mends it.",
+    "unsafe": "By `--fix --unsafe-fixes`, or one at a time in the editor: look at the result.",
+    "sometimes": "Some findings: `--fix` mends those where only one mending is right.",
+    "": "No.",
+}
+
+
+def url(name: str) -> str:
+    """The address of a rule's page."""
+    return f"{PAGES}/{name}.md"
+
+
+def page(rule: AnyRule) -> str:
+    """The whole page of a rule."""
+    return "\n".join((*_head(rule), *_body(rule), *_options(rule), *_examples(rule))).rstrip() + "\n"
+
+
+def _head(rule: AnyRule) -> Iterator[str]:
+    yield f"# {rule.name} ({rule.code})"
+    yield ""
+    yield rule.summary
+    yield ""
+    yield "| | |"
+    yield "|---|---|"
+    yield f"| family | {rule.family} |"
+    yield f"| severity | {rule.severity.label} |"
+    on = "yes" if rule.enabled else "no"
+    presets = ", ".join(f"`{preset}`" for preset in rule.presets)
+    yield f"| on by default | {on}{f'; also in the presets {presets}' if presets else ''} |"
+    yield f"| fix | {_FIXES[rule.fixable]} |"
+    if rule.aliases:
+        yield f"| also known as | {', '.join(f'`{alias}`' for alias in rule.aliases)} |"
+    yield ""
+
+
+def _body(rule: AnyRule) -> Iterator[str]:
+    rest = rule.doc.partition("\n")[2].strip()
+    if rest:
+        yield rest
+        yield ""
+    yield f"To allow it: `<!-- mdkb: allow {rule.name} -->` after the text or on a line before it, `ignore = [\"{rule.name}\"]` in `mdkb.toml`."
+    yield ""
+
+
+def _options(rule: AnyRule) -> Iterator[str]:
+    found = fields(rule.options)
+    if not found:
+        return
+    yield "## Options"
+    yield ""
+    yield f"In `mdkb.toml`, under `[rules.{rule.name}]`:"
+    yield ""
+    yield "| option | default | what it does |"
+    yield "|---|---|---|"
+    for option in found:
+        yield f"| `{option.name.replace('_', '-')}` | `{_value(default_of(option))}` | {option.metadata.get('doc', '')} |"
+    yield ""
+
+
+def default_of(option: Field[Any]) -> object:
+    """The default value of an option's field."""
+    return option.default_factory() if option.default_factory is not MISSING else option.default
+
+
+def _value(value: object) -> str:
+    if isinstance(value, bool):
+        return str(value).lower()
+    if isinstance(value, str):
+        return f'"{value}"'
+    if isinstance(value, tuple):
+        return f"[{', '.join(_value(item) for item in value)}]"
+    return str(value)
+
+
+def _examples(rule: AnyRule) -> Iterator[str]:
+    bad = [example for example in rule.examples if "^" in example.text]
+    good = [example for example in rule.examples if example not in bad]
+    for title, group in (("Found", bad), ("Not found", good)):
+        if group:
+            yield f"## {title}"
+            yield ""
+        for example in group:
+            yield from _example(example)
+
+
+def _example(example: Example) -> Iterator[str]:
+    if example.title:
+        yield f"{example.title}:"
+        yield ""
+    yield from _fenced(example.text)
+    if example.options:
+        yield "with " + ", ".join(f"`{name.replace('_', '-')} = {_value(value)}`" for name, value in example.options) + "."
+        yield ""
+    if example.fixed is not None:
+        yield "Mended:"
+        yield ""
+        yield from _fenced(example.fixed)
+
+
+def _fenced(text: str) -> Iterator[str]:
+    longest = max((len(match.group()) for match in _FENCE.finditer(text)), default=2)
+    fence = "`" * (longest + 1)
+    yield f"{fence}markdown"
+    yield text.rstrip("\n")
+    yield fence
+    yield ""
