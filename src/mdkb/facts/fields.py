@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from mdkb.front_matter import FrontMatter, Scalar, Sequence, Value
+from mdkb.text import Span
 
 LONGEST = 120  # code points of a value that others can see
 TAXONOMIES = {
@@ -62,28 +64,39 @@ def shown(value: Value) -> str:
 def terms_of(front_matter: FrontMatter) -> tuple[tuple[str, tuple[str, ...]], ...]:
     """(taxonomy, terms) of the note; singular keys count for their taxonomy (`tag`: tags)."""
     found: dict[str, dict[str, None]] = {}
-    for taxonomy, scalar in term_values(front_matter):
-        for term in split_terms(scalar):
-            found.setdefault(taxonomy, {})[term] = None
+    for term in term_values(front_matter):
+        found.setdefault(term.taxonomy, {})[term.text] = None
     return tuple((taxonomy, tuple(terms)) for taxonomy, terms in found.items())
 
 
-def term_values(front_matter: FrontMatter) -> Iterator[tuple[str, Scalar]]:
-    """The scalars that hold terms, each with its taxonomy."""
+class Term(NamedTuple):
+    """A term where it is written; `value` is the scalar it is, or is a part of. `key`: as written (`tag`, `Tags`)."""
+
+    taxonomy: str
+    text: str
+    span: Span
+    value: Scalar
+    key: str
+
+
+def term_values(front_matter: FrontMatter) -> Iterator[Term]:
+    """All terms in order: the items of lists, and the parts of a text between commas."""
     for entry in front_matter.entries:
         taxonomy = TAXONOMIES.get(entry.key.casefold())
         if taxonomy is None:
             continue
         if isinstance(entry.value, Scalar):
-            yield taxonomy, entry.value
+            yield from _parts(taxonomy, entry.key, entry.value)
         elif isinstance(entry.value, Sequence):
             for item in entry.value.items:
-                if isinstance(item, Scalar):
-                    yield taxonomy, item
+                if isinstance(item, Scalar) and item.text and item.style != "template":
+                    yield Term(taxonomy, item.text, item.span, item, entry.key)
 
 
-def split_terms(scalar: Scalar) -> tuple[str, ...]:
-    """The terms in a scalar: one, or several where commas separate them."""
-    if scalar.style == "template":
-        return ()
-    return tuple(term for part in scalar.text.split(",") if (term := part.strip()))
+def _parts(taxonomy: str, key: str, value: Scalar) -> Iterator[Term]:
+    if value.style == "template":
+        return
+    exact = value.span.end - value.span.start == len(value.text)
+    for part in re.finditer(r"[^,\s](?:[^,]*[^,\s])?", value.text):
+        span = Span(*part.span()).shifted(value.span.start) if exact else value.span
+        yield Term(taxonomy, part[0], span, value, key)
