@@ -1,0 +1,47 @@
+"""Markdown to a tree with exact positions. `parse` never fails; mistune is loaded when first needed."""
+
+from __future__ import annotations
+
+from mdkb.syntax.dialect import Dialect
+from mdkb.syntax.document import Block, Defined, Document, LooseReference, Trouble, walk_inlines
+from mdkb.syntax.nodes import (
+    DefinitionData,
+    HtmlData,
+    Kind,
+    LinkData,
+    ListData,
+    Node,
+    Part,
+    Role,
+    ShortcodeData,
+)
+from mdkb.syntax.templates import Tag
+from mdkb.text import SourceText
+
+__all__ = [
+    "Block",
+    "Defined",
+    "DefinitionData",
+    "Dialect",
+    "Document",
+    "HtmlData",
+    "Kind",
+    "LinkData",
+    "ListData",
+    "LooseReference",
+    "Node",
+    "Part",
+    "Role",
+    "ShortcodeData",
+    "Tag",
+    "Trouble",
+    "parse",
+    "walk_inlines",
+]
+
+
+def parse(source: SourceText, dialect: Dialect, start: int = 0) -> Document:
+    """Read a note's body, which begins at code-point offset `start` (after the front matter)."""
+    from mdkb.syntax.parser import parse_document
+
+    return parse_document(source, dialect, start)

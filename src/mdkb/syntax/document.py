@@ -1,0 +1,207 @@
+"""The parsed note: top-level blocks at absolute offsets, their inlines on first use, and what the note defines."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from functools import cached_property
+from typing import NamedTuple
+
+from mdkb.syntax.dialect import Dialect
+from mdkb.syntax.nodes import Kind, Node, Part, Role
+from mdkb.syntax.templates import Tag
+from mdkb.text import SourceText, Span
+
+INLINE_PARENTS = frozenset({Kind.PARAGRAPH, Kind.HEADING, Kind.TABLE_CELL, Kind.DEFINITION_TERM})
+_DEEP_ENOUGH = 200  # code points that 100 levels of inlines need at least
+
+
+class Block(NamedTuple):
+    """A top-level block; every offset below `node` counts from `start`."""
+
+    start: int
+    node: Node
+
+
+class Trouble(NamedTuple):
+    """Where the parser gave up on structure. `name`: nesting-too-deep, parser-limit, unclosed-shortcode."""
+
+    name: str
+    span: Span
+    message: str
+
+
+class Defined(NamedTuple):
+    """A link reference or footnote definition at its absolute place; `base` is that of its block."""
+
+    label: str
+    span: Span
+    label_span: Span
+    base: int
+    node: Node
+
+
+class LooseReference(NamedTuple):
+    """Brackets that match no definition. `form`: full, collapsed, shortcut; `label` normalised; spans absolute."""
+
+    span: Span
+    label_span: Span
+    label: str
+    form: str
+
+
+class Inlines(NamedTuple):
+    """What was read of one leaf: its inlines, the labels it looked up (misses included), its loose brackets."""
+
+    leaf: Node
+    nodes: tuple[Node, ...]
+    labels: frozenset[str]
+    loose: tuple[LooseReference, ...]  # spans relative to the block
+    too_deep: tuple[int, ...]  # offsets relative to the block
+
+
+class Document:
+    """A note's tree. Values are read-only; inlines are read when first asked for and kept.
+
+    Attributes:
+        source: the text as decoded.
+        dialect: the switches it was read with.
+        start: code-point offset at which the body begins.
+        masked: the text the parser read: same length, templates replaced by letters.
+        opener: the letter that begins a masked template in `masked`; empty when there is none.
+        blocks: the top-level blocks in order.
+        defined: link reference and footnote definitions in order.
+        shortcodes: every template tag in order.
+    """
+
+    def __init__(
+        self,
+        source: SourceText,
+        dialect: Dialect,
+        start: int,
+        masked: str,
+        opener: str,
+        blocks: tuple[Block, ...],
+        defined: tuple[Defined, ...],
+        shortcodes: tuple[Tag, ...],
+        troubles: tuple[Trouble, ...],
+    ) -> None:
+        self.source = source
+        self.dialect = dialect
+        self.start = start
+        self.masked = masked
+        self.opener = opener
+        self.blocks = blocks
+        self.defined = defined
+        self.shortcodes = shortcodes
+        self.block_troubles = troubles
+        self.read: dict[int, Inlines] = {}
+
+    @cached_property
+    def definitions(self) -> Mapping[str, tuple[Defined, ...]]:
+        """Link reference definitions by normalised label; the first of each wins."""
+        return _by_label(self.defined, Kind.DEFINITION)
+
+    @cached_property
+    def footnotes(self) -> Mapping[str, tuple[Defined, ...]]:
+        """Footnote definitions by normalised label; the first of each wins."""
+        return _by_label(self.defined, Kind.FOOTNOTE_DEFINITION)
+
+    @cached_property
+    def troubles(self) -> tuple[Trouble, ...]:
+        """Where structure was given up, in order."""
+        found = list(self.block_troubles)
+        for base, leaf in self.leaves():
+            if leaf.end - leaf.start >= _DEEP_ENOUGH:
+                for at in self.inlines_of(leaf, base).too_deep:
+                    span = Span(base + at, base + at + 1)
+                    found.append(Trouble("nesting-too-deep", span, "more than 100 inlines are nested here"))
+        return tuple(sorted(found, key=lambda trouble: trouble.span))
+
+    def text(self, base: int, node: Node | Part) -> str:
+        """The source of a node or part."""
+        return self.source.text[base + node.start : base + node.end]
+
+    def inlines(self, base: int, leaf: Node) -> tuple[Node, ...]:
+        """The inlines of a paragraph, heading, table cell or definition term; offsets relative to `base`."""
+        return self.inlines_of(leaf, base).nodes
+
+    def inlines_of(self, leaf: Node, base: int) -> Inlines:
+        """Everything that was read of a leaf, kept from then on."""
+        known = self.read.get(id(leaf))
+        if known is None or known.leaf is not leaf:
+            from mdkb.syntax.inlines import read_inlines
+
+            known = self.read[id(leaf)] = read_inlines(self, base, leaf)
+        return known
+
+    def loose_references(self, base: int, leaf: Node) -> tuple[LooseReference, ...]:
+        """The brackets in a leaf that look like a reference and match no definition."""
+        loose = self.inlines_of(leaf, base).loose
+        return tuple(item._replace(span=item.span.shifted(base), label_span=item.label_span.shifted(base)) for item in loose)
+
+    def labels_asked(self, base: int, leaf: Node) -> frozenset[str]:
+        """The normalised labels that reading a leaf looked up, misses included."""
+        return self.inlines_of(leaf, base).labels
+
+    def walk(self) -> Iterator[tuple[int, Node]]:
+        """Every block with its base, parents before children, in document order."""
+        for base, node in self.blocks:
+            if node.children:
+                stack = [node]
+                while stack:
+                    node = stack.pop()
+                    yield base, node
+                    if node.children:
+                        stack.extend(reversed(node.children))
+            else:
+                yield base, node
+
+    def walk_with_parents(self) -> Iterator[tuple[int, Node, tuple[Node, ...]]]:
+        """Every block with its base and its ancestors, outermost first."""
+        for base, top in self.blocks:
+            stack: list[tuple[Node, tuple[Node, ...]]] = [(top, ())]
+            while stack:
+                node, parents = stack.pop()
+                yield base, node, parents
+                if node.children:
+                    inner = (*parents, node)
+                    stack.extend((child, inner) for child in reversed(node.children))
+
+    def leaves(self) -> Iterator[tuple[int, Node]]:
+        """Every block that holds inlines, with its base."""
+        return ((base, node) for base, node in self.walk() if node.kind in INLINE_PARENTS)
+
+    def walk_all(self) -> Iterator[tuple[int, Node]]:
+        """Every block and inline with its base, parents before children, in document order."""
+        for base, block in self.walk():
+            yield base, block
+            if block.kind in INLINE_PARENTS:
+                for node in walk_inlines(self.inlines(base, block)):
+                    yield base, node
+
+
+def walk_inlines(nodes: tuple[Node, ...]) -> Iterator[Node]:
+    """Inlines and the inlines inside them, in order."""
+    stack = list(reversed(nodes))
+    while stack:
+        node = stack.pop()
+        yield node
+        if node.children:
+            stack.extend(reversed(node.children))
+
+
+def _by_label(defined: tuple[Defined, ...], kind: Kind) -> dict[str, tuple[Defined, ...]]:
+    found: dict[str, list[Defined]] = {}
+    for item in defined:
+        if item.node.kind is kind:
+            found.setdefault(item.label, []).append(item)
+    return {label: tuple(items) for label, items in found.items()}
+
+
+def definition_at(base: int, node: Node) -> Defined:
+    """A definition node as an entry of `Document.defined`."""
+    part = node.part(Role.LABEL)
+    data = node.data
+    label = data if isinstance(data, str) else getattr(data, "label", "")
+    label_span = Span(base + part.start, base + part.end) if part else Span(base + node.start, base + node.end)
+    return Defined(label, Span(base + node.start, base + node.end), label_span, base, node)

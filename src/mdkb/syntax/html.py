@@ -1,0 +1,96 @@
+"""HTML: the tags of CommonMark's grammar, with the spans of their attributes."""
+
+from __future__ import annotations
+
+import re
+
+from mdkb.syntax._mistune import BLOCK_TAG_NAMES, TAG_NAME
+from mdkb.syntax.labels import unescape
+from mdkb.syntax.nodes import HtmlData
+
+_NAME = r"[A-Za-z_:][A-Za-z0-9_.:-]*+"
+_VALUE = r"""[^\s"'=<>`]++|'[^']*'|"[^"]*\""""
+_ATTRIBUTE = re.compile(rf"""\s({_NAME})(?:\s*=\s*(?:'([^']*)'|"([^"]*)"|([^\s"'=<>`]+)))?""")
+TAG = re.compile(rf"<({TAG_NAME})(?:\s++{_NAME}(?:\s*+=\s*+(?:{_VALUE}))?)*+\s*+/?>|</({TAG_NAME})\s*+>")
+_CLOSERS = (("<!--", "-->"), ("<?", "?>"), ("<![CDATA[", "]]>"))
+_DECLARATION = re.compile(r"<![A-Za-z]")
+_RAW = re.compile(r"<(?:script|pre|style|textarea)(?=[ \t>]|$)", re.IGNORECASE)
+_RAW_END = re.compile(r"</(?:script|pre|style|textarea)>", re.IGNORECASE)
+_BLOCK_TAG = re.compile(rf"</?({TAG_NAME})(?=[ \t]|/?>|$)")
+_ENDS = (None, _RAW_END, re.compile("-->"), re.compile(r"\?>"), re.compile(">"), re.compile(r"\]\]>"))
+
+
+def block_start(text: str, start: int, end: int, in_paragraph: bool) -> int:
+    """The HTML block condition, 1 to 7, that the line text[start:end] meets; 0 for none (CommonMark 0.31.2, 4.6)."""
+    if text.startswith("<!--", start):
+        return 2
+    if text.startswith("<?", start):
+        return 3
+    if text.startswith("<![CDATA[", start):
+        return 5
+    if _DECLARATION.match(text, start, end):
+        return 4
+    if _RAW.match(text, start, end):
+        return 1
+    name = _BLOCK_TAG.match(text, start, end)
+    if name and name.group(1).lower() in BLOCK_TAG_NAMES:
+        return 6
+    if not in_paragraph:
+        tag = TAG.match(text, start, end)
+        if tag and not text[tag.end() : end].strip(" \t"):
+            return 7
+    return 0
+
+
+def block_ends(text: str, start: int, end: int, condition: int) -> bool:
+    """Whether a line ends an HTML block of condition 1 to 5."""
+    pattern = _ENDS[condition]
+    return pattern is not None and pattern.search(text, start, end) is not None
+
+
+def inline_end(text: str, raw: str, start: int, missing: set[str]) -> tuple[int, HtmlData | None, bool]:
+    """The end of the raw HTML at `start` (0: none), its data when it is a tag, whether it is a comment.
+
+    `missing` remembers closers that do not occur any more, so that a text of openers is read in linear time.
+    """
+    tag = TAG.match(text, start)
+    if tag:
+        return tag.end(), tag_data(text, raw, tag), False
+    if text.startswith(("<!-->", "<!--->"), start):
+        return text.index(">", start) + 1, None, True
+    for opener, closer in _CLOSERS:
+        if text.startswith(opener, start):
+            return _find(text, closer, start + len(opener), missing), None, opener == "<!--"
+    if _DECLARATION.match(text, start):
+        return _find(text, ">", start + 2, missing), None, False
+    return 0, None, False
+
+
+def _find(text: str, closer: str, start: int, missing: set[str]) -> int:
+    if closer in missing:
+        return 0
+    at = text.find(closer, start)
+    if at < 0:
+        missing.add(closer)
+        return 0
+    return at + len(closer)
+
+
+def tag_data(text: str, raw: str, tag: re.Match[str]) -> HtmlData:
+    """What a match of `TAG` in `text` says; values are read from `raw`."""
+    name = tag.group(1)
+    if name is None:
+        return HtmlData(tag.group(2).lower(), True, ())
+    attributes = []
+    for match in _ATTRIBUTE.finditer(text, tag.end(1), tag.end()):
+        group = match.lastindex or 1
+        if group == 1:
+            attributes.append((match.group(1).lower(), "", match.end(1), match.end(1)))
+        else:
+            attributes.append((match.group(1).lower(), unescape_value(raw[match.start(group) : match.end(group)]), *match.span(group)))
+    return HtmlData(name.lower(), False, tuple(attributes))
+
+
+def unescape_value(value: str) -> str:
+    """An attribute value with its entities replaced (HTML knows no backslash escapes)."""
+    return unescape(value.replace("\\", "&#92;")) if "&" in value else value
