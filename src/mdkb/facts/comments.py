@@ -7,9 +7,13 @@ from bisect import bisect_right
 from collections.abc import Iterable
 
 from mdkb.facts.model import Comment
+from mdkb.front_matter import FrontMatter
 from mdkb.text import SourceText, Span
 
 _DELIMITERS = re.compile(r"\A(?:<!--|%%|\{%-?\s*comment\s*-?%\}|\{/\*)(.*?)(?:-->|%%|\{%-?\s*endcomment\s*-?%\}|\*/\})?\Z", re.DOTALL)
+_HEAD_COMMENT = re.compile(r"^((?:[^\r\n]*?[ \t])?[ \t]*)(#[ \t]*(mdkb:[^\r\n]*))", re.MULTILINE)
+_BLOCK_GOES_ON = re.compile(r"[ \t]|[-*+>|:]|\d+[.)]")  # a list, code, quotation or table that might join what is above
+_BLANK_BEFORE = re.compile(r"(?:\A|\n|\r)[ \t]*\r?\n\Z")
 
 
 def comment_facts(source: SourceText, spans: Iterable[Span], blocks: list[Span]) -> tuple[Comment, ...]:
@@ -33,4 +37,49 @@ def _comment(source: SourceText, span: Span, blocks: list[Span], starts: list[in
             following += 1
         if following < len(blocks):
             scope = blocks[following]
-    return Comment(span, inner.group(1).strip() if inner else "", alone, scope)
+    words = inner.group(1).strip() if inner else ""
+    begin = text.index(words, span.start)
+    return Comment(span, words, alone, scope, begin, Span(first.start, last.end), _line_after(source, last.end),
+                   _removal(source, span, Span(first.start, last.end), alone))  # fmt: skip
+
+
+def _line_after(source: SourceText, offset: int) -> Span:
+    row = source.position(offset).row + 1
+    return source.line(row) if row <= len(source.line_starts) else Span(offset, offset)
+
+
+def _removal(source: SourceText, span: Span, line: Span, alone: bool) -> Span:
+    """What can be taken away with a comment so that the page stays as it is; empty where that is not sure."""
+    text = source.text
+    if not alone:
+        before = text[line.start : span.start].rstrip(" \t")
+        at_end = not text[span.end : line.end].strip()
+        return Span(line.start + len(before), line.end) if at_end and before else span
+    if text[line.start : line.end] != text[span.start : span.end].rstrip("\r\n"):
+        return Span(span.start, span.start)  # in a container
+    after = text[line.end :]
+    following = after.lstrip("\r\n")
+    if (_BLOCK_GOES_ON.match(following)) or (line.start and not _BLANK_BEFORE.search(text, max(0, line.start - 200), line.start)):
+        return Span(span.start, span.start)
+    newline = next((end for end in ("\r\n", "\n", "\r") if after.startswith(end)), "")
+    return Span(line.start, line.end + len(newline))
+
+
+def head_comments(source: SourceText, front_matter: FrontMatter | None) -> tuple[Comment, ...]:
+    """The `# mdkb:` comments of YAML and TOML front matter; alone on their line they speak of the next key."""
+    if front_matter is None or front_matter.format not in ("yaml", "toml"):
+        return ()
+    found = []
+    for match in _HEAD_COMMENT.finditer(source.text, front_matter.content.start, front_matter.content.end):
+        span = Span(match.start(2), match.end(2))
+        line = Span(match.start(), match.end())
+        alone = not match[1].strip()
+        scope = line
+        if alone:
+            after = (entry for entry in front_matter.entries if entry.key_span.start >= span.end)
+            entry = next(after, None)
+            scope = Span(entry.key_span.start, entry.value.span.end) if entry else _line_after(source, line.end)
+        following = _line_after(source, line.end)
+        removal = Span(line.start, following.start) if alone else Span(line.start + len(match[1].rstrip()), line.end)
+        found.append(Comment(span, match[3].rstrip(), alone, scope, match.start(3), line, following, removal))
+    return tuple(found)

@@ -7,11 +7,12 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from mdkb.facts import destinations
-from mdkb.facts.comments import comment_facts
+from mdkb.facts.comments import comment_facts, head_comments
 from mdkb.facts.inlines import NO_CONTEXT, Inlines
 from mdkb.facts.matter import matter_links, matter_prose
 from mdkb.facts.model import Anchor, Comment, Definition, Facts, Footnote, Heading, Link, ReferenceUse
 from mdkb.facts.prose import BARRIER, Prose
+from mdkb.facts.quotations import attributions_of, callouts_of, quotations_of
 from mdkb.front_matter import FrontMatter
 from mdkb.syntax import DefinitionData, Document, HtmlData, Kind, Node, Role
 from mdkb.syntax.templates import Tag
@@ -46,7 +47,10 @@ def extract(path: str, document: Document, front_matter: FrontMatter | None, lan
     blocks = _Blocks(document)
     blocks.read()
     inlines = blocks.inlines
-    comments = comment_facts(document.source, (*blocks.comments, *inlines.comments), blocks.spans)
+    comments = (
+        *head_comments(document.source, front_matter),
+        *comment_facts(document.source, (*blocks.comments, *inlines.comments), blocks.spans),
+    )
     prose = [*matter_prose(document.source, front_matter), *inlines.prose]
     prose.sort(key=lambda run: run.block)
     facts = Facts(
@@ -66,6 +70,9 @@ def extract(path: str, document: Document, front_matter: FrontMatter | None, lan
         includes=tuple(blocks.includes),
         terms=tuple(blocks.terms),
         comments=comments,
+        attributions=attributions_of(quotations_of(document)),
+        callouts=callouts_of(document),
+        straight_quotes=any('"' in run.text for run in prose),
     )
     return Extract(facts, tuple(_in_languages(prose, comments)))
 

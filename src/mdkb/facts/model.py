@@ -100,12 +100,18 @@ class Comment(NamedTuple):
     """An HTML, Obsidian or Liquid comment, for suppression: `text` without its delimiters.
 
     `alone`: nothing else on its lines; `scope`: the lines it speaks of (its own line, or the next block when alone).
+    `text_start`: offset of `text`; `line`: the lines it stands on; `next_line`: the one after; `removal`: what to take
+    away so that the page stays as it is (empty: unknown).
     """
 
     span: Span
     text: str
     alone: bool
     scope: Span
+    text_start: int = 0
+    line: Span = Span(0, 0)
+    next_line: Span = Span(0, 0)
+    removal: Span = Span(0, 0)
 
 
 class Word(NamedTuple):
@@ -115,6 +121,27 @@ class Word(NamedTuple):
     text: str
     flags: int
     language: str
+
+
+class Attribution(NamedTuple):
+    """Who is named as the author of a block quotation.
+
+    `span`: the line without its prefix; `lead`: the dash and the space after it; `dash`: as typed, "" for a `<cite>`
+    or `<footer>` of its own; `space`: what follows the dash; `cite`: whether the name stands in `<cite>`.
+    """
+
+    span: Span
+    lead: Span
+    dash: str
+    space: str
+    cite: bool
+
+
+class Callout(NamedTuple):
+    """The type of a callout `> [!type]`, as typed."""
+
+    span: Span
+    type: str
 
 
 class Facts(NamedTuple):
@@ -139,6 +166,9 @@ class Facts(NamedTuple):
     words: tuple[Word, ...] = ()
     vouched: tuple[str, ...] = ()  # words that code, tags, file names ... vouch for, sorted, lower case
     uses: tuple[tuple[str, int], ...] = ()  # counts of words worth comparing across notes
+    attributions: tuple[Attribution, ...] = ()
+    callouts: tuple[Callout, ...] = ()
+    straight_quotes: bool = False  # whether prose holds a straight quotation mark
 
 
 class Exports(NamedTuple):
@@ -170,3 +200,5 @@ class Exports(NamedTuple):
     vouched: tuple[str, ...]
     uses: tuple[tuple[str, int], ...]
     attributions: tuple[tuple[str, int], ...] = ()  # styles of quotation attributions, counted
+    callouts: tuple[str, ...] = ()  # types of callouts, lower case, one per callout
+    straight_quotes: bool = False

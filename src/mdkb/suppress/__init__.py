@@ -1,0 +1,68 @@
+"""Suppression comments: what the writer allows is left out, and what allows nothing is told."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+
+from mdkb.diagnostic import Diagnostic, Edit, Fix, Severity
+from mdkb.facts.model import Facts
+from mdkb.registry import Registry
+from mdkb.suppress.allowance import Allowance, Complaint
+from mdkb.suppress.markdownlint import markdownlint_allowances
+from mdkb.suppress.own import own_allowances
+
+CODE = "KB002"
+NAME = "unused-allow"
+ALWAYS_SHOWN = ("KB000",)  # a crash is no finding of the note
+
+
+def suppress(
+    facts: Facts, diagnostics: Iterable[Diagnostic], registry: Registry, active: Collection[str] | None = None
+) -> tuple[Diagnostic, ...]:
+    """The diagnostics that no comment allows, and those about the comments themselves, in order.
+
+    Args:
+        active: codes of the rules that ran on the note; only a comment about these can be unused. None: all.
+    """
+    found = list(diagnostics)
+    if facts.comments:
+        allowances: list[Allowance] = []
+        complaints: list[Complaint] = []
+        own_allowances(facts, registry, allowances, complaints)
+        markdownlint_allowances(facts, registry, allowances)
+        if allowances or complaints:
+            found, used = _kept(found, allowances)
+            unused = _unused(facts, [one for index, one in enumerate(allowances) if index not in used], active, registry)
+            said = [_diagnostic(facts, one) for one in (*complaints, *unused)]
+            found += said if active is None or CODE in active else []
+    return tuple(sorted(found, key=lambda one: (one.span, one.code, one.message)))
+
+
+def _kept(found: list[Diagnostic], allowances: list[Allowance]) -> tuple[list[Diagnostic], set[int]]:
+    kept = []
+    used: set[int] = set()
+    for one in found:
+        hits = [index for index, allowance in enumerate(allowances) if allowance.allows(one)]
+        used.update(hits)
+        if not hits or one.code in ALWAYS_SHOWN:
+            kept.append(one)
+    return kept, used
+
+
+def _unused(
+    facts: Facts, unused: list[Allowance], active: Collection[str] | None, registry: Registry
+) -> Iterable[Complaint]:
+    for one in unused:
+        if not one.reported:
+            continue
+        codes = one.codes if one.codes is not None else frozenset(rule.code for rule in registry.rules)
+        if active is None or codes & frozenset(active):
+            yield Complaint(one.comment, one.span, f"{one.shown} suppresses nothing here", one.removal)
+
+
+def _diagnostic(facts: Facts, one: Complaint) -> Diagnostic:
+    fix = Fix("Remove it", (Edit(one.removal, ""),), safe=True) if one.removal.end > one.removal.start else None
+    return Diagnostic(facts.path, one.span, CODE, NAME, "internal", Severity.WARNING, one.message, fix, one.suggestions)
+
+
+__all__ = ["CODE", "NAME", "suppress"]
