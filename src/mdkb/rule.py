@@ -43,13 +43,15 @@ class Example:
                      ^^^^^^^^^^ no such file: "missing.md"
 
     No caret line at all: the example is good and the rule must be silent. `fixed`: the text (of the first file) after
-    the rule's fixes were applied, safe or not. `options`: the rule's options for this example.
+    the rule's fixes were applied, safe or not. `options`: the rule's options for this example. `verdicts`: what the
+    network said (`kb.verdicts.Verdict`) by URL.
     """
 
     text: str
     fixed: str | None = None
     title: str = ""
     options: tuple[tuple[str, Any], ...] = ()
+    verdicts: tuple[tuple[str, Any], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

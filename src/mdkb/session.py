@@ -14,6 +14,7 @@ from mdkb.kb import KnowledgeBase, View
 from mdkb.kb.base import Asked
 from mdkb.kb.exports import exports_of
 from mdkb.kb.questions import digest_of, recall
+from mdkb.kb.verdicts import Verdict
 from mdkb.note import Note, read_note
 from mdkb.selection import Selection
 from mdkb.sites.base import Site
@@ -131,6 +132,13 @@ class Session:
                 exports[path] = analysis.exports
         for asked in self.kb.change(exports, assets):
             stale |= self._asking[asked]
+        for path in stale:
+            self._forget(path)
+        return frozenset(stale)
+
+    def judge(self, verdicts: Mapping[str, Verdict]) -> frozenset[str]:
+        """Take what the network said about web addresses; returns the paths whose diagnostics are stale."""
+        stale = {path for asked in self.kb.judge(verdicts) for path in self._asking[asked]}
         for path in stale:
             self._forget(path)
         return frozenset(stale)

@@ -17,6 +17,7 @@ from typing import Any, NamedTuple
 
 from mdkb.diagnostic import Diagnostic, Edit, apply_edits, compatible
 from mdkb.files import is_note
+from mdkb.kb.verdicts import Verdict
 from mdkb.registry import AnyRule, Registry, rules_of
 from mdkb.rule import Example
 from mdkb.selection import Chosen, Selection
@@ -73,9 +74,12 @@ def read_scenario(text: str) -> Scenario:
 
 
 def session_for(
-    files: Mapping[str, str], chosen: tuple[Chosen, ...], settings: Mapping[str, object] | None = None
+    files: Mapping[str, str],
+    chosen: tuple[Chosen, ...],
+    settings: Mapping[str, object] | None = None,
+    verdicts: Mapping[str, Verdict] | None = None,
 ) -> Session:
-    """A session over texts in memory, nothing read from disk."""
+    """A session over texts in memory, nothing read from disk; `verdicts`: what the network is to have said."""
     sites = detect(tuple(sorted(files)), files.get, {})
     registry = Registry(one.rule for one in chosen)
     session = Session(sites, Selection(registry, chosen), settings or {"language": "en"})
@@ -83,6 +87,7 @@ def session_for(
     session.load(
         {path: session.analyse(path, source) for path, source in notes.items()}, files.keys() - notes.keys()
     )
+    session.judge(verdicts or {})
     return session
 
 
@@ -94,7 +99,8 @@ def check_example(rule: AnyRule, example: Example) -> None:
     """
     scenario = read_scenario(example.text)
     chosen = (Chosen(rule, replace(rule.options(), **dict(example.options))),)
-    session = session_for(scenario.files, chosen)
+    verdicts = dict(example.verdicts)
+    session = session_for(scenario.files, chosen, verdicts=verdicts)
     found = [one for path in session.paths for one in session.diagnostics(path)]
     crashed = [one.message for one in found if one.name == "internal-error"]
     assert not crashed, crashed
@@ -103,20 +109,31 @@ def check_example(rule: AnyRule, example: Example) -> None:
     assert shown == sorted(scenario.expected), f"found {shown}, expected {sorted(scenario.expected)}"
     if example.fixed is not None:
         first = next(path for path in scenario.files if is_note(path))
-        check_fix(scenario.files, first, example.fixed, chosen)
+        check_fix(scenario.files, first, example.fixed, chosen, verdicts)
 
 
-def check_fix(files: Mapping[str, str], path: str, fixed: str, chosen: tuple[Chosen, ...]) -> None:
+def check_fix(
+    files: Mapping[str, str],
+    path: str,
+    fixed: str,
+    chosen: tuple[Chosen, ...],
+    verdicts: Mapping[str, Verdict] | None = None,
+) -> None:
     """Apply all fixes to one file: the text must be `fixed`, and fixing again must change nothing."""
-    once = fix(files, path, chosen)
+    once = fix(files, path, chosen, verdicts)
     assert once == fixed, f"the fix gives {once!r}, expected {fixed!r}"
-    again = fix({**files, path: once}, path, chosen)
+    again = fix({**files, path: once}, path, chosen, verdicts)
     assert again == once, f"fixing twice gives {again!r}"
 
 
-def fix(files: Mapping[str, str], path: str, chosen: tuple[Chosen, ...]) -> str:
+def fix(
+    files: Mapping[str, str],
+    path: str,
+    chosen: tuple[Chosen, ...],
+    verdicts: Mapping[str, Verdict] | None = None,
+) -> str:
     """The text of one file after all fixes, safe or not, of one round."""
-    session = session_for(files, chosen)
+    session = session_for(files, chosen, verdicts=verdicts)
     fixes = compatible([one.fix for one in session.diagnostics(path) if one.fix])
     edits: list[Edit] = [edit for one in fixes for edit in one.edits if edit.path in (None, path)]
     return apply_edits(files[path], dict.fromkeys(edits))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from mdkb.kb.questions import Topic, question
+from mdkb.kb.questions import question
 
 if TYPE_CHECKING:
     from mdkb.kb.base import KnowledgeBase
@@ -33,17 +33,13 @@ class Verdict(NamedTuple):
     place: str = ""
 
 
-def _topics(url: str = "") -> tuple[Topic, ...]:
-    return (VERDICTS,)
-
-
-@question(topics=_topics)
+@question(topics=lambda: (VERDICTS,))
 def verdicts_given(kb: KnowledgeBase) -> bool:
     """Whether the network was asked at all."""
     return bool(kb.verdicts)
 
 
-@question(topics=_topics)
+@question(topics=lambda url: (VERDICTS,))
 def verdict_of(kb: KnowledgeBase, url: str) -> Verdict | None:
     """What is known of a URL, spelled as `facts.urls.url_key` spells it."""
     return kb.verdicts.get(url)

@@ -1,0 +1,105 @@
+"""Which destinations are asked at all."""
+
+from __future__ import annotations
+
+import re
+import signal
+import threading
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from fnmatch import translate
+
+from mdkb.external.address import literal, refused_address, refused_url
+from mdkb.external.settings import Settings, UrlUse
+from mdkb.facts.urls import host_of, url_key
+
+PATTERN_SECONDS = 1.0  # for all regular expressions of the settings together
+
+_EXAMPLE_HOST = re.compile(r"(?:.*\.)?(?:test|example|invalid|onion|example\.(?:com|org|net))")
+_PLACEHOLDER = re.compile(
+    r"[<>{}…]|\$[A-Za-z{]|\[[a-z]+\]|%7B|%3C|\.\.\.|://(?:www\.)?(?:your|my)[-_]?(?:site|domain|host|name)",
+    re.IGNORECASE,
+)
+
+
+class Wanted:
+    """One URL to ask: its key, the fragments its links name, the notes that use it, and whether one was changed."""
+
+    __slots__ = ("changed", "fragments", "key", "places")
+
+    def __init__(self, key: str) -> None:
+        self.key = key
+        self.fragments: set[str] = set()
+        self.places: set[str] = set()
+        self.changed = False
+
+
+def wanted(uses: Iterable[UrlUse], settings: Settings) -> list[Wanted]:
+    """Every URL worth asking, once, those in changed notes first, otherwise as they came."""
+    found: dict[str, Wanted] = {}
+    skipped: set[str] = set()
+    with _ignorer(settings.ignore) as ignored:
+        for use in uses:
+            key = url_key(use.url)
+            if key in skipped:
+                continue
+            item = found.get(key)
+            if item is None:
+                if not key or never_asked(use.url, settings):
+                    skipped.add(key)
+                    continue
+                if ignored(use.url):
+                    continue
+                item = found[key] = Wanted(key)
+            item.places.add(use.path)
+            item.changed |= use.changed
+            fragment = use.url.partition("#")[2]
+            if settings.fragments and fragment:
+                item.fragments.add(fragment)
+    return sorted(found.values(), key=lambda item: not item.changed)
+
+
+def never_asked(url: str, settings: Settings) -> bool:
+    """Whether a destination leads nowhere on purpose: examples, placeholders, private hosts, odd ports."""
+    key = url_key(url)
+    host = host_of(key)
+    try:
+        address = literal(host)
+    except ValueError:
+        return True
+    if address is not None:
+        return bool(refused_address(address, settings) or refused_url(key, settings))
+    return (
+        "." not in host
+        or bool(_EXAMPLE_HOST.fullmatch(host))
+        or bool(_PLACEHOLDER.search(url.partition("?")[0]))
+        or bool(refused_url(key, settings))
+    )
+
+
+@contextmanager
+def _ignorer(patterns: Iterable[str]) -> Iterator[Callable[[str], bool]]:
+    """A test of a destination against globs and `/regular expressions/`; the latter with a time limit.
+
+    Raises:
+        TimeoutError: the expressions took longer than `PATTERN_SECONDS` (on the main thread of a POSIX system).
+    """
+    expressions = [
+        re.compile(pattern[1:-1] if len(pattern) > 2 and pattern[0] == pattern[-1] == "/" else translate(pattern))
+        for pattern in patterns
+    ]
+    slow = any(pattern[:1] == "/" for pattern in patterns)
+    limited = slow and hasattr(signal, "setitimer") and threading.current_thread() is threading.main_thread()
+    if limited:
+        before = signal.signal(signal.SIGVTALRM, _too_slow)
+        signal.setitimer(signal.ITIMER_VIRTUAL, PATTERN_SECONDS)
+    try:
+        yield lambda url: any(expression.search(url) for expression in expressions)
+    finally:
+        if limited:
+            signal.setitimer(signal.ITIMER_VIRTUAL, 0)
+            signal.signal(signal.SIGVTALRM, before)
+
+
+def _too_slow(number: int, frame: object) -> None:
+    raise TimeoutError("a regular expression of links.ignore takes too long")

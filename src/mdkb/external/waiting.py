@@ -1,0 +1,58 @@
+"""How long a host asks us to wait, by its headers, else by a pause of our own that grows and shrinks."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC
+from email.utils import parsedate_to_datetime
+
+FIRST_PAUSE, LONGEST_PAUSE = 0.5, 30.0  # seconds
+PATIENCE = 3  # pauses of full length after which a host is given up
+
+
+def asked_to_wait(headers: Mapping[str, str], clock: float) -> float | None:
+    """Seconds the answer asks us to wait, None when it does not say.
+
+    `Retry-After` as seconds or date (RFC 9110, section 10.2.3); `RateLimit-Reset` and `X-RateLimit-Reset` as seconds
+    or as a Unix time, when nothing remains. `clock`: Unix time of now, in seconds.
+    """
+    said = headers.get("retry-after", "").strip()
+    if said:
+        if said.isdecimal():
+            return float(said)
+        try:
+            date = parsedate_to_datetime(said)
+        except ValueError:
+            return None
+        return max(0.0, (date if date.tzinfo else date.replace(tzinfo=UTC)).timestamp() - clock)
+    for prefix in ("ratelimit", "x-ratelimit"):
+        reset = headers.get(f"{prefix}-reset", "").strip()
+        if reset.isdecimal() and headers.get(f"{prefix}-remaining", "0").strip() == "0":
+            seconds = float(reset)
+            return max(0.0, seconds - clock) if seconds > 1e9 else seconds
+    return None
+
+
+@dataclass(slots=True)
+class Pause:
+    """A host's own pause after 429 answers that do not say how long: doubled by each, halved by each success."""
+
+    seconds: float = 0.0
+    at_most: int = 0
+
+    def slower(self) -> float:
+        """The pause after one more 429, in seconds."""
+        self.seconds = min(self.seconds * 2 or FIRST_PAUSE, LONGEST_PAUSE)
+        self.at_most = self.at_most + 1 if self.seconds == LONGEST_PAUSE else 0
+        return self.seconds
+
+    def faster(self) -> None:
+        """A request went well."""
+        halved = self.seconds / 2
+        self.seconds, self.at_most = (halved if halved >= FIRST_PAUSE / 4 else 0.0), 0
+
+    @property
+    def hopeless(self) -> bool:
+        """Whether waiting did not help."""
+        return self.at_most >= PATIENCE
