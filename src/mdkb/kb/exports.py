@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from mdkb.facts.fields import fields_of, terms_of
 from mdkb.facts.model import Exports, Facts
+from mdkb.kb.quotations import attribution_styles
 from mdkb.sites.base import Site
 
 
@@ -30,8 +31,11 @@ def exports_of(facts: Facts, site: Site) -> Exports:
         fields=fields_of(head) if head else (),
         draft=bool(head) and head.text("draft").casefold() == "true",
         date=head.text("date")[:10] if head else "",
-        links=tuple(dict.fromkeys((link.kind, link.destination, link.image) for link in facts.links)),
-        includes=facts.includes,
+        links=tuple(dict.fromkeys((link.kind, link.via, link.destination, link.image) for link in facts.links)),
+        includes=site.includes(facts),
         vouched=facts.vouched,
         uses=facts.uses,
+        attributions=attribution_styles(facts.attributions, site.typographer),
+        callouts=tuple(sorted(callout.type.lower() for callout in facts.callouts)),
+        straight_quotes=facts.straight_quotes,
     )

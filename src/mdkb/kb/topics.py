@@ -15,6 +15,7 @@ FIELDS = "fields"  # front-matter keys and their types
 LINKS = "links"  # who links to what
 WORD = "word"  # always with the word: ("word", w)
 ATTRIBUTIONS = "attributions"
+CALLOUTS = "callouts"  # types of callouts, and whether there are straight quotation marks
 
 _GROUPS = {
     PAGES: attrgetter("title", "language", "url", "unpublished", "aliases", "draft", "date"),
@@ -22,6 +23,7 @@ _GROUPS = {
     FIELDS: attrgetter("fields"),
     LINKS: attrgetter("links", "includes"),
     ATTRIBUTIONS: attrgetter("attributions"),
+    CALLOUTS: attrgetter("callouts", "straight_quotes"),
 }
 _anchors = attrgetter("ids", "dynamic", "headings", "blocks", "includes")
 

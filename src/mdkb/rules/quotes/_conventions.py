@@ -40,8 +40,8 @@ class Conventions(NamedTuple):
 
 
 _ENGLISH_ELISIONS = frozenset(
-    "tis twas twere twill twould til till cause cos coz cuz em im er n round bout ere neath gainst nuff tude fraid "
-    "nother kay sup s t ol".split()
+    ("tis", "twas", "twere", "twill", "twould", "til", "till", "cause", "cos", "coz", "cuz", "em", "im", "er", "n")
+    + ("round", "bout", "ere", "neath", "gainst", "nuff", "tude", "fraid", "nother", "kay", "sup", "s", "t", "ol")
 )
 _FRENCH_PREFIXES = r"(?:\b[cdjlmnst]|qu)\Z"
 _FRENCH_BEFORE = (*((mark, NARROW + NBSP) for mark in ";!?"), *((mark, NBSP + NARROW) for mark in ":»"))
@@ -54,7 +54,7 @@ _GERMAN = Conventions(
     "de",
     ("„“", "‚‘", "»«", "›‹", "«»", "‹›"),
     ("„“", "»«", "«»"),
-    elisions=frozenset("s n ne nen nem ner ran rum rein raus".split()),
+    elisions=frozenset({"s", "n", "ne", "nen", "nem", "ner", "ran", "rum", "rein", "raus"}),
 )
 _TABLE: dict[str, Conventions] = {
     "en": _ENGLISH,
@@ -66,7 +66,7 @@ _TABLE: dict[str, Conventions] = {
     "es": Conventions("es", ("«»", "“”", "‘’"), ("«»", "“”")),
     "it": Conventions("it", ("«»", "“”", "‘’"), ("«»", "“”"), prefixes=r"(?:\b[cdlmnstv]|\bun|ell|all|ll)\Z"),
     "pt": Conventions("pt", ("“”", "‘’", "«»"), ("“”", "«»")),
-    "nl": Conventions("nl", ("“”", "‘’", "„”", "‚’"), ("“”", "‘’", "„”"), elisions=frozenset({"s", "t", "n", "k", "m"})),
+    "nl": Conventions("nl", ("“”", "‘’", "„”", "‚’"), ("“”", "‘’", "„”"), elisions=frozenset("stnkm")),
 }
 
 
