@@ -9,6 +9,9 @@ from mdkb.syntax import Document, HtmlData, Kind, LinkData, Node, Role
 from mdkb.text import Span
 
 _RAW_TAGS = frozenset({"q", "cite", "kbd", "samp", "code", "var", "tt"})
+_TEXT, _SOFT_BREAK, _HARD_BREAK = Kind.TEXT, Kind.SOFT_BREAK, Kind.HARD_BREAK
+_EMPHASIS = frozenset({Kind.EMPHASIS, Kind.STRONG})
+_CHARACTERS = frozenset({Kind.ESCAPE, Kind.ENTITY})
 _TRANSPARENT = frozenset({Kind.EMPHASIS, Kind.STRONG, Kind.STRIKETHROUGH, Kind.HIGHLIGHT})
 _SILENT = frozenset({Kind.FOOTNOTE_REFERENCE, Kind.COMMENT, Kind.BLOCK_ID, Kind.SHORTCODE})
 _URL_ATTRIBUTES = {
@@ -41,9 +44,15 @@ class Inlines:
 
     def read(self, base: int, leaf: Node, kind: str, context: Prose) -> Prose:
         """Read one leaf: its prose is returned, all else collected. `context` gives the flags of the containers."""
+        nodes = self.document.inlines(base, leaf)
+        block = Span(base + leaf.start, base + leaf.end)
+        if len(nodes) == 1 and nodes[0].kind is _TEXT and not nodes[0].parts:
+            start, end = base + nodes[0].start, base + nodes[0].end
+            flags = (context.quotes, context.callout, context.item)
+            return Prose(self.text[start:end], ((0, start),), (end,), block, kind, *flags)
         run = _Run(self, base)
-        run.walk(self.document.inlines(base, leaf))
-        return run.finish(kind, Span(base + leaf.start, base + leaf.end), context)
+        run.walk(nodes)
+        return run.finish(kind, block, context)
 
     def tag(self, base: int, data: HtmlData) -> None:
         """Links and anchors in the attributes of one HTML tag."""
@@ -109,20 +118,20 @@ class _Run:
         for node in nodes:
             kind = node.kind
             start, end = base + node.start, base + node.end
-            if kind == Kind.TEXT:
+            if kind is _TEXT:
                 if node.parts:
                     for part in node.parts:
                         self.add(self.source[base + part.start : base + part.end], base + part.start, base + part.end)
                 else:
                     self.add(self.source[start:end], start, end)
-            elif kind in (Kind.SOFT_BREAK, Kind.HARD_BREAK):
+            elif kind is _SOFT_BREAK or kind is _HARD_BREAK:
                 self.add("\n", start, end)
             elif kind in _TRANSPARENT:
                 at = self.length
                 self.walk(node.children)
-                if kind in (Kind.EMPHASIS, Kind.STRONG):
+                if kind in _EMPHASIS:
                     self.emphasised.append(Span(at, self.length))
-            elif kind in (Kind.ESCAPE, Kind.ENTITY):
+            elif kind in _CHARACTERS:
                 self.add(str(node.data), start, end)
             else:
                 self.special(node, start, end)
@@ -241,16 +250,11 @@ class _Run:
     def finish(self, kind: str, block: Span, context: Prose) -> Prose:
         """The finished run."""
         self.raw.extend(Span(at, self.length) for _, at in self.open_raw)
-        return context._replace(
-            text="".join(self.pieces),
-            starts=tuple(self.starts),
-            ends=tuple(self.ends),
-            block=block,
-            kind=kind,
-            emphasised=tuple(self.emphasised),
-            linked=tuple(self.linked),
-            raw=tuple(self.raw),
-        )
+        return Prose(
+            "".join(self.pieces), tuple(self.starts), tuple(self.ends), block, kind,
+            context.quotes, context.callout, context.item,
+            tuple(self.emphasised), tuple(self.linked), tuple(self.raw),
+        )  # fmt: skip
 
 
 NO_CONTEXT = Prose("", (), (), Span(0, 0), "")
