@@ -1,0 +1,48 @@
+"""Stretches of lazy lines in block quotations, shared by swallowed-sentence and lazy-quote-line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from mdkb.facts.quotations import Quotation, QuoteLine, attribution_at, ends_sentence
+from mdkb.note import Note
+from mdkb.text import Span
+
+
+class LazyRun(NamedTuple):
+    """Lazy lines in a row, and the line above them (of the same paragraph)."""
+
+    quotation: Quotation
+    above: QuoteLine
+    lines: tuple[QuoteLine, ...]
+
+
+def lazy_runs(note: Note, quotations: tuple[Quotation, ...]) -> Iterator[LazyRun]:
+    """Stretches of lazy lines, attributions (which have a rule of their own) left out."""
+    for quotation in quotations:
+        for paragraph in quotation.paragraphs:
+            above: QuoteLine | None = None
+            run: list[QuoteLine] = []
+            for line in paragraph.lines:
+                if line.lazy and above is not None:
+                    run.append(line)
+                    continue
+                if run and above is not None:
+                    yield LazyRun(quotation, above, tuple(run))
+                above, run = line, []
+            if run and attribution_at(note.source, run[-1].content) is not None:
+                run.pop()
+            if run and above is not None:
+                yield LazyRun(quotation, above, tuple(run))
+
+
+def starts_sentence(note: Note, lazy: LazyRun) -> bool:
+    """Whether the first lazy line begins a sentence after a line that ends one."""
+    first = note.source[lazy.lines[0].content].lstrip("*_[(\"“«'‘")
+    return first[:1].isupper() and not lazy.above.hard and ends_sentence(note.source[lazy.above.content])
+
+
+def lead(line: QuoteLine) -> Span:
+    """The white space that a line begins with."""
+    return Span(line.start, line.content.start)
