@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager, suppress
+from collections.abc import Mapping
+from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import NamedTuple
@@ -27,10 +27,7 @@ CREATE TABLE IF NOT EXISTS verdicts (
     archived TEXT NOT NULL, etag TEXT NOT NULL, modified TEXT NOT NULL, checked REAL NOT NULL, expires REAL NOT NULL,
     first_failed TEXT NOT NULL, last_failed TEXT NOT NULL, days_failed INTEGER NOT NULL, fragments TEXT NOT NULL
 )"""
-_COLUMNS = (
-    "verdict, status, final, reason, archived, etag, modified, expires, "
-    "first_failed, last_failed, days_failed, fragments"
-)
+Row = tuple[str, str, int, str, str, str, str, str, float, float, str, str, int, str]
 
 
 class Entry(NamedTuple):
@@ -57,74 +54,90 @@ class Entry(NamedTuple):
 
 
 class Cache:
-    """A table of entries; writes are kept back until `commit`. A corrupt file is begun anew; without a file, memory."""
+    """All entries, read at once; what is put is written with `commit`. A corrupt file is begun anew.
+
+    Without a folder, or where it cannot be written, nothing outlives the run.
+    """
 
     def __init__(self, folder: Path | None) -> None:
-        self._path = folder / NAME if folder else None
-        self._database = self._open()
+        self._database = _opened(folder) if folder else None
+        self._rows: dict[str, Row] = {}
+        self._unwritten: list[Row] = []
+        if self._database:
+            with suppress(sqlite3.Error):
+                self._rows = {row[0]: row for row in self._database.execute("SELECT * FROM verdicts")}
 
     def get(self, url: str) -> Entry | None:
         """What is known of a URL, lapsed or not."""
-        row = None
-        with _tolerant():
-            row = self._database.execute(f"SELECT {_COLUMNS} FROM verdicts WHERE url = ?", (url,)).fetchone()
-        if row is None or row[0] not in LASTS:
+        row = self._rows.get(url)
+        if row is None:
             return None
-        kind, status, final, reason, archived, etag, modified, expires, first, last, days, fragments = row
-        verdict = Verdict(kind, status, final, reason, days, archived=archived)
-        with suppress(ValueError):
+        _, kind, status, final, reason, archived, etag, modified, _, expires, first, last, days, fragments = row
+        try:
             known = json.loads(fragments)
-            return Entry(verdict, etag, modified, expires, first, last, known if isinstance(known, dict) else {})
-        return None
+        except ValueError:
+            return None
+        if kind not in LASTS or not isinstance(known, dict):
+            return None
+        verdict = Verdict(kind, status, final, reason, days, archived=archived)
+        return Entry(verdict, etag, modified, expires, first, last, known)
 
     def put(self, url: str, entry: Entry, clock: float) -> Verdict:
         """Remember an entry found now (Unix time); returns its verdict with the days it has failed.
 
         An address that holds a secret is not written.
         """
-        before = self.get(url)
-        today = datetime.fromtimestamp(clock, UTC).date().isoformat()
-        verdict, first = entry.verdict, ""
+        verdict = entry.verdict
+        first = last = ""
         if verdict.kind in (DEAD, UNKNOWN):
+            before = self.get(url)
+            last = datetime.fromtimestamp(clock, UTC).date().isoformat()
+            first = (before.first_failed if before else "") or last
             days = before.verdict.days_failed if before else 0
-            first = (before.first_failed if before else "") or today
-            verdict = verdict._replace(days_failed=days + (before is None or before.last_failed != today))
+            verdict = verdict._replace(days_failed=days + (before is None or before.last_failed != last))
         if not holds_secret(url) and not holds_secret(verdict.final):
             row = (
                 url, verdict.kind, verdict.status, verdict.final, verdict.reason, verdict.archived, entry.etag,
-                entry.modified, clock, clock + lasts(url, verdict.kind), first, today if first else "",
-                verdict.days_failed, json.dumps(dict(entry.fragments)),
+                entry.modified, clock, clock + lasts(url, verdict.kind), first, last, verdict.days_failed,
+                json.dumps(dict(entry.fragments)),
             )  # fmt: skip
-            with _tolerant():
-                self._database.execute(f"INSERT OR REPLACE INTO verdicts VALUES ({', '.join('?' * len(row))})", row)
+            self._rows[url] = row
+            self._unwritten.append(row)
         return verdict
 
     def commit(self) -> None:
-        """Write what was put."""
-        with _tolerant():
-            self._database.commit()
+        """Write what was put; what cannot be written now (locked, full disk) is lost, the run is not."""
+        if self._database and self._unwritten:
+            with suppress(sqlite3.Error), self._database:
+                marks = ", ".join("?" * len(self._unwritten[0]))
+                self._database.executemany(f"INSERT OR REPLACE INTO verdicts VALUES ({marks})", self._unwritten)
+            self._unwritten.clear()
 
     def close(self) -> None:
         """Write and let go of the file."""
         self.commit()
-        self._database.close()
-
-    def _open(self) -> sqlite3.Connection:
-        if self._path:
-            with suppress(OSError, sqlite3.Error):
-                _make(self._path.parent)
-                try:
-                    return _database(str(self._path))
-                except sqlite3.OperationalError:  # locked, or not ours to write
-                    pass
-                except sqlite3.DatabaseError:
-                    self._path.unlink()
-                    return _database(str(self._path))
-        return _database(":memory:")
+        if self._database:
+            self._database.close()
 
 
-def _database(path: str) -> sqlite3.Connection:
-    database = sqlite3.connect(path, timeout=2.0, check_same_thread=False)
+def _opened(folder: Path) -> sqlite3.Connection | None:
+    path = folder / NAME
+    with suppress(OSError, sqlite3.Error):
+        if not folder.is_dir():
+            folder.mkdir(parents=True)
+            (folder / ".gitignore").write_text("*\n", encoding="utf-8")
+        try:
+            return _prepared(path)
+        except sqlite3.OperationalError:  # locked, or not ours to write
+            return None
+        except sqlite3.DatabaseError:
+            path.unlink()
+            return _prepared(path)
+    return None
+
+
+def _prepared(path: Path) -> sqlite3.Connection:
+    database = sqlite3.connect(path, timeout=2.0)
     if database.execute("PRAGMA user_version").fetchone()[0] != _VERSION:
         database.execute("DROP TABLE IF EXISTS verdicts")
         database.execute(_TABLE)
@@ -133,20 +146,7 @@ def _database(path: str) -> sqlite3.Connection:
     return database
 
 
-def _make(folder: Path) -> None:
-    if not folder.is_dir():
-        folder.mkdir(parents=True)
-        (folder / ".gitignore").write_text("*\n", encoding="utf-8")
-
-
 def lasts(url: str, kind: str) -> float:
     """Seconds a verdict holds: ±20 % for good ones, by URL, so that not all of them lapse on one day."""
     spread = 0.8 + 0.4 * (crc32(url.encode()) % 1000) / 1000 if kind == OK else 1.0
     return LASTS[kind] * spread
-
-
-@contextmanager
-def _tolerant() -> Iterator[None]:
-    """A cache that cannot be read or written (locked, full disk) is no reason to fail."""
-    with suppress(sqlite3.Error):
-        yield

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import NamedTuple
 from urllib.parse import quote, urlsplit
+
+from mdkb.facts.urls import host_of
 
 
 class Quirk(NamedTuple):
@@ -60,11 +63,8 @@ _GITHUB_SCRIPTED = re.compile(
 
 def quirk_of(url: str, token_hosts: frozenset[str] = frozenset()) -> Quirk:
     """The first entry of the table that fits the URL; `token_hosts`: hosts for which headers are configured."""
-    parts = urlsplit(url)
-    host = parts.hostname or ""
-    for quirk in QUIRKS:
-        usable = not quirk.needs or quirk.needs in token_hosts
-        if usable and _same_host(quirk.host, host) and re.match(quirk.path, parts.path):
+    for quirk in _of_host(host_of(url)):
+        if (not quirk.needs or quirk.needs in token_hosts) and re.match(quirk.path, urlsplit(url).path):
             return quirk
     return PLAIN
 
@@ -99,6 +99,11 @@ def knows_fragment(url: str, fragment: str) -> bool:
     """Whether the fragment is one that the site's scripts understand, so that no anchor need be in the page."""
     host = urlsplit(url).hostname or ""
     return host == "github.com" and bool(_GITHUB_SCRIPTED.fullmatch(fragment))
+
+
+@lru_cache(4096)
+def _of_host(host: str) -> tuple[Quirk, ...]:
+    return tuple(quirk for quirk in QUIRKS if _same_host(quirk.host, host))
 
 
 def _same_host(pattern: str, host: str) -> bool:

@@ -75,6 +75,9 @@ class Asker(Protocol):
     async def ask(self, request: Request) -> Outcome:
         """The answer to a request, or why there is none."""
 
+    def close(self) -> None:
+        """Let go of all connections."""
+
 
 class Found(NamedTuple):
     """A verdict with what the cache keeps beside it; `lasting`: whether the cache may keep it."""
@@ -164,6 +167,7 @@ class Run:
         for task in self._tasks:
             task.cancel()
         await asyncio.gather(*self._tasks, return_exceptions=True)
+        self._client.close()
 
     def _progress(self) -> Progress:
         known = [self.verdicts[item.key] for item in self._items if item.key in self.verdicts]

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from fnmatch import translate
 
-from mdkb.external.address import literal, refused_address, refused_url
+from mdkb.external.address import literal, refused_url
 from mdkb.external.settings import Settings, UrlUse
 from mdkb.facts.urls import host_of, url_key
 
@@ -37,18 +37,16 @@ class Wanted:
 def wanted(uses: Iterable[UrlUse], settings: Settings) -> list[Wanted]:
     """Every URL worth asking, once, those in changed notes first, otherwise as they came."""
     found: dict[str, Wanted] = {}
-    skipped: set[str] = set()
+    origins: dict[str, bool] = {}
     with _ignorer(settings.ignore) as ignored:
         for use in uses:
             key = url_key(use.url)
-            if key in skipped:
-                continue
             item = found.get(key)
             if item is None:
-                if not key or never_asked(use.url, settings):
-                    skipped.add(key)
-                    continue
-                if ignored(use.url):
+                origin = "/".join(key.split("/", 3)[:3])
+                if origin not in origins:
+                    origins[origin] = worth_asking(origin, settings)
+                if not origins[origin] or _PLACEHOLDER.search(use.url.partition("?")[0]) or ignored(use.url):
                     continue
                 item = found[key] = Wanted(key)
             item.places.add(use.path)
@@ -59,22 +57,15 @@ def wanted(uses: Iterable[UrlUse], settings: Settings) -> list[Wanted]:
     return sorted(found.values(), key=lambda item: not item.changed)
 
 
-def never_asked(url: str, settings: Settings) -> bool:
-    """Whether a destination leads nowhere on purpose: examples, placeholders, private hosts, odd ports."""
-    key = url_key(url)
-    host = host_of(key)
+def worth_asking(origin: str, settings: Settings) -> bool:
+    """Whether `scheme://host:port` is a place on the public web: no example, no private host, no odd port."""
+    host = host_of(origin)
     try:
         address = literal(host)
     except ValueError:
-        return True
-    if address is not None:
-        return bool(refused_address(address, settings) or refused_url(key, settings))
-    return (
-        "." not in host
-        or bool(_EXAMPLE_HOST.fullmatch(host))
-        or bool(_PLACEHOLDER.search(url.partition("?")[0]))
-        or bool(refused_url(key, settings))
-    )
+        return False
+    public_name = "." in host and not _EXAMPLE_HOST.fullmatch(host)
+    return (address is not None or public_name) and not refused_url(origin, settings)
 
 
 @contextmanager

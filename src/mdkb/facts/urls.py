@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 from urllib.parse import quote, unquote, urlsplit
 
 DEFAULT_PORTS = {"http": 80, "https": 443}
@@ -18,6 +19,7 @@ def is_web(destination: str) -> bool:
     return destination[:2] == "//" or destination[:8].lower().startswith(("http://", "https://"))
 
 
+@lru_cache(4096)
 def url_key(destination: str) -> str:
     """The URL as it is asked and remembered, "" when it is none.
 
@@ -59,6 +61,7 @@ def ascii_host(host: str) -> str:
     return name if _HOST.fullmatch(name) and ".." not in name else ""
 
 
+@lru_cache(4096)
 def host_of(url: str) -> str:
     """The host of a URL in lower case, "" when it has none."""
     try:
