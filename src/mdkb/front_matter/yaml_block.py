@@ -1,6 +1,7 @@
 """YAML blocks by PyYAML's `compose`: a tree of nodes with the place of every key and value, no types.
 
-The base loader composes as the safe one does but does not guess types, which takes half the time. Types are the site's business (`resolve.py`). The marks count code points of the string that was handed over.
+The base loader composes as the safe one does but does not guess types, which takes half the time: types are
+the site's business (`resolve.py`). The marks count code points of the string that was handed over.
 Source: https://pyyaml.org/wiki/PyYAMLDocumentation and YAML 1.1.
 """
 

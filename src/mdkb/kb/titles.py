@@ -1,0 +1,96 @@
+"""Questions about what should be told apart: titles within a folder, redirects and slugs."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import NamedTuple
+
+from mdkb.facts.model import Exports
+from mdkb.kb.base import KnowledgeBase
+from mdkb.kb.questions import question
+from mdkb.kb.sections import is_draft, place_in, texts_of
+from mdkb.kb.topics import FIELDS, PAGES
+
+ADDRESS_KEYS = ("aliases", "redirect_from", "slug", "permalink", "url", "save_as")
+
+
+class Twin(NamedTuple):
+    """A note with the same title; `draft`: whether one of the two is a draft."""
+
+    path: str
+    draft: bool
+
+
+def _titles(kb: KnowledgeBase) -> dict[tuple[str, str, str], list[tuple[str, str, bool]]]:
+    """(section, title in lower case, language) -> (path, folder, draft) of the notes that bear it."""
+    found: dict[tuple[str, str, str], list[tuple[str, str, bool]]] = defaultdict(list)
+    for exports in kb.notes.values():
+        texts = texts_of(exports)
+        title = texts.get("title", "")
+        if not title:
+            continue
+        where = place_in(kb, exports.path)
+        if not where.template and not where.landing:
+            folder = where.folder.rpartition("/")[0] if exports.path.endswith("/index.md") else where.folder
+            draft = is_draft(exports.path, texts)
+            found[where.section, title.casefold(), _language(exports)].append((exports.path, folder, draft))
+    return {key: sorted(notes) for key, notes in found.items() if len(notes) > 1}
+
+
+def _language(exports: Exports) -> str:
+    """The language as the path or the note says it: translations have the same title legitimately."""
+    parts = exports.path.rpartition("/")[2].split(".")
+    return parts[-2] if len(parts) > 2 and len(parts[-2]) in (2, 5) else exports.language
+
+
+@question(lambda path: (PAGES, FIELDS))
+def same_title(kb: KnowledgeBase, path: str) -> Twin | None:
+    """Another note of the same folder with the same title; of the same section when one of the two is a draft."""
+    exports = kb.notes.get(path)
+    title = texts_of(exports).get("title", "") if exports else ""
+    if exports is None or not title:
+        return None
+    section = place_in(kb, path).section
+    notes = kb.table(_titles, PAGES, FIELDS).get((section, title.casefold(), _language(exports)), [])
+    mine = next((note for note in notes if note[0] == path), None)
+    if mine is None:
+        return None
+    for other in notes:
+        draft = mine[2] != other[2]
+        if other[0] != path and (draft or other[1] == mine[1]):
+            return Twin(other[0], draft)
+    return None
+
+
+def _addresses(kb: KnowledgeBase) -> dict[tuple[str, str], list[str]]:
+    """(key, address) -> the notes that give it. A slug counts within its folder only."""
+    found: dict[tuple[str, str], list[str]] = defaultdict(list)
+    for exports in kb.notes.values():
+        where = place_in(kb, exports.path)
+        if where.template:
+            continue
+        for key, looks, text in exports.fields:
+            folded = key.casefold()
+            if folded not in ADDRESS_KEYS or not text or looks not in ("text", "list"):
+                continue
+            for value in text.split(", ") if looks == "list" else [text]:
+                found[folded, address(folded, value, where.folder, exports.language)].append(exports.path)
+    return {key: sorted(set(paths)) for key, paths in found.items() if len(set(paths)) > 1}
+
+
+def address(key: str, value: str, folder: str, language: str) -> str:
+    """An address as it is compared: with its folder for a slug, per language, without the slash at its end."""
+    within = f"{folder}:" if key == "slug" or not value.startswith("/") else ""
+    return f"{language}:{within}{value.strip('/')}"
+
+
+@question(lambda path, key, value, folder, language: (FIELDS, PAGES))
+def others_at(kb: KnowledgeBase, path: str, key: str, value: str, folder: str, language: str) -> tuple[str, ...]:
+    """The other notes that give themselves an address, where the site does not see that as one URL for two pages."""
+    paths = kb.table(_addresses, FIELDS).get((key, address(key, value, folder, language)), [])
+    if path not in paths:
+        return ()
+    mine = kb.notes[path]
+    if key in ("aliases", "redirect_from"):
+        return tuple(other for other in paths if other != path)
+    return tuple(other for other in paths if other != path and kb.notes[other].url != mine.url)
