@@ -14,7 +14,7 @@ from mdkb.facts.model import Anchor, Comment, Definition, Facts, Footnote, Headi
 from mdkb.facts.prose import BARRIER, Prose
 from mdkb.facts.quotations import attributions_of, callouts_of, quotations_of
 from mdkb.front_matter import FrontMatter
-from mdkb.syntax import DefinitionData, Document, HtmlData, Kind, Node, Role
+from mdkb.syntax import DefinitionData, Document, HtmlData, Kind, Node, Role, ShortcodeData
 from mdkb.syntax.templates import Tag
 from mdkb.text import Span
 
@@ -67,6 +67,7 @@ def extract(path: str, document: Document, front_matter: FrontMatter | None, lan
         anchors=tuple(sorted((*inlines.anchors, *blocks.anchors))),
         tags=tuple(inlines.tags),
         shortcodes=tuple(sorted({tag.data.name for tag in document.shortcodes})),
+        calls=tuple(dict.fromkeys(_call(tag.data) for tag in document.shortcodes if not tag.data.closing)),
         includes=tuple(blocks.includes),
         terms=tuple(blocks.terms),
         comments=comments,
@@ -91,6 +92,11 @@ def _in_languages(prose: list[Prose], comments: tuple[Comment, ...]) -> list[Pro
                 language = name
         marked.append(run._replace(language=language))
     return marked
+
+
+def _call(tag: ShortcodeData) -> tuple[str, str]:
+    """A tag's name and its first argument, "" when it has none."""
+    return tag.name, tag.arguments[0][1] if tag.arguments else ""
 
 
 class _Blocks:

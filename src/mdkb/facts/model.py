@@ -169,14 +169,15 @@ class Facts(NamedTuple):
     attributions: tuple[Attribution, ...] = ()
     callouts: tuple[Callout, ...] = ()
     straight_quotes: bool = False  # whether prose holds a straight quotation mark
+    calls: tuple[tuple[str, str], ...] = ()  # shortcodes and Liquid tags, each with its first argument or ""
 
 
 class Exports(NamedTuple):
     """The part of a note's facts that other notes may depend on: no positions (ARCHITECTURE.md, invariant 6).
 
     `url`: where the site publishes the note or, for a draft, would publish it; None when the file is no page.
-    `unpublished`: "" or why not (see `sites.base.Published`). `ids`: anchors in order, heading slugs among them; `dynamic`: the page may hold anchors we
-    cannot know. `headings`: heading texts with levels (Obsidian compares texts). `blocks`: Obsidian block ids.
+    `unpublished`: "" or why not (see `sites.base.Published`). `ids`: anchors in order, heading slugs among them;
+    `dynamic`: the page may hold anchors we cannot know. `headings`: heading texts with levels (Obsidian compares texts). `blocks`: Obsidian block ids.
     `terms`: (taxonomy, terms). `fields`: (key, type name, short text value) of the front matter's top level.
     `targets`: note and asset paths this note links to.
     """

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any, ParamSpec, Protocol, TypeVar, cast, runtime_checkable
 
-from mdkb.facts.model import Exports
+from mdkb.facts.model import Exports, Facts
 from mdkb.kb.questions import Question, Topic
 from mdkb.kb.topics import PAGES, touched
 from mdkb.kb.verdicts import VERDICTS, Verdict
@@ -134,8 +134,17 @@ class View:
     def __init__(self, kb: KnowledgeBase) -> None:
         self._kb = kb
         self.asked: dict[Asked, Question[Any, Any]] = {}
+        self._derived: dict[object, Any] = {}
 
     def ask(self, question: Question[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
         """The answer to a question about other notes."""
         self.asked[(question.name, args)] = question
         return self._kb.answer(question, *args, **kwargs)
+
+    def derived(self, builder: Callable[[Facts, View], T], facts: Facts) -> T:
+        """What `builder(facts, view)` makes, made once for all rules that look at the note through this view."""
+        try:
+            return cast(T, self._derived[builder])
+        except KeyError:
+            made = self._derived[builder] = builder(facts, self)
+            return made

@@ -9,7 +9,6 @@ from typing import NamedTuple, Protocol, TypeVar
 from mdkb.facts.model import Exports, Facts, Heading
 from mdkb.syntax.dialect import Dialect
 
-
 T = TypeVar("T")
 
 
@@ -57,7 +56,7 @@ class Resolution(NamedTuple):
 
 
 class Found(NamedTuple):
-    """Whether a page has an anchor: `state` ok, missing, wrong-case, unknown; `candidates`: right fragments, best first."""
+    """Whether a page has an anchor: `state` ok, missing, wrong-case, unknown; `candidates`: right ones, best first."""
 
     state: str
     candidates: tuple[str, ...] = ()
@@ -102,12 +101,41 @@ class Lookup(Protocol):
 class Site(Protocol):
     """One site under the root. Pure after construction: its configuration has been read."""
 
-    kind: str  # hugo, jekyll, mkdocs, pelican, obsidian, plain
-    root: str  # folder of the site, relative to the knowledge base's root ("" for the root itself)
-    dialect: Dialect
-    front_matter_formats: tuple[str, ...]
-    typographer: Typographer | None
-    configuration: tuple[str, ...]  # files that were read (relative): they are part of every cache key
+    @property
+    def kind(self) -> str:
+        """hugo, jekyll, mkdocs, pelican, obsidian or plain."""
+
+    @property
+    def root(self) -> str:
+        """Folder of the site, relative to the knowledge base's root ("" for the root itself)."""
+
+    @property
+    def dialect(self) -> Dialect:
+        """What its Markdown knows."""
+
+    @property
+    def front_matter_formats(self) -> tuple[str, ...]:
+        """yaml, toml, json, head, org: those it reads."""
+
+    @property
+    def typographer(self) -> Typographer | None:
+        """What it makes of ASCII typography, None when nothing."""
+
+    @property
+    def base_url(self) -> str:
+        """The full address of the site, "" when unknown."""
+
+    @property
+    def content_roots(self) -> tuple[str, ...]:
+        """Folders that a rooted source path may start from, the main one first."""
+
+    @property
+    def today(self) -> str:
+        """ISO date, for what is published later or no more."""
+
+    @property
+    def configuration(self) -> tuple[str, ...]:
+        """The files that were read (relative): they are part of every cache key."""
 
     def owns(self, path: str) -> bool:
         """Whether the note or asset belongs to this site."""
@@ -123,6 +151,9 @@ class Site(Protocol):
 
     def ids(self, facts: Facts) -> tuple[tuple[str, ...], bool]:
         """All anchors of the page in order, and whether it may hold more that cannot be known (dynamic)."""
+
+    def includes(self, facts: Facts) -> tuple[str, ...]:
+        """The destinations of files whose text, headings among it, becomes part of the page."""
 
     def slug(self, heading: Heading) -> str:
         """The anchor of one heading standing alone."""

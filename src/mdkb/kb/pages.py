@@ -1,0 +1,215 @@
+"""Questions about pages: what a destination means, whether a page has an anchor, who links to a note."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Mapping
+from functools import cached_property
+from typing import Any, TypeVar, cast
+
+from mdkb.facts.model import Exports, Link
+from mdkb.kb.base import KnowledgeBase
+from mdkb.kb.questions import Topic, question
+from mdkb.kb.topics import ANCHORS, LINKS, PAGES
+from mdkb.sites.anchors import merged
+from mdkb.sites.base import Found, Lookup, Query, Resolution, Site
+from mdkb.sites.tables import hidden
+
+T = TypeVar("T")
+
+DEEPEST_INCLUDE = 6
+
+
+class _Pages:
+    """The `Lookup` of one site over the knowledge base."""
+
+    def __init__(self, kb: KnowledgeBase, site: Site, notes: Mapping[str, Exports], files: frozenset[str]) -> None:
+        self._kb = kb
+        self.site = site
+        self.notes = notes
+        self.files = files
+        self._derived: dict[Callable[[Lookup], Any], Any] = {}
+
+    @property
+    def linked(self) -> Mapping[str, int]:
+        return self._kb.table(_linked, LINKS)
+
+    def derived(self, builder: Callable[[Lookup], T]) -> T:
+        try:
+            return cast(T, self._derived[builder])
+        except KeyError:
+            made = self._derived[builder] = builder(self)
+            return made
+
+
+class _Lookups:
+    """The lookups of all sites, made when first asked for."""
+
+    def __init__(self, kb: KnowledgeBase) -> None:
+        self._kb = kb
+        self._made: dict[int, _Pages] = {}
+
+    def of(self, site: Site) -> Lookup:
+        made = self._made.get(id(site))
+        if made is None:
+            made = self._made[id(site)] = _Pages(self._kb, site, self._notes.get(id(site), {}), self._files)
+        return made
+
+    @cached_property
+    def _files(self) -> frozenset[str]:
+        return self._kb.assets.union(self._kb.notes)
+
+    @cached_property
+    def _notes(self) -> Mapping[int, Mapping[str, Exports]]:
+        by_site: defaultdict[int, dict[str, Exports]] = defaultdict(dict)
+        for path, exports in self._kb.notes.items():
+            by_site[id(self._kb.site_of(path))][path] = exports
+        return by_site
+
+
+def lookup_of(kb: KnowledgeBase, path: str) -> Lookup:
+    """The lookup of the site that owns `path`."""
+    return kb.table(_Lookups, PAGES).of(kb.site_of(path))
+
+
+def query_of(link: Link, source: str) -> Query:
+    """A link as a question."""
+    return Query(link.kind, link.via, link.destination.partition("#")[0], link.image, source)
+
+
+def _resolve_topics(query: Query) -> tuple[Topic, ...]:
+    return (PAGES,) if "/" in query.destination or "." in query.destination else (PAGES, LINKS)
+
+
+@question(topics=_resolve_topics)
+def resolve(kb: KnowledgeBase, query: Query) -> Resolution:
+    """What a destination means."""
+    lookup = lookup_of(kb, query.source)
+    return lookup.site.resolve(query, lookup)
+
+
+@question(topics=lambda query, target: (PAGES,))
+def spelling(kb: KnowledgeBase, query: Query, target: str) -> str | None:
+    """How the destination is written, in its own style, to mean `target` instead."""
+    lookup = lookup_of(kb, query.source)
+    return lookup.site.spell(query, target, lookup)
+
+
+@question(topics=lambda path: (PAGES, LINKS))
+def included(kb: KnowledgeBase, path: str) -> tuple[str, ...]:
+    """The notes that become part of a page, at any depth, itself first; "" among them: one that is not known."""
+    seen = {path: None}
+    level = [path]
+    for _ in range(DEEPEST_INCLUDE):
+        level = [target for source in level for target in _includes_of(kb, source) if target not in seen]
+        if not level:
+            break
+        seen.update(dict.fromkeys(level))
+    return tuple(seen)
+
+
+def _includes_of(kb: KnowledgeBase, path: str) -> tuple[str, ...]:
+    exports = kb.notes.get(path)
+    if exports is None or not exports.includes:
+        return ()
+    made = []
+    for destination in exports.includes:
+        found = kb.answer(resolve, Query("include", "", destination, False, path))
+        made.append(found.path if found.path in kb.notes else "")
+    return tuple(made)
+
+
+@question(topics=lambda paths, fragment: tuple((ANCHORS, path) for path in paths))
+def fragment(kb: KnowledgeBase, paths: tuple[str, ...], fragment: str) -> Found:
+    """Whether a page made of these notes (the first is the page's own) has an anchor."""
+    note = kb.notes.get(paths[0])
+    if note is None:
+        return Found("unknown")
+    known = kb.table(_IdSets, ANCHORS)
+    ids, dynamic = known.of(paths)
+    if dynamic and not note.dynamic:
+        note = note._replace(dynamic=True)
+    return kb.site_of(paths[0]).find(fragment, note, ids)
+
+
+class _IdSets:
+    """The sets of anchors of pages, made when first asked for."""
+
+    def __init__(self, kb: KnowledgeBase) -> None:
+        self._kb = kb
+        self._made: dict[tuple[str, ...], tuple[frozenset[str], bool]] = {}
+
+    def of(self, paths: tuple[str, ...]) -> tuple[frozenset[str], bool]:
+        made = self._made.get(paths)
+        if made is None:
+            ids: tuple[str, ...] = ()
+            dynamic = False
+            for path in paths:
+                note = self._kb.notes.get(path)
+                if note is None:
+                    dynamic = True
+                    continue
+                ids = merged(ids, note.ids) if ids else note.ids
+                dynamic = dynamic or note.dynamic
+            made = self._made[paths] = (frozenset(ids), dynamic)
+        return made
+
+
+@question(topics=lambda path: (PAGES, LINKS))
+def inbound(kb: KnowledgeBase, path: str) -> tuple[str, ...]:
+    """The notes that link to a note or asset (not itself), sorted."""
+    return kb.table(_inbound, PAGES, LINKS).get(path, ())
+
+
+@question(topics=lambda path: (PAGES, LINKS))
+def outbound(kb: KnowledgeBase, path: str) -> tuple[str, ...]:
+    """The notes and assets that a note links to (not itself), sorted."""
+    return tuple(sorted(_targets(kb, path)))
+
+
+def _inbound(kb: KnowledgeBase) -> Mapping[str, tuple[str, ...]]:
+    found: defaultdict[str, list[str]] = defaultdict(list)
+    for path in sorted(kb.notes):
+        for target in _targets(kb, path):
+            found[target].append(path)
+    return {target: tuple(sources) for target, sources in found.items()}
+
+
+def _targets(kb: KnowledgeBase, path: str) -> set[str]:
+    targets: set[str] = set()
+    exports = kb.notes.get(path)
+    if exports is not None:
+        for kind, via, destination, image in exports.links:
+            found = kb.answer(resolve, Query(kind, via, destination.partition("#")[0], image, path))
+            targets.update((found.path, *found.others))
+        targets.update(_includes_of(kb, path))
+    return targets - {path, ""}
+
+
+@question(topics=lambda path: (PAGES,))
+def sharing_url(kb: KnowledgeBase, path: str) -> tuple[str, ...]:
+    """The other notes that are published, or redirect from, where the note is published."""
+    note = kb.notes.get(path)
+    if note is None or note.url is None or hidden(note, kb.site_of(path).today):
+        return ()
+    there = kb.table(_by_address, PAGES).get((id(kb.site_of(path)), note.url), ())
+    return tuple(other for other in there if other != path)
+
+
+def _by_address(kb: KnowledgeBase) -> Mapping[tuple[int, str], tuple[str, ...]]:
+    found: defaultdict[tuple[int, str], list[str]] = defaultdict(list)
+    for path, note in sorted(kb.notes.items()):
+        site = kb.site_of(path)
+        if not hidden(note, site.today):
+            for url in dict.fromkeys((note.url, *note.aliases)):
+                if url is not None:
+                    found[(id(site), url)].append(path)
+    return {address: tuple(paths) for address, paths in found.items()}
+
+
+def _linked(kb: KnowledgeBase) -> Mapping[str, int]:
+    return Counter(
+        destination
+        for exports in kb.notes.values()
+        for destination in {link[2].partition("#")[0] for link in exports.links}
+    )

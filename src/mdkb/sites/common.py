@@ -1,0 +1,111 @@
+"""What all generators have in common: the order in which a destination is understood."""
+
+from __future__ import annotations
+
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, field
+
+from mdkb.facts.model import Exports, Facts, Heading
+from mdkb.sites import anchors, skips, tables
+from mdkb.sites.base import Found, Lookup, Published, Query, Resolution, Typographer
+from mdkb.sites.paths import under
+from mdkb.sites.settings import SiteSettings
+from mdkb.sites.slugs import GITHUB, Engine, Taken
+from mdkb.sites.spell import replacements, respelled
+from mdkb.syntax.dialect import GFM, Dialect
+
+NO_SETTINGS = SiteSettings()
+
+
+@dataclass(frozen=True, kw_only=True)
+class CommonSite:
+    """A site's shared state and behaviour; a generator adds `publish` and `meaning`."""
+
+    kind: str = "plain"
+    root: str = ""
+    dialect: Dialect = GFM
+    front_matter_formats: tuple[str, ...] = ("yaml",)
+    typographer: Typographer | None = None
+    base_url: str = ""
+    content_roots: tuple[str, ...] = ("",)
+    today: str = ""
+    configuration: tuple[str, ...] = ()
+    settings: SiteSettings = NO_SETTINGS
+    engine: Engine = field(default=GITHUB)
+    github: bool = False  # whether GitHub's own anchors count
+
+    def owns(self, path: str) -> bool:
+        """Whether the note or asset belongs to this site."""
+        return under(self.root, path)
+
+    def is_template(self, path: str) -> bool:
+        """Whether the file is a template for notes, not a note."""
+        return False
+
+    def language(self, path: str) -> str:
+        """The language the site gives that path, "" when unknown."""
+        return ""
+
+    def publish(self, facts: Facts) -> Published:
+        """Where the note is published."""
+        raise NotImplementedError
+
+    def ids(self, facts: Facts) -> tuple[tuple[str, ...], bool]:
+        """All anchors of the page in order, and whether it may hold more."""
+        return anchors.page_ids(self.engine, facts), False
+
+    def includes(self, facts: Facts) -> tuple[str, ...]:
+        """The destinations of files whose text becomes part of the page."""
+        return facts.includes
+
+    def slug(self, heading: Heading) -> str:
+        """The anchor of one heading standing alone."""
+        return heading.id or self.engine.next(anchors.heading_text(self.engine, heading), Taken())
+
+    def find(self, fragment: str, note: Exports, ids: AbstractSet[str]) -> Found:
+        """Whether the page has the anchor."""
+        return anchors.find(fragment, ids, dynamic=note.dynamic, github=self.github)
+
+    def resolve(self, query: Query, lookup: Lookup) -> Resolution:
+        """What a destination means from its note."""
+        destination = query.destination
+        if query.via == "template":
+            return skips.TEMPLATE
+        if self.settings.ignore and skips.ignored(destination, self.settings.ignore):
+            return skips.IGNORED
+        known = skips.never_checked(destination) if query.kind != "wiki" else None
+        if known is not None:
+            own = skips.own_path(destination, self.base_url) if known is skips.EXTERNAL else None
+            return known if own is None else self.own_address(query._replace(destination=own), lookup)
+        if not destination.partition("?")[0]:
+            return Resolution("note", query.source)
+        found = self.meaning(query, lookup)
+        return self.missing(query, lookup) if found is None else found
+
+    def own_address(self, query: Query, lookup: Lookup) -> Resolution:
+        """What the path of the site's own full address means; one that means nothing known stays external."""
+        found = self.meaning(query._replace(kind="html", via=""), lookup)
+        return skips.EXTERNAL if found is None else found._replace(detail=found.detail or "own address")
+
+    def meaning(self, query: Query, lookup: Lookup) -> Resolution | None:
+        """What a destination of this site means, None when it is missing."""
+        raise NotImplementedError
+
+    def missing(self, query: Query, lookup: Lookup) -> Resolution:
+        """The answer for a missing destination, with what may have been meant."""
+        return Resolution("missing", candidates=replacements(self, query, lookup))
+
+    def spell(self, query: Query, target: str, lookup: Lookup) -> str | None:
+        """How the destination is written, in its own style, to mean `target` instead."""
+        return respelled(self, query, target, lookup)
+
+    def note(self, path: str, lookup: Lookup, outcome: str = "note") -> Resolution:
+        """The resolution to a note: `outcome`, or unpublished."""
+        exports = lookup.notes.get(path)
+        why = tables.hidden(exports, self.today) if exports is not None else ""
+        return Resolution("unpublished", path, why) if why else Resolution(outcome, path)
+
+    def same_but_case(self, path: str, lookup: Lookup) -> Resolution | None:
+        """The resolution to a file whose path differs in letter case only."""
+        same = lookup.derived(tables.by_folded_path).get(path.casefold(), ())
+        return Resolution("wrong-case", same[0], same[0]) if same else None

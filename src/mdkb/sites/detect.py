@@ -1,0 +1,63 @@
+"""Which sites lie under a root: read off their own configuration files (links.md, section 4)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+
+from mdkb.sites.base import Site
+from mdkb.sites.files import Listing, Read
+from mdkb.sites.plain import PlainSite
+from mdkb.sites.settings import SiteSettings, site_settings
+from mdkb.sites.slugs import ENGINES, GITHUB
+
+
+def detect(
+    files: Iterable[str], read: Read, settings: Mapping[str, object] | None = None, today: str = ""
+) -> tuple[Site, ...]:
+    """The sites under a root, the most specific first; the last one is plain and owns every file.
+
+    Args:
+        files: all files under the root, relative, with slashes.
+        read: the text of one of them, None when it cannot be read.
+        settings: the raw settings tables; `site` and `links` are looked at.
+        today: ISO date; the current one by default.
+    """
+    listing = Listing(files, read)
+    overrides = site_settings(settings or {})
+    today = today or date.today().isoformat()
+    found = list(_sites(listing, overrides, today))
+    found.sort(key=lambda site: -len(site.root))
+    return (*found, plain_site(listing, overrides, today))
+
+
+def _sites(listing: Listing, settings: SiteSettings, today: str) -> Iterable[Site]:
+    from mdkb.sites.hugo import hugo_site, roots
+
+    for root in roots(listing):
+        yield hugo_site(listing, root, settings, today)
+
+
+def plain_site(listing: Listing, settings: SiteSettings, today: str) -> PlainSite:
+    """The site of all that no generator publishes."""
+    return PlainSite(
+        kind="plain",
+        today=today,
+        settings=settings,
+        base_url=settings.base_url,
+        engine=ENGINES.get(settings.anchors, GITHUB),
+        github=True,
+        lenient=not _GENERATORS.isdisjoint(path.rpartition("/")[2] for path in listing.paths),
+    )
+
+
+_GENERATORS = frozenset(
+    (
+        "docusaurus.config.js", "docusaurus.config.ts", "astro.config.mjs", "astro.config.ts", "book.toml",
+        "_quarto.yml",
+        "conf.py", "antora.yml", "gatsby-config.js", ".eleventy.js", "eleventy.config.js", "next.config.js",
+        "next.config.mjs", "nuxt.config.ts", "vuepress.config.js", "vitepress.config.js", "myst.yml", "lume.config.ts",
+        "gridsome.config.js", "svelte.config.js", "hexo.yml", "_toc.yml", "docfx.json", "SUMMARY.md", "docs.json",
+        "mint.json", "config.rb", "nanoc.yaml", "zola.toml", "site.hs",
+    )
+)  # fmt: skip

@@ -1,0 +1,52 @@
+"""Hugo's templates as far as they matter: which link hooks there are, and which shortcodes may make anchors."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from mdkb.sites.files import Listing
+from mdkb.sites.paths import below, name_of, within
+
+BUILT_IN = frozenset(
+    (
+        "comment", "details", "figure", "gist", "highlight", "instagram", "param", "qr", "ref", "relref",
+        "twitter", "twitter_simple", "vimeo", "vimeo_simple", "x", "x_simple", "youtube",
+    )
+)  # fmt: skip
+_MAKES_ANCHORS = re.compile(r"<h[1-6]\b|\bid\s*=|markdownify|RenderString|\.Content\b|RenderShortcodes|\bpartial\b")
+_COMMENT = re.compile(r"\{\{-?\s*/\*.*?\*/\s*-?\}\}", re.DOTALL)
+_SHORTCODES = ("_shortcodes", "shortcodes")
+
+
+class Templates(NamedTuple):
+    """`shortcodes`: what is known of each (static, dynamic, include); the hooks: whether a custom one exists."""
+
+    shortcodes: tuple[tuple[str, str], ...]
+    link_hook: bool
+    image_hook: bool
+
+
+def read_templates(listing: Listing, layouts: tuple[str, ...], includes: tuple[str, ...]) -> Templates:
+    """Read the shortcode templates below the layout folders, the first that has a name wins."""
+    kinds: dict[str, str] = {}
+    link = image = False
+    for folder in layouts:
+        for path in listing.below(folder):
+            name = name_of(path)
+            if "/_markup/" in path:
+                link = link or name.startswith("render-link")
+                image = image or name.startswith("render-image")
+            for part in _SHORTCODES:
+                base = within(folder, part)
+                if path.startswith(base + "/"):
+                    kinds.setdefault(below(base, path).partition(".")[0], _kind(listing.text(path)))
+    kinds.update(dict.fromkeys(includes, "include"))
+    return Templates(tuple(sorted(kinds.items())), link, image)
+
+
+def _kind(template: str) -> str:
+    code = _COMMENT.sub("", template)
+    if "RenderShortcodes" in code:
+        return "include"
+    return "dynamic" if _MAKES_ANCHORS.search(code) else "static"
