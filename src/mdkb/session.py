@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
-from typing import Any, NamedTuple, Protocol
 
 from mdkb.check import check_note, check_view
 from mdkb.diagnostic import Diagnostic
@@ -16,40 +15,12 @@ from mdkb.kb.exports import exports_of
 from mdkb.kb.questions import digest_of, recall
 from mdkb.kb.verdicts import Verdict
 from mdkb.note import Note, read_note
+from mdkb.record import Analysis, Record
 from mdkb.selection import Selection
 from mdkb.sites.base import Site
 from mdkb.suppress import suppress
 from mdkb.text import SourceText
 from mdkb.words import facts_of
-
-
-class Analysis(NamedTuple):
-    """What is known of one note from its text alone."""
-
-    facts: Facts
-    exports: Exports
-    findings: tuple[Diagnostic, ...]
-
-
-class Record(NamedTuple):
-    """What the store keeps of one note: its analysis, its diagnostics, and the questions they rest on with a digest
-    of each answer. `facts` is decoded only when wanted."""
-
-    exports: Exports
-    facts: Callable[[], Facts]
-    findings: tuple[Diagnostic, ...]
-    diagnostics: tuple[Diagnostic, ...]
-    asked: tuple[tuple[str, tuple[Any, ...], str], ...]
-
-
-class Memory(Protocol):
-    """Where records are kept between runs (see store.py)."""
-
-    def get(self, path: str, digest: str) -> Record | None:
-        """The record of a note whose text has that digest."""
-
-    def put(self, path: str, digest: str, record: Record) -> None:
-        """Keep a record."""
 
 
 class _State:

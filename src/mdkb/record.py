@@ -1,0 +1,44 @@
+"""What is known of one note: now (Analysis), and what is kept of it between runs (Record)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, NamedTuple, Protocol
+
+from mdkb.diagnostic import Diagnostic
+from mdkb.facts.model import Exports, Facts
+
+
+class Analysis(NamedTuple):
+    """What is known of one note from its text alone: its facts, exports, and what the note rules found."""
+
+    facts: Facts
+    exports: Exports
+    findings: tuple[Diagnostic, ...]
+
+
+class Record(NamedTuple):
+    """What the store keeps of one note.
+
+    Attributes:
+        facts: decoded only when called.
+        findings: what the note rules found.
+        diagnostics: what was reported in the end.
+        asked: the questions those rest on: name, arguments, digest of the answer.
+    """
+
+    exports: Exports
+    facts: Callable[[], Facts]
+    findings: tuple[Diagnostic, ...]
+    diagnostics: tuple[Diagnostic, ...]
+    asked: tuple[tuple[str, tuple[Any, ...], str], ...]
+
+
+class Memory(Protocol):
+    """Where records are kept between runs (see store/)."""
+
+    def get(self, path: str, digest: str) -> Record | None:
+        """The record of a note whose text has that digest."""
+
+    def put(self, path: str, digest: str, record: Record) -> None:
+        """Keep a record."""
