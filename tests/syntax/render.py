@@ -24,27 +24,7 @@ class _Renderer:
         return self.document.text(self.base, node).replace("\0", "\ufffd")
 
     def lines(self, node: Node) -> list[str]:
-        return [self._padded(part) for part in node.all_parts(Role.CONTENT)]
-
-    def _padded(self, part: Part) -> str:
-        """A code line; a tab of which a container took the first columns counts for the columns left."""
-        text = self.source(part)
-        if not text.startswith("\t"):
-            return text
-        source = self.document.source.text
-        at = start = self.base + part.start
-        while at and source[at - 1] not in "\r\n":
-            at -= 1
-        column = 0
-        for character in source[at:start]:
-            column += 4 - column % 4 if character == "\t" else 1
-        taken = self.taken(part, column)
-        if not taken:
-            return text
-        return " " * (4 - column % 4 - taken) + text[1:]
-
-    def taken(self, part: Part, column: int) -> int:
-        return 0
+        return [self.source(part) for part in node.all_parts(Role.CONTENT)]
 
     def block(self, node: Node, tight: bool) -> str:
         kind = node.kind
@@ -74,13 +54,23 @@ class _Renderer:
             assert isinstance(data, ListData)
             tag = "ol" if data.ordered else "ul"
             start = f' start="{data.start}"' if data.ordered and data.start != 1 else ""
-            items = "".join(f"<li>{self.task(item)}{self.blocks(item, data.tight)}</li>\n" for item in node.children)
+            items = "".join(self.item(item, data.tight) for item in node.children)
             return f"<{tag}{start}>\n{items}</{tag}>\n"
         if kind is Kind.TABLE:
             return self.table(node)
         if kind in (Kind.DEFINITION, Kind.FOOTNOTE_DEFINITION):
             return ""
         return f"<{kind.name}>"
+
+    def item(self, item: Node, tight: bool) -> str:
+        body = self.task(item)
+        for index, child in enumerate(item.children):
+            if child.kind is not Kind.PARAGRAPH or not tight:
+                body = body if not body and index or body.endswith("\n") else body + "\n"
+                body += self.block(child, tight)
+            else:
+                body += self.block(child, tight).rstrip("\n")
+        return f"<li>{body}</li>\n"
 
     def task(self, item: Node) -> str:
         if item.data is None:

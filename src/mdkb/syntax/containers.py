@@ -1,4 +1,4 @@
-"""Containers while they are open: what they hold, and when a line goes on with them (CommonMark 0.31.2, appendix)."""
+"""Containers while they are open."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from mdkb.syntax.nodes import Kind, ListData, Node, NodeData, Part
 
 
 class Container:
-    """An open container block; offsets of `parts` and `children` are relative to the top-level block."""
+    """An open container block; `start`, `end` are absolute, `parts` and `children` relative to the top-level block."""
 
     __slots__ = (
         "blank_line",
@@ -17,17 +17,15 @@ class Container:
         "end",
         "first_number",
         "kind",
-        "line",
         "loose",
         "parts",
         "start",
     )
 
-    def __init__(self, kind: Kind, start: int, end: int, line: int, column: int = 0) -> None:
+    def __init__(self, kind: Kind, start: int, end: int, column: int = 0) -> None:
         self.kind = kind
-        self.start = start  # absolute
-        self.end = end  # absolute
-        self.line = line  # number of the line it began on
+        self.start = start
+        self.end = end
         self.column = column  # content column of its lines
         self.children: list[Node] = []
         self.parts: list[Part] = []
@@ -42,7 +40,18 @@ class Container:
         end = self.end
         if self.children:
             end = max(end, base + self.children[-1].end)
-        if self.kind is Kind.LIST:
-            ordered = self.delimiter in ".)"
-            self.data = ListData(ordered, self.first_number, self.delimiter, not self.loose)
-        return Node(self.kind, self.start - base, end - base, tuple(self.children), tuple(self.parts), self.data)
+        kind = self.kind
+        if kind is Kind.LIST:
+            self.data = ListData(self.delimiter in ".)", self.first_number, self.delimiter, not self.loose)
+        elif kind is Kind.BLOCK_QUOTE and self.data is not None:
+            kind = Kind.CALLOUT
+        return Node(kind, self.start - base, end - base, tuple(self.children), tuple(self.parts), self.data)
+
+    def take_trailing(self) -> list[Node]:
+        """Take away what a definition list holds after its last description: it was no term."""
+        keep = len(self.children)
+        while keep and self.children[keep - 1].kind is not Kind.DEFINITION_DESCRIPTION:
+            keep -= 1
+        trailing = self.children[keep:]
+        del self.children[keep:]
+        return trailing

@@ -7,8 +7,8 @@ from mdkb.syntax.leaf_text import LeafText
 from mdkb.syntax.nodes import DefinitionData, Kind, Node, Part, Role
 
 
-def take_definitions(leaf: LeafText, base: int, known: set[str]) -> tuple[list[Node], int]:
-    """The definitions a paragraph begins with, and how many of its lines they take.
+def take_definitions(leaf: LeafText, known: set[str]) -> tuple[list[Node], int]:
+    """The definitions a paragraph begins with, at their absolute places, and how many of its lines they take.
 
     `known` holds the labels defined so far and is added to.
     """
@@ -16,7 +16,7 @@ def take_definitions(leaf: LeafText, base: int, known: set[str]) -> tuple[list[N
     nodes: list[Node] = []
     cursor = 0
     while text.startswith("[", cursor):
-        read = _definition(leaf, cursor, base, known)
+        read = _definition(leaf, cursor, known)
         if read is None:
             break
         node, cursor = read
@@ -24,7 +24,7 @@ def take_definitions(leaf: LeafText, base: int, known: set[str]) -> tuple[list[N
     return nodes, text.count("\n", 0, cursor) + (1 if cursor == len(text) else 0)
 
 
-def _definition(leaf: LeafText, at: int, base: int, known: set[str]) -> tuple[Node, int] | None:
+def _definition(leaf: LeafText, at: int, known: set[str]) -> tuple[Node, int] | None:
     text, raw = leaf.text, leaf.raw
     bracket = LABEL.match(text, at)
     if bracket is None or not text.startswith(":", bracket.end()):
@@ -51,11 +51,11 @@ def _definition(leaf: LeafText, at: int, base: int, known: set[str]) -> tuple[No
     if line_end < 0:
         return None
     parts = [
-        Part(Role.LABEL, leaf.start(bracket.start(1)) - base, leaf.end(bracket.end(1)) - base),
-        Part(Role.DESTINATION, *_span(leaf, target.start, target.end, base)),
+        Part(Role.LABEL, leaf.start(bracket.start(1)), leaf.end(bracket.end(1))),
+        Part(Role.DESTINATION, *_span(leaf, target.start, target.end)),
     ]
     if quoted:
-        parts.append(Part(Role.TITLE, *_span(leaf, quoted.start, quoted.end, base)))
+        parts.append(Part(Role.TITLE, *_span(leaf, quoted.start, quoted.end)))
     data = DefinitionData(
         label,
         unescape(raw[target.start : target.end]),
@@ -63,13 +63,13 @@ def _definition(leaf: LeafText, at: int, base: int, known: set[str]) -> tuple[No
         label in known,
     )
     known.add(label)
-    node = Node(Kind.DEFINITION, leaf.start(at) - base, leaf.end(end) - base, (), tuple(parts), data)
+    node = Node(Kind.DEFINITION, leaf.start(at), leaf.end(end), (), tuple(parts), data)
     return node, min(line_end + 1, len(text))
 
 
-def _span(leaf: LeafText, start: int, end: int, base: int) -> tuple[int, int]:
-    first = leaf.start(start) - base
-    return first, leaf.end(end) - base if end > start else first
+def _span(leaf: LeafText, start: int, end: int) -> tuple[int, int]:
+    first = leaf.start(start)
+    return first, leaf.end(end) if end > start else first
 
 
 def _line_end(text: str, at: int) -> int:

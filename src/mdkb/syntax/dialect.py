@@ -33,6 +33,11 @@ class Dialect:
     liquid: bool = False  # Jekyll {{ }} {% %}
     includes: bool = False  # --8<-- "path"
 
+    @property
+    def has_attributes(self) -> bool:
+        """Whether a heading may end in an attribute list of one notation or the other."""
+        return self.heading_attributes or self.attribute_lists
+
 
 COMMONMARK = Dialect("commonmark")
 _GFM = {"tables": True, "strikethrough": True, "task_lists": True, "bare_urls": True}

@@ -8,8 +8,8 @@ from typing import NamedTuple
 
 from mdkb.syntax.dialect import Dialect
 from mdkb.syntax.nodes import Kind, Node, Part, Role
-from mdkb.syntax.templates import Tag
-from mdkb.text import SourceText, Span
+from mdkb.syntax.templates import Masked, Tag
+from mdkb.text import LINE_END, SourceText, Span
 
 INLINE_PARENTS = frozenset({Kind.PARAGRAPH, Kind.HEADING, Kind.TABLE_CELL, Kind.DEFINITION_TERM})
 _DEEP_ENOUGH = 200  # code points that 100 levels of inlines need at least
@@ -67,10 +67,9 @@ class Document:
         dialect: the switches it was read with.
         start: code-point offset at which the body begins.
         masked: the text the parser read: same length, templates replaced by letters.
-        opener: the letter that begins a masked template in `masked`; empty when there is none.
+        templates: the masked stretches.
         blocks: the top-level blocks in order.
         defined: link reference and footnote definitions in order.
-        shortcodes: every template tag in order.
     """
 
     def __init__(
@@ -79,22 +78,25 @@ class Document:
         dialect: Dialect,
         start: int,
         masked: str,
-        opener: str,
+        templates: Masked,
         blocks: tuple[Block, ...],
         defined: tuple[Defined, ...],
-        shortcodes: tuple[Tag, ...],
         troubles: tuple[Trouble, ...],
     ) -> None:
         self.source = source
         self.dialect = dialect
         self.start = start
         self.masked = masked
-        self.opener = opener
+        self.templates = templates
         self.blocks = blocks
         self.defined = defined
-        self.shortcodes = shortcodes
         self.block_troubles = troubles
         self.read: dict[int, Inlines] = {}
+
+    @property
+    def shortcodes(self) -> tuple[Tag, ...]:
+        """Every template tag in order, with absolute spans."""
+        return self.templates.tags
 
     @cached_property
     def definitions(self) -> Mapping[str, tuple[Defined, ...]]:
@@ -120,6 +122,14 @@ class Document:
     def text(self, base: int, node: Node | Part) -> str:
         """The source of a node or part."""
         return self.source.text[base + node.start : base + node.end]
+
+    def code(self, base: int, node: Node) -> str:
+        """The text of a code span or fenced or indented code block as it is meant (CommonMark 0.31.2, 6.1 and 4.5)."""
+        pieces = [self.text(base, part) for part in node.parts if part.role is Role.CONTENT]
+        if node.kind is not Kind.CODE_SPAN:
+            return "".join(piece + "\n" for piece in pieces)
+        code = LINE_END.sub(" ", "".join(pieces))
+        return code[1:-1] if code[:1] == " " == code[-1:] and code.strip(" ") else code
 
     def inlines(self, base: int, leaf: Node) -> tuple[Node, ...]:
         """The inlines of a paragraph, heading, table cell or definition term; offsets relative to `base`."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from mdkb.syntax._mistune import BLOCK_TAG_NAMES, TAG_NAME
 from mdkb.syntax.labels import unescape
@@ -17,7 +18,9 @@ _DECLARATION = re.compile(r"<![A-Za-z]")
 _RAW = re.compile(r"<(?:script|pre|style|textarea)(?=[ \t>]|$)", re.IGNORECASE)
 _RAW_END = re.compile(r"</(?:script|pre|style|textarea)>", re.IGNORECASE)
 _BLOCK_TAG = re.compile(rf"</?({TAG_NAME})(?=[ \t]|/?>|$)")
-_ENDS = (None, _RAW_END, re.compile("-->"), re.compile(r"\?>"), re.compile(">"), re.compile(r"\]\]>"))
+_ENDS = (None, _RAW_END, re.compile("-->"), re.compile(r"\?>"), re.compile(">"), re.compile(r"\]\]>"), None, None)
+_TAG_OR_COMMENT = re.compile(rf"<!--.*?(?:-->|\Z)|{TAG.pattern}", re.DOTALL)
+_RAW_ELEMENTS = frozenset({"script", "style", "textarea"})
 
 
 def block_start(text: str, start: int, end: int, in_paragraph: bool) -> int:
@@ -74,6 +77,19 @@ def _find(text: str, closer: str, start: int, missing: set[str]) -> int:
         missing.add(closer)
         return 0
     return at + len(closer)
+
+
+def tags(text: str, raw: str) -> Iterator[tuple[int, int, HtmlData]]:
+    """The tags in a block of HTML with their offsets; not in comments, scripts and styles."""
+    inside = ""
+    for match in _TAG_OR_COMMENT.finditer(text):
+        if match.group(1) is None and match.group(2) is None:
+            continue
+        data = tag_data(text, raw, match)
+        if inside and not (data.closing and data.name == inside):
+            continue
+        inside = data.name if data.name in _RAW_ELEMENTS and not data.closing else ""
+        yield match.start(), match.end(), data
 
 
 def tag_data(text: str, raw: str, tag: re.Match[str]) -> HtmlData:

@@ -95,7 +95,7 @@ class Scanner:
         dialect = self.dialect
         urls = dialect.bare_urls and ("://" in text or "www." in text)
         emoji = dialect.emoji and _EMOJI.search(text) is not None
-        opener = self.document.opener
+        opener = self.document.templates.opener
         search = _triggers(dialect, urls, emoji, opener).search
         handlers = _HANDLERS
         match = search(text)
@@ -306,7 +306,14 @@ class Scanner:
         return match.end()
 
     def template(self, at: int) -> int:
-        return at + 1
+        """A masked template: one node, its data placed when the tree is built."""
+        stretch = self.document.templates.stretches.get(self.leaf.start(at))
+        if stretch is None:
+            return at + 1
+        after = at + stretch.end - stretch.start
+        kind = Kind.TEMPLATE if stretch.tags[0].notation[:2] == "{%" or stretch.tags[0].notation == "{{" else Kind.SHORTCODE
+        self.items.append(Item(kind, at, after))
+        return after
 
 
 _HANDLERS: dict[str, Callable[[Scanner, int], int]] = {

@@ -176,6 +176,15 @@ class Node(NamedTuple):
     parts: tuple[Part, ...] = ()
     data: NodeData = None
 
+    def shifted(self, by: int) -> Node:
+        """The same node, parts and children `by` code points further on (spans inside `data` are left alone)."""
+        return self._replace(
+            start=self.start + by,
+            end=self.end + by,
+            children=tuple(child.shifted(by) for child in self.children),
+            parts=tuple(Part(role, start + by, end + by) for role, start, end in self.parts),
+        )
+
     def part(self, role: Role) -> Part | None:
         """The first part with that role."""
         for part in self.parts:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from mdkb.syntax.blocks import BlockScanner
+from mdkb.syntax.block_state import BlockState
+from mdkb.syntax.blocks import read_blocks
 from mdkb.syntax.dialect import Dialect
-from mdkb.syntax.document import Document
+from mdkb.syntax.document import Document, Trouble
 from mdkb.syntax.templates import mask
 from mdkb.text import BOM, SourceText
 
@@ -16,16 +17,16 @@ def parse_document(source: SourceText, dialect: Dialect, start: int = 0) -> Docu
         start = 1
     masked = mask(text, dialect, start)
     plain = masked.text.replace("\0", "\ufffd") if "\0" in masked.text else masked.text
-    scanner = BlockScanner(text, plain, dialect, start)
-    scanner.scan()
+    state = BlockState(text, masked, plain, dialect)
+    read_blocks(state, start, masked.opener)
+    troubles = [Trouble("unclosed-shortcode", span, "this tag is not closed") for span in masked.unclosed]
     return Document(
         source,
         dialect,
         start,
         plain,
-        masked.opener,
-        tuple(scanner.blocks),
-        tuple(scanner.defined),
-        masked.tags,
-        tuple(scanner.troubles),
+        masked,
+        tuple(state.blocks),
+        tuple(state.defined),
+        tuple(state.troubles + troubles),
     )

@@ -1,7 +1,12 @@
-"""Template tags: found before Markdown is read and masked by letters, as the generators expand them first."""
+"""Template tags: found before Markdown is read and masked by letters, as the generators expand them first.
+
+Sources: Hugo's page lexer (`{{< >}}`, `{{% %}}`, quotes, raw strings, `/*` comments) and Liquid's tokenizer.
+"""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from mdkb.syntax.dialect import Dialect
@@ -14,19 +19,174 @@ class Tag(NamedTuple):
 
     span: Span
     notation: str
-    data: ShortcodeData
+    data: ShortcodeData  # spans of arguments are absolute
     partner: Span | None
 
 
+class Stretch(NamedTuple):
+    """A masked stretch: one tag, or a pair with an opaque body between."""
+
+    start: int
+    end: int
+    tags: tuple[Tag, ...]
+
+
 class Masked(NamedTuple):
-    """The text with every tag replaced by `opener` and fillers, code point for code point."""
+    """The text with every stretch replaced by `opener` and fillers, code point for code point."""
 
     text: str
+    opener: str
+    stretches: dict[int, Stretch]  # by start
     tags: tuple[Tag, ...]
     unclosed: tuple[Span, ...]
-    opener: str
+
+
+_ARGUMENT = r'(?:[\w-]++\s*+=\s*+)?(?:"(?:[^"\\]|\\.)*+"|`[^`]*+`|(?:(?!/?[>%]\}\})[^\s"`])++)'
+_HUGO = re.compile(
+    r"\{\{([<%])\s*+(/?)\s*+((?:(?!/?[>%]\}\})[^\s\"`=/*]|(?<=\w)/(?=\w))++)"
+    rf"((?:\s++(?!/?[>%]\}}\}}){_ARGUMENT})*+)\s*+(/?)(?:(?<!%)>|%)\}}\}}",
+    re.DOTALL,
+)
+_HUGO_ARGUMENT = re.compile(r'(?:([\w-]+)\s*=\s*)?(?:"((?:[^"\\]|\\.)*)"|`([^`]*)`|([^\s"`]+))', re.DOTALL)
+_HUGO_START = re.compile(r"\{\{[<%](/\*)?")
+_LIQUID_START = re.compile(r"\{[{%]")
+_LIQUID_NAME = re.compile(r"\{%-?\s*([\w-]*)")
+_LIQUID_ARGUMENT = re.compile(r"(?:([\w-]+)\s*[=:]\s*)?(?:\"([^\"]*)\"|'([^']*)'|([^\s\"',|]+))")
+_HUGO_OPAQUE = frozenset({"comment", "highlight"})
+_LIQUID_OPAQUE = frozenset({"raw", "comment", "highlight"})
+_FIRST_LETTER = 0xA500  # Vai: letters that no generator and hardly a text uses
+_LAST_LETTER = 0xA60B
 
 
 def mask(text: str, dialect: Dialect, start: int) -> Masked:
     """Mask the template tags of a dialect from offset `start` on."""
-    return Masked(text, (), (), "")
+    unclosed: list[Span] = []
+    found: list[Tag] = []
+    if dialect.shortcodes and text.find("{{", start) >= 0:
+        found = list(_hugo(text, start, unclosed))
+    elif dialect.liquid and _LIQUID_START.search(text, start):
+        found = list(_liquid(text, start))
+    if not found:
+        return Masked(text, "", {}, (), tuple(unclosed))
+    tags = _paired(found)
+    letters = (chr(code) for code in range(_FIRST_LETTER, _LAST_LETTER) if chr(code) not in text)
+    opener, filler = next(letters, "\ua500"), next(letters, "\ua501")
+    pieces: list[str] = []
+    stretches: dict[int, Stretch] = {}
+    cursor = 0
+    index = 0
+    while index < len(tags):
+        tag = tags[index]
+        last = index
+        if tag.partner and tag.partner.start > tag.span.start and is_opaque(tag):
+            last = next(i for i in range(index + 1, len(tags)) if tags[i].span == tag.partner)
+        stretch = Stretch(tag.span.start, tags[last].span.end, tuple(tags[index : last + 1 : max(last - index, 1)]))
+        stretches[stretch.start] = stretch
+        pieces += text[cursor : stretch.start], opener, filler * (stretch.end - stretch.start - 1)
+        cursor = stretch.end
+        index = last + 1
+    pieces.append(text[cursor:])
+    return Masked("".join(pieces), opener, stretches, tuple(tags), tuple(unclosed))
+
+
+def is_opaque(tag: Tag) -> bool:
+    """Whether what stands between this tag and its partner is no Markdown."""
+    name = tag.data.name
+    if tag.notation == "{%":
+        return name in _LIQUID_OPAQUE
+    return name in _HUGO_OPAQUE or name.endswith(".inline")
+
+
+def stands_alone(stretch: Stretch) -> bool:
+    """Whether the tag on a line of its own takes the line away from Markdown: paired shortcodes, Liquid tags."""
+    first = stretch.tags[0]
+    return first.partner is not None or first.notation == "{%"
+
+
+def _hugo(text: str, start: int, unclosed: list[Span]) -> Iterator[Tag]:
+    """Hugo's shortcode tags; the bodies of opaque ones are passed over."""
+    opaque = ""
+    begin = _HUGO_START.search(text, start)
+    while begin:
+        at = begin.start()
+        after = begin.end()
+        if begin.group(1):
+            end = text.find("*/", after)
+            after = end if end >= 0 else after
+        elif match := _HUGO.match(text, at):
+            closing, name = match.group(2) == "/", match.group(3)
+            if not opaque or (closing and name == opaque):
+                opaque = ""
+                data = ShortcodeData(name, closing, match.group(5) == "/", _arguments(_HUGO_ARGUMENT, text, *match.span(4)))
+                tag = Tag(Span(at, match.end()), match.group()[:3], data, None)
+                yield tag
+                if is_opaque(tag) and not closing and _closes(text, match.end(), name):
+                    opaque = name
+                after = match.end()
+        elif not opaque:
+            unclosed.append(Span(at, at + 3))
+        begin = _HUGO_START.search(text, after)
+
+
+def _closes(text: str, at: int, name: str) -> bool:
+    return re.compile(rf"\{{\{{[<%]\s*/\s*{re.escape(name)}\s*[>%]\}}\}}").search(text, at) is not None
+
+
+def _liquid(text: str, start: int) -> Iterator[Tag]:
+    """Liquid's tags and outputs; the bodies of opaque tags are passed over."""
+    begin = _LIQUID_START.search(text, start)
+    while begin:
+        at = begin.start()
+        notation = begin.group()
+        end = text.find("%}" if notation == "{%" else "}}", begin.end())
+        if end < 0:
+            begin = _LIQUID_START.search(text, begin.end())
+            continue
+        end += 2
+        if notation == "{%":
+            word = _LIQUID_NAME.match(text, at)
+            assert word
+            name = word.group(1)
+            closing = name.startswith("end")
+            arguments = _arguments(_LIQUID_ARGUMENT, text, word.end(), end - 2)
+            tag = Tag(Span(at, end), notation, ShortcodeData(name[3:] if closing else name, closing, False, arguments), None)
+            yield tag
+            if is_opaque(tag) and not closing:
+                close = re.compile(rf"\{{%-?\s*end{name}\s*-?%\}}").search(text, end)
+                end = close.start() if close else end
+        else:
+            arguments = _arguments(_LIQUID_ARGUMENT, text, at + 2, end - 2)
+            yield Tag(Span(at, end), notation, ShortcodeData("", False, False, arguments), None)
+        begin = _LIQUID_START.search(text, end)
+
+
+def _arguments(pattern: re.Pattern[str], text: str, start: int, end: int) -> tuple[tuple[str, str, int, int], ...]:
+    found = []
+    for match in pattern.finditer(text, start, end):
+        group = match.lastindex or 1
+        if match.group(group) not in ("-", "|"):
+            found.append((match.group(1) or "", match.group(group), *match.span(group)))
+    return tuple(found)
+
+
+def _paired(tags: list[Tag]) -> list[Tag]:
+    """The tags with closing ones joined to the nearest open tag of their name."""
+    open_tags: list[int] = []
+    partners: dict[int, int] = {}
+    names: dict[str, int] = {}
+    for index, tag in enumerate(tags):
+        name = tag.data.name
+        if not tag.data.closing:
+            if name and not tag.data.self_closing:
+                open_tags.append(index)
+                names[name] = names.get(name, 0) + 1
+        elif names.get(name):
+            while True:
+                opened = open_tags.pop()
+                names[tags[opened].data.name] -= 1
+                if tags[opened].data.name == name:
+                    break
+            partners[opened], partners[index] = index, opened
+    return [
+        tag._replace(partner=tags[partners[index]].span) if index in partners else tag for index, tag in enumerate(tags)
+    ]
