@@ -34,11 +34,25 @@ class Conventions(NamedTuple):
     elisions: frozenset[str] = frozenset()
     prefixes: str = ""
 
+    @property
+    def name(self) -> str:
+        """The language's English name."""
+        return _NAMES[self.language[:2]]
+
     def spaces_before(self, mark: str) -> str:
         """The no-break spaces that may stand before a punctuation mark, the preferred one first."""
         return next((spaces for punctuation, spaces in self.before if punctuation == mark), "")
 
 
+_NAMES = {
+    "en": "English",
+    "fr": "French",
+    "de": "German",
+    "es": "Spanish",
+    "it": "Italian",
+    "pt": "Portuguese",
+    "nl": "Dutch",
+}
 _ENGLISH_ELISIONS = frozenset(
     ("tis", "twas", "twere", "twill", "twould", "til", "till", "cause", "cos", "coz", "cuz", "em", "im", "er", "n")
     + ("round", "bout", "ere", "neath", "gainst", "nuff", "tude", "fraid", "nother", "kay", "sup", "s", "t", "ol")

@@ -165,6 +165,8 @@ class _Reader:
             self.pop(at, char, partner)
         elif can_open and is_word(after) and (char in "”’" or self.is_german_opener(at)):
             self.push(at, char)
+        elif before.isdigit() and char in "”’":
+            self.marks.append(Mark(at, char, Use.PRIME))
         else:
             self.marks.append(Mark(at, char, Use.LONE_CLOSE))
 

@@ -1,0 +1,76 @@
+"""A no-break or other special space where a plain one belongs.
+
+It looks like a space and is none: the line does not break there, and searching for the words finds nothing. It usually
+comes with pasted text or with Alt+Space. Spaces that the language's typography asks for (French punctuation, a number
+and its unit, an abbreviation and a name) are left alone, and so is `&nbsp;`, which somebody meant.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from mdkb.diagnostic import Edit, Finding, Fix
+from mdkb.facts.prose import Prose
+from mdkb.note import Note
+from mdkb.rule import Example, NoOptions, note_rule
+from mdkb.rules.quotes._conventions import Conventions
+from mdkb.rules.quotes._reading import inside, runs, typed
+
+_SPACES = "\u00a0\u202f" + "".join(chr(code) for code in range(0x2000, 0x200B))
+_HIDDEN = re.compile(f"[{_SPACES}]+")
+_ABBREVIATED = re.compile(r"(?:\b\w{1,4}\.|\b\w|[§¶#№&+=×<>/|])\Z")
+_BESIDE = "–—-«»‹›/|+=×<>€$£°%&"
+_BEFORE = ";:!?»›%€$£°–—…"
+_LINE_LEAD = re.compile(r"(?:^|\n)(?:[#>*+-]+|\d{1,9}[.)])\Z")
+_WORD = re.compile(r"[^\W\d_]{4,}")
+_NAMES = {"\u00a0": "no-break space", "\u202f": "narrow no-break space", "\u2009": "thin space", "\u2003": "em space"}
+
+
+@note_rule(
+    "KB318",
+    "hidden-space",
+    fixable="sometimes",
+    examples=(
+        Example(
+            "A word\u00a0and another.\n"
+            "      ^ no-break space (U+00A0) where a plain space belongs\n",
+            fixed="A word and another.\n",
+        ),
+        Example("A distance of 10\u00a0km, see p.\u00a0Five by Mr.\u00a0Smith, a&nbsp;b. `a\u00a0b`\n"),
+        Example("---\nlang: fr\n---\nVoilà\u00a0: «\u00a0bonjour\u00a0»\u202f!\n", title="French punctuation"),
+    ),
+)
+def check(note: Note, options: NoOptions) -> Iterator[Finding]:
+    """Report special spaces that no convention explains."""
+    if not _HIDDEN.search(note.source.text):
+        return
+    for prose, known in runs(note, *_SPACES):
+        if known is None:
+            continue
+        for match in _HIDDEN.finditer(prose.text):
+            at, end = match.span()
+            if typed(note, prose, at) and not inside(prose.raw, at) and not _is_meant(prose.text, at, end, known):
+                yield _finding(prose, at, end)
+
+
+def _is_meant(text: str, at: int, end: int, known: Conventions) -> bool:
+    """Whether a rule of typography asks for the space, or it is an indentation made of several."""
+    before, after = text[:at][-6:], text[end : end + 1]
+    if end - at > 1 or not before.strip() or before[-1] == "\n":
+        return True
+    if before[-1].isdigit() or after.isdigit() or before[-1] in _BESIDE or (after and after in _BESIDE + _BEFORE):
+        return True
+    if known.padding:
+        words = _WORD.search(text[max(0, at - 30) : at].rpartition(" ")[2]), _WORD.match(text, end)
+        return not (words[0] and words[1])
+    return _ABBREVIATED.search(before) is not None and not before.endswith(("a", "I"))
+
+
+def _finding(prose: Prose, at: int, end: int) -> Finding:
+    char = prose.text[at]
+    name = _NAMES.get(char, "special space")
+    span = prose.span(at, end)
+    safe = _LINE_LEAD.search(prose.text[:at][-12:]) is None
+    fix = Fix("Replace by a plain space", (Edit(span, " "),), safe=safe)
+    return Finding(span, f"{name} (U+{ord(char):04X}) where a plain space belongs", fix)

@@ -1,0 +1,96 @@
+"""A space before a comma, a full stop or a closing bracket, or after an opening one.
+
+What the language asks for is no mistake: French sets a no-break space before `; : ! ?` (see french-space). File names
+such as `.gitignore`, three dots, faces, and marks that are spoken about are left alone. Where the language is not
+known, only commas, full stops and brackets are looked at.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from mdkb.diagnostic import Edit, Finding, Fix
+from mdkb.facts.prose import BARRIER, Prose
+from mdkb.note import Note
+from mdkb.rule import Example, NoOptions, note_rule
+from mdkb.rules.quotes._conventions import Conventions
+from mdkb.rules.quotes._reading import inside, is_code, runs, typed
+
+_SPACE = "[ \\t\u00a0\u202f]"
+_PUNCTUATION = re.compile(rf"(?<=[^\s(\[{{<«“‘]){_SPACE}+([,;:!?]|\.(?!\.))(?=[\s)\]}}”’»\"]|\Z)")
+_CLOSING = re.compile(rf"(?<=[\w.,!?{BARRIER}]){_SPACE}+(\))(?=[\s.,;:!?)]|\Z)")
+_OPENING = re.compile(rf"(?<=[\s\w]\(){_SPACE}+(?=[\w\"“‘{BARRIER}])")
+_ALWAYS_WRONG = ",.)"
+_SPOKEN_OF = re.compile(
+    r"(?:^|[\s(])(?:an?|the|or|and|with|by|of|no|use|using|as|than|trailing|leading|single|double|one|two|un|une|le|les|"
+    r"la|des?|et|ou|ein|eine[mnrs]?|de[mnrs]|das|die|und|oder|mit)\Z",
+    re.IGNORECASE,
+)
+_OPERATOR = re.compile(r"(?:\d|[^\w\s]|\b[A-Za-z])\Z")
+
+
+@note_rule(
+    "KB320",
+    "space-before-punctuation",
+    fixable="sometimes",
+    examples=(
+        Example(
+            "A word , and *another* .\n"
+            "      ^^ space before \",\"\n"
+            "                      ^^ space before \".\"\n",
+            fixed="A word, and *another*.\n",
+        ),
+        Example(
+            "Really ? Yes ( really ) .\n"
+            "      ^^ space before \"?\"\n"
+            "             ^^ space after \"(\"\n"
+            "                     ^^ space before \")\"\n"
+            "                       ^^ space before \".\"\n",
+            fixed="Really? Yes (really).\n",
+        ),
+        Example("The .NET files, `.gitignore` ... a ratio of 3 : 1 :-) and a , or the ; sign :)\n"),
+        Example("---\nlang: fr\n---\nVraiment ? Oui ; « oui » !\n", title="French"),
+    ),
+)
+def check(note: Note, options: NoOptions) -> Iterator[Finding]:
+    """Look at the spaces beside punctuation, by the language's table."""
+    for prose, known in runs(note):
+        text = prose.text
+        if " " not in text and "\u00a0" not in text:
+            continue
+        for pattern in (_PUNCTUATION, _CLOSING):
+            for match in pattern.finditer(text):
+                if not _is_right(note, prose, match, known):
+                    yield _finding(prose, match.start(), match.end(1), f'space before "{match[1]}"', match[1])
+        for match in _OPENING.finditer(text):
+            start = match.start() - 1
+            if ")" in text[match.end() :] and _is_plain(note, prose, start, match.end()):
+                yield _finding(prose, start, match.end(), 'space after "("', "(")
+
+
+def _is_right(note: Note, prose: Prose, match: re.Match[str], known: Conventions | None) -> bool:
+    text, at, mark = prose.text, match.start(), match[1]
+    if mark not in _ALWAYS_WRONG and (known is None or known.spaces_before(mark)):
+        return True
+    if not _is_plain(note, prose, at, match.end()):
+        return True
+    before = text[:at]
+    if before[-1] == BARRIER and not is_code(note, prose, at - 1):
+        return True
+    if mark == ")":
+        return "(" not in before or before[-1] in ":;" or before.rstrip().endswith(("(", ":-"))
+    if mark in ":;!" and (_OPERATOR.search(before) or text[match.end() : match.end() + 1] == ")"):
+        return not (mark == "!" and before[-1].isdigit())
+    return _SPOKEN_OF.search(before[-12:]) is not None
+
+
+def _is_plain(note: Note, prose: Prose, start: int, end: int) -> bool:
+    """Whether the stretch is typed as it reads, on one line, and nobody's keyboard input."""
+    span = prose.span(start, end)
+    return note.source[span] == prose.text[start:end] and not inside(prose.raw, start)
+
+
+def _finding(prose: Prose, start: int, end: int, message: str, content: str) -> Finding:
+    span = prose.span(start, end)
+    return Finding(span, message, Fix("Remove the space", (Edit(span, content),), safe=not prose.quotes))
