@@ -151,7 +151,7 @@ class _Blocks:
         if node.kind == Kind.HEADING:
             self.heading(base, node, run)
         elif node.kind == Kind.DEFINITION_TERM:
-            self.terms.append(run.text)
+            self.terms.append(self.rendered(base, node) if BARRIER in run.text else run.text)
 
     def heading(self, base: int, node: Node, run: Prose) -> None:
         part = node.part(Role.CONTENT)

@@ -78,6 +78,12 @@ class HugoSite(CommonSite):
     leaves: frozenset[str]
     shortcodes: tuple[tuple[str, str], ...]
 
+    def owns(self, path: str) -> bool:
+        """All but notes outside of the content, such as the repository's README."""
+        if not under(self.root, path):
+            return False
+        return not is_markdown(path) or any(under(root, path) for root in self.content_roots) or self.is_template(path)
+
     def is_template(self, path: str) -> bool:
         """Archetypes and layouts are templates."""
         return under(within(self.root, "archetypes"), path) or under(within(self.root, "layouts"), path)
@@ -228,19 +234,22 @@ class HugoSite(CommonSite):
         known = lookup.derived(pages.pages)
         if any(form in known.generated for form in forms):
             return Resolution("generated")
-        for folder in self.hugo.statics:
-            if found := _found(within(folder, url.strip("/")), lookup):
-                return found
-        if found := self._bundled(url, known, lookup):
-            return found
+        served = self._static(url, lookup) or self._bundled(url, known, lookup)
+        if served is not None:
+            return served
         match = _LIST_FILE.match(url)
         if match and (match[1] in notes or match[1] in known.generated):
             return Resolution("generated")
         return self._other_case(forms, lookup) or self._adapted(url, known)
 
+    def _static(self, url: str, lookup: Lookup) -> Resolution | None:
+        """A file of a static folder."""
+        files = (_found(within(folder, url.strip("/")), lookup) for folder in self.hugo.statics)
+        return next((found for found in files if found is not None), None)
+
     def _bundled(self, url: str, known: pages.Pages, lookup: Lookup) -> Resolution | None:
         """A resource published below its bundle's URL."""
-        at = url.rfind("/", 0, len(url))
+        at = url.rfind("/")
         while at >= 0:
             folder = known.bundles.get(url[: at + 1])
             rest = url[at + 1 :]
