@@ -42,6 +42,7 @@ def plain_site(listing: Listing, settings: SiteSettings, today: str) -> PlainSit
     """The site of all that no generator publishes."""
     return PlainSite(
         kind="plain",
+        front_matter_formats=("yaml", "toml", "json"),
         today=today,
         settings=settings,
         base_url=settings.base_url,
