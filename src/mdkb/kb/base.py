@@ -32,6 +32,7 @@ class KnowledgeBase:
         notes: exports by path.
         assets: paths of all other files.
         sites: the most specific first; the last one owns everything.
+        own_words: the project's own words: lower case to the forms its lists give.
     """
 
     def __init__(self, sites: tuple[Site, ...], notes: Iterable[Exports] = (), assets: Iterable[str] = ()) -> None:
@@ -44,6 +45,7 @@ class KnowledgeBase:
         self._questions: dict[Asked, Question[Any, Any]] = {}
         self._sites: dict[str, Site] = {}
         self.verdicts: Mapping[str, Verdict] = {}
+        self.own_words: Mapping[str, tuple[str, ...]] = {}
 
     @property
     def notes(self) -> Mapping[str, Exports]:

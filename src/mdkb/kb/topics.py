@@ -13,7 +13,9 @@ ANCHORS = "anchors"  # with a path: ("anchors", path)
 TERMS = "terms"  # taxonomy terms
 FIELDS = "fields"  # front-matter keys and their types
 LINKS = "links"  # who links to what
-WORD = "word"  # always with the word: ("word", w)
+WORD = "word"  # always with the word in lower case: ("word", w)
+USES = "uses"  # how often any word is used
+OWN_WORDS = "own words"  # the project's own word list
 ATTRIBUTIONS = "attributions"
 CALLOUTS = "callouts"  # types of callouts, and whether there are straight quotation marks
 
@@ -36,6 +38,7 @@ def touched(old: Exports | None, new: Exports | None) -> Iterator[Topic]:
         for exports in (old, new):
             if exports is not None:
                 yield (ANCHORS, exports.path)
+                yield USES
                 yield from ((WORD, word) for word in _words(exports))
         return
     for topic, group in _GROUPS.items():
@@ -46,9 +49,16 @@ def touched(old: Exports | None, new: Exports | None) -> Iterator[Topic]:
         yield (ANCHORS, new.path)
     if old.vouched != new.vouched or old.uses != new.uses:
         changed = set(old.uses) ^ set(new.uses)
-        words = (set(old.vouched) ^ set(new.vouched)) | {word for word, _ in changed}
+        words = (set(old.vouched) ^ set(new.vouched)) | {_key(word) for word, _ in changed}
+        if changed:
+            yield USES
         yield from ((WORD, word) for word in sorted(words))
 
 
 def _words(exports: Exports) -> set[str]:
-    return set(exports.vouched) | {word for word, _ in exports.uses}
+    return set(exports.vouched) | {_key(form) for form, _ in exports.uses}
+
+
+def _key(form: str) -> str:
+    """The word of a counted form ("^" marks a capital that proves nothing)."""
+    return form.lstrip("^").lower()

@@ -1,0 +1,149 @@
+"""Questions about words: who vouches for one, where it is used, in which forms (design: spelling.md, section 5)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
+
+from mdkb.facts.model import Exports
+from mdkb.facts.plurals import plural, singulars
+from mdkb.kb.base import KnowledgeBase
+from mdkb.kb.questions import Topic, question
+from mdkb.kb.topics import OWN_WORDS, USES, WORD
+
+_MANY = 8  # uses from which on a word may accuse another
+_TIMES = 20
+_FEW = 4
+
+
+class Uses(NamedTuple):
+    """What the notes say about a word, in coarse steps so that an edit seldom changes it.
+
+    `vouched`: notes that vouch for it, at most 2 counted; `notes`: notes that use it, at most 3 counted; `lower`: used
+    in lower case; `capital`: used with a capital inside a sentence.
+    """
+
+    vouched: int
+    notes: int
+    lower: bool
+    capital: bool
+
+
+class Tally:
+    """Counts of words over all notes, kept up to date note by note."""
+
+    def __init__(self) -> None:
+        self.vouched: dict[str, int] = {}
+        self.forms: dict[str, dict[str, list[int]]] = {}  # lower case -> form -> [uses, notes]
+        self._near: dict[str, set[str]] | None = None
+
+    def change(self, old: Exports | None, new: Exports | None) -> None:
+        """Take one note's exports before and after."""
+        if old is not None and new is not None and old.vouched == new.vouched and old.uses == new.uses:
+            return
+        for exports, step in ((old, -1), (new, 1)):
+            if exports is not None:
+                self._count(exports, step)
+        self._near = None
+
+    def _count(self, exports: Exports, step: int) -> None:
+        vouched = self.vouched
+        for word in exports.vouched:
+            vouched[word] = vouched.get(word, 0) + step
+        forms = self.forms
+        for form, count in exports.uses:
+            counts = forms.setdefault(form.lstrip("^").lower(), {}).setdefault(form, [0, 0])
+            counts[0] += step * count
+            counts[1] += step
+
+    def uses(self, word: str) -> int:
+        """How often a word (lower case) is used in all its forms."""
+        return sum(count for count, _ in self.forms.get(word, {}).values())
+
+    def accuser(self, word: str) -> str:
+        """A word at distance one, same first letter and no plural, that is used far more often; else ""."""
+        own = self.uses(word)
+        if own > _FEW:
+            return ""
+        for other in sorted(self._candidates(word)):
+            if self.uses(other) >= _TIMES * max(1, own) and other != word and _one_apart(word, other):
+                return other
+        return ""
+
+    def _candidates(self, word: str) -> set[str]:
+        if self._near is None:
+            self._near = {}
+            for other in self.forms:
+                if len(other) >= _FEW and self.uses(other) >= _MANY:
+                    for key in _blanks(other):
+                        self._near.setdefault(key, set()).add(other)
+        found: set[str] = set()
+        for key in _blanks(word):
+            found |= self._near.get(key, set())
+        return found
+
+
+def _blanks(word: str) -> Iterator[str]:
+    """The word, and it without each of its letters but the first: words at distance one share one of these."""
+    yield word
+    for at in range(1, len(word)):
+        yield word[:at] + word[at + 1 :]
+
+
+def _one_apart(a: str, b: str) -> bool:
+    """Whether two words that share a blank are at distance one and not a word and its plural."""
+    if plural(a) == b or plural(b) == a:
+        return False
+    if len(a) != len(b):
+        return abs(len(a) - len(b)) == 1
+    places = [at for at, (x, y) in enumerate(zip(a, b, strict=True)) if x != y]
+    swapped = len(places) == 2 and places[1] == places[0] + 1 and a[places[0]] == b[places[1]] and a[places[1]] == b[places[0]]
+    return len(places) == 1 or swapped
+
+
+def tally(kb: KnowledgeBase) -> Tally:
+    """The counts over all notes (a table: `kb.table(tally)`)."""
+    made = Tally()
+    for exports in kb.notes.values():
+        made.change(None, exports)
+    return made
+
+
+def _word_topics(word: str) -> tuple[Topic, ...]:
+    return tuple((WORD, form) for form in (word, *singulars(word)))
+
+
+@question(topics=_word_topics)
+def uses_of(kb: KnowledgeBase, word: str) -> Uses:
+    """Who vouches for a word (lower case; a plural of a vouched word counts), and how it is used."""
+    table = kb.table(tally)
+    vouched = max(table.vouched.get(form, 0) for form in (word, *singulars(word)))
+    forms: Mapping[str, list[int]] = table.forms.get(word, {})
+    notes = sum(notes for _, notes in forms.values())
+    lower = any(counts[0] > 0 and form == word for form, counts in forms.items())
+    capital = any(counts[0] > 0 and form != word and form[0] != "^" for form, counts in forms.items())
+    return Uses(min(2, vouched), min(3, notes), lower, capital)
+
+
+@question(topics=lambda word: (USES,))
+def accuser(kb: KnowledgeBase, word: str) -> str:
+    """The word at distance one that the notes use far more often than this one (lower case), "" when there is none."""
+    return kb.table(tally).accuser(word)
+
+
+@question(topics=lambda word: ((WORD, word),))
+def forms_of(kb: KnowledgeBase, word: str) -> tuple[tuple[str, int], ...]:
+    """The forms in which the notes write a word (lower case), with coarse counts; "^" marks a capital that proves nothing."""
+    forms = kb.table(tally).forms.get(word, {})
+    return tuple(sorted((form, _coarse(counts[0])) for form, counts in forms.items() if counts[0] > 0))
+
+
+def _coarse(count: int) -> int:
+    return count if count < 10 else count - count % 5 if count < 50 else count - count % 25
+
+
+@question(topics=lambda word: (OWN_WORDS,))
+def own_forms(kb: KnowledgeBase, word: str) -> tuple[str, ...]:
+    """How the project's own word list writes a word (lower case), or its singular; empty when it does not hold it."""
+    own = kb.own_words
+    return next((own[form] for form in (word, *singulars(word), word.removesuffix("'s")) if form in own), ())

@@ -1,0 +1,78 @@
+"""British and American forms of one word, by closed patterns only: the base list is American.
+
+Each pattern rewrites one form to the other; whether the result is a word is for the caller to look up. Design:
+spelling.md, section 8.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+_OUR = (
+    "(?:un|dis|re|mis|multi|water|over|en)?(?:arb|arm|behavi|cand|clam|col|demean|endeav|fav|ferv|flav|glam|harb|hon|hum"
+    "|lab|neighb|od|parl|ranc|rig|rum|sav|savi|splend|succ|tum|val|vap|vig)"
+)
+_RE = "(?:epi|kilo|centi|milli|micro|nano|deci|baro|milli)?(?:cent|met|theat|lit|fib|calib|somb|lust|spect|sab|meag)"
+_OGUE = "catal|dial|anal|monol|prol|epil"
+_AE = "aesthet|anaesth|archaeo|encyclopaed|paed|haem|mediaev|aeon|orthopaed|leukaem|anaem|palaeo|diaeres"
+_OE = "foet|manoeuv"
+_ENDINGS = "e|ed|es|ing|er|ers|able|ation|ations"
+
+_TO_AMERICAN = (
+    (re.compile(rf"^(\w{{4,}})is({_ENDINGS})$"), r"\1iz\2"),
+    (re.compile(r"^(\w{2,})ys(e|ed|es|ing|er|ers|able)$"), r"\1yz\2"),
+    (re.compile(rf"^({_OUR})our(\w*)$"), r"\1or\2"),
+    (re.compile(rf"^({_RE})re(s|d)?$"), r"\1er\2"),
+    (re.compile(rf"^({_OGUE})ogue(s|d)?$"), r"\1og\2"),
+    (re.compile(r"^(def|off|lic|pret)ence(s|d|less)?$"), r"\1ense\2"),
+    (re.compile(r"^(\w*[^aeiou][aeou])ll(ed|ing|er|ers)$"), r"\1l\2"),
+    (re.compile(r"^(\w+[zklv])eable$"), r"\1able"),
+    (re.compile(rf"^(?=(?:un|pre)?(?:{_AE}))(\w*?)ae(\w+)$"), r"\1e\2"),
+    (re.compile(rf"^(?=(?:{_OE}))(\w*?)oe(\w+)$"), r"\1e\2"),
+)
+_TO_BRITISH = (
+    (re.compile(rf"^(\w{{4,}})iz({_ENDINGS})$"), r"\1is\2"),
+    (re.compile(r"^(\w{2,})yz(e|ed|es|ing|er|ers|able)$"), r"\1ys\2"),
+    (re.compile(rf"^({_OUR})or(?!ous|iz|is|at|if)(\w*)$"), r"\1our\2"),
+    (re.compile(rf"^({_RE})er(s|ed)?$"), r"\1re\2"),
+    (re.compile(rf"^({_OGUE})og(s|ed)?$"), r"\1ogue\2"),
+    (re.compile(r"^(def|off|pret)ense(s|less)?$"), r"\1ence\2"),
+    (re.compile(r"^(\w*[^aeiou][aeou])l(ed|ing|er|ers)$"), r"\1ll\2"),
+)
+_PAIRS = {
+    "enrol": "enroll", "enrols": "enrolls", "enrolment": "enrollment", "enrolments": "enrollments",
+    "fulfil": "fulfill", "fulfils": "fulfills", "fulfilment": "fulfillment", "skilful": "skillful",
+    "skilfully": "skillfully", "wilful": "willful", "wilfully": "willfully", "instalment": "installment",
+    "instalments": "installments", "distil": "distill", "distils": "distills", "programme": "program",
+    "programmes": "programs", "jewellery": "jewelry", "jeweller": "jeweler", "plough": "plow", "tyre": "tire",
+    "tyres": "tires", "kerb": "curb", "aluminium": "aluminum", "sceptic": "skeptic", "sceptical": "skeptical",
+    "sceptics": "skeptics", "scepticism": "skepticism", "cheque": "check", "cheques": "checks", "mould": "mold",
+    "moulds": "molds", "moustache": "mustache", "pyjamas": "pajamas", "storey": "story", "storeys": "stories",
+    "artefact": "artifact", "artefacts": "artifacts", "learnt": "learned", "spelt": "spelled", "whilst": "while",
+    "amongst": "among", "ageing": "aging", "cosy": "cozy", "draught": "draft", "grey": "gray", "greyed": "grayed",
+    "greyscale": "grayscale", "greys": "grays", "maths": "math", "licence": "license", "practise": "practice",
+}  # fmt: skip
+_NO_PAIR = frozenset("practise licence learnt spelt whilst amongst maths storey storeys cheque cheques kerb draught "
+                     "tyre tyres plough".split())  # fmt: skip
+
+_BACK = {american: british for british, american in _PAIRS.items() if british not in _NO_PAIR}
+AMERICAN_TOO = frozenset("dialogue dialogues catalogue catalogues catalogued analogue analogues".split())
+
+
+def american(word: str) -> Iterator[str]:
+    """American forms a British word (lower case) may stand for."""
+    if word in _PAIRS:
+        yield _PAIRS[word]
+    for pattern, form in _TO_AMERICAN:
+        if pattern.search(word):
+            yield pattern.sub(form, word)
+
+
+def british(word: str) -> Iterator[str]:
+    """British forms of an American word (lower case); some may be no words."""
+    if word in _BACK:
+        yield _BACK[word]
+    for pattern, form in _TO_BRITISH:
+        if pattern.search(word):
+            yield pattern.sub(form, word)

@@ -1,0 +1,93 @@
+"""What a note vouches for: the words of its code, its link targets, tags, file name. Design: spelling.md, section 5."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from mdkb.front_matter import Entry, Mapping, Scalar, Sequence, Value
+from mdkb.note import Note
+from mdkb.syntax import Kind, Node, Role
+
+TERM_KEYS = frozenset(
+    "tags categories keywords aliases slug author authors series taxonomies topics cssclasses tag category alias".split()
+)
+_WORD = re.compile(r"[^\W\d_]{3,}")
+_HUMP = re.compile(r"[^\W\d_A-Z]{3,}|[A-Z][^\W\d_A-Z]{2,}|[A-Z]{3,}(?![a-z])")
+_TAG = re.compile(r"<[^<>]*>")
+_COMMENT = re.compile(
+    r"(?:^|(?<=[\s;{}(),]))(?:#+|//+|--|;;+|%+|rem\b|REM\b)(?=[ \t])([^\r\n]*)|/\*(.*?)\*/|<!--(.*?)-->",
+    re.MULTILINE | re.DOTALL,
+)
+_PROSE_ARGUMENT = 3  # spaces from which on an argument is a sentence, which vouches for nothing
+_CODE_INLINES = frozenset({Kind.CODE_SPAN, Kind.HTML_INLINE, Kind.TEMPLATE})
+
+
+def vouched(note: Note) -> set[str]:
+    """The words (lower case, at least three letters) that a note vouches for."""
+    return set(_words("\n".join(_texts(note))))
+
+
+def _words(text: str) -> Iterator[str]:
+    for word in set(_WORD.findall(text)):
+        yield word.lower()
+        if not word.islower() and not word.isupper():
+            yield from (hump.lower() for hump in _HUMP.findall(word))
+
+
+def _texts(note: Note) -> Iterator[str]:
+    document, facts = note.document, note.facts
+    yield note.path
+    for base, node in document.walk_all():
+        if node.kind in _CODE_INLINES:
+            yield document.text(base, node)
+        elif node.kind == Kind.FENCED_CODE:
+            yield _COMMENT.sub("", code_of(note, base, node))
+        elif node.kind == Kind.HTML_BLOCK:
+            yield from _TAG.findall(document.text(base, node))
+    for link in facts.links:
+        yield link.destination
+    for tag in document.shortcodes:
+        yield tag.data.name
+        for name, value, _, _ in tag.data.arguments:
+            yield name
+            if value.count(" ") < _PROSE_ARGUMENT:
+                yield value
+    for _, name in facts.tags:
+        yield name
+    yield from facts.terms
+    if note.front_matter is not None:
+        yield from _matter(note.front_matter.entries, False)
+
+
+def code_of(note: Note, base: int, node: Node) -> str:
+    """The content of a fenced code block, container prefixes in between included."""
+    lines = node.all_parts(Role.CONTENT)
+    return note.source.text[base + lines[0].start : base + lines[-1].end] if lines else ""
+
+
+def comments_of(note: Note) -> Iterator[tuple[int, str]]:
+    """The comments in fenced code with their offsets in the source."""
+    for base, node in note.document.walk():
+        if node.kind == Kind.FENCED_CODE:
+            lines = node.all_parts(Role.CONTENT)
+            for match in _COMMENT.finditer(code_of(note, base, node)):
+                for group in (1, 2, 3):
+                    if match.group(group):
+                        yield base + lines[0].start + match.start(group), match.group(group)
+
+
+def _matter(entries: Iterable[Entry], vouches: bool) -> Iterator[str]:
+    for entry in entries:
+        yield entry.key
+        yield from _values(entry.value, vouches or entry.key.lower() in TERM_KEYS)
+
+
+def _values(value: Value, vouches: bool) -> Iterator[str]:
+    if isinstance(value, Mapping):
+        yield from _matter(value.entries, vouches)
+    elif isinstance(value, Sequence):
+        for item in value.items:
+            yield from _values(item, vouches)
+    elif vouches and isinstance(value, Scalar):
+        yield value.text

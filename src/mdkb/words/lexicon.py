@@ -1,0 +1,233 @@
+"""A language's lexicon: which words its lists know, chunk by chunk, each different chunk looked at once.
+
+Design: spelling.md, section 4. What the knowledge base and the project know comes later (see `rules/spelling`).
+"""
+
+from __future__ import annotations
+
+import re
+from enum import IntFlag
+from functools import cache
+from importlib.util import find_spec
+from itertools import chain
+from pathlib import Path
+from typing import NamedTuple
+from unicodedata import normalize
+
+from mdkb.words import british, languages, variants, vocabulary
+from mdkb.words.compounds import is_compound
+from mdkb.words.derive import derived
+from mdkb.words.nearness import LETTERS, one_edit
+from mdkb.words.store import ATTESTED, FREQUENT, Store, level_of, opened
+from mdkb.words.tokens import is_mixed, is_word, pieces
+
+TECHNICAL_FREQUENCY = 2_000
+
+
+class Flag(IntFlag):
+    """What is noted of a word in a note's facts."""
+
+    UNKNOWN = 1  # no list has it
+    DENIED = 2  # a known misspelling
+    NAME = 4  # a form of a proper name, or a word with capitals inside
+    VARIANT = 8  # one of several spellings of a word
+    PHRASE = 16  # may begin a spelling of two words
+    START = 32  # begins a sentence, so that a capital proves nothing
+    TITLE = 64  # in a line whose words are capitalised
+    BESIDE = 128  # capitalised beside a name, so a name too
+    QUOTED = 256  # in a quotation or a link's text
+    COMMENT = 512  # in a comment of a code block
+    FOREIGN = 1024  # the wrong one of the settings' two Englishes
+
+
+class Found(NamedTuple):
+    """A word worth noting inside a chunk: where (code points from the chunk's start), its text, and flags."""
+
+    start: int
+    end: int
+    text: str
+    flags: int
+
+
+class Lexicon(dict[str, tuple[Found, ...]]):
+    """One language's word lists; as a mapping: chunk to what is worth noting in it."""
+
+    def __init__(self, language: str, store: Store, english: Store | None) -> None:
+        """Take the stores.
+
+        Args:
+            language: without region, e.g. "fr".
+            store: the language's words.
+            english: the English store, whose common words are accepted in every language; None for English itself.
+        """
+        super().__init__()
+        self.language = language
+        self.store = store
+        self.english = english
+        self.alphabet = LETTERS.get(language, LETTERS[""])
+        self._denied = vocabulary.denied(language)
+        self._names = vocabulary.names()
+        self._elision = _ELISIONS.get(language)
+        self._known: dict[str, bool] = {}
+        self._variants = variants.table() if language == "en" else {}
+        self._phrases = variants.phrase_starts() if language == "en" else frozenset()
+
+    def __missing__(self, chunk: str) -> tuple[Found, ...]:
+        found = self[chunk] = tuple(self._read(chunk))
+        return found
+
+    def _read(self, chunk: str) -> list[Found]:
+        parts = pieces(chunk)
+        if not parts:
+            return []
+        if "-" in chunk or "\u2011" in chunk:
+            whole = self._hyphenated(chunk, parts[0].start, parts[-1].end)
+            if whole:
+                return [whole]
+        found = []
+        for start, end, text in parts:
+            if self._elision:
+                elided = self._elision.match(text)
+                if elided:
+                    start, text = start + elided.end(), text[elided.end() :]
+            flags = self.judge(text)
+            if flags:
+                found.append(Found(start, end, text, flags))
+        return found
+
+    def _hyphenated(self, chunk: str, start: int, end: int) -> Found | None:
+        """A whole hyphenated word that is on the deny list, or one of several spellings."""
+        text = chunk[start:end].replace("\u2011", "-")
+        lower = text.lower()
+        if lower in self._denied:
+            return Found(start, end, text, Flag.DENIED)
+        if lower in self._variants:
+            return Found(start, end, text, Flag.VARIANT)
+        return None
+
+    def judge(self, text: str) -> int:
+        """The flags of one word; 0 for a word that is simply known (or not checked)."""
+        flags = 0
+        lower = text.lower()
+        bare = lower[:-2] if lower.endswith("'s") else lower
+        if lower in self._phrases:
+            flags |= Flag.PHRASE
+        if not is_word(text):
+            return flags | Flag.NAME if is_mixed(text) and text.isascii() else flags
+        if lower in self._denied:
+            return flags | Flag.DENIED
+        if bare in self._names:
+            proper = self._names[bare].rstrip("~")
+            if proper[1:] != bare[1:] or (proper == self._names[bare] and not text[0].isupper()):
+                flags |= Flag.NAME
+            return flags
+        if self._variants and (lower in self._variants or self.other_english(lower)):
+            flags |= Flag.VARIANT
+        return flags if self.knows(lower) else flags | Flag.UNKNOWN
+
+    def knows(self, word: str) -> bool:
+        """Whether a word (lower case) is in the lists, or regularly made from one that is."""
+        known = self._known.get(word)
+        if known is None:
+            known = self._known[word] = self._look_up(word)
+        return known
+
+    def _look_up(self, word: str) -> bool:
+        level = self.store.level
+        if level(word) or (self.english is not None and self.english.level(word) >= ATTESTED):
+            return True
+        if word.endswith("'s"):
+            return self.knows(word[:-2])
+        if not word.isascii() and (self._folded(word) or not _LATIN.match(word)):
+            return True
+        if self.language != "en":
+            return is_compound(self.store, self.language, word)
+        if any(level(form) >= ATTESTED for form in british.american(word)):
+            return True
+        return derived(word, self._attested) and next(one_edit(self.store, word, FREQUENT), None) is None
+
+    def _attested(self, word: str) -> bool:
+        return self.store.level(word) >= ATTESTED
+
+    def _folded(self, word: str) -> bool:
+        """Whether the word without its accents, or with its ligatures undone, is in the list."""
+        if self.language in ("fr", "de"):
+            unfolded = word.replace("œ", "oe").replace("æ", "ae").replace("ß", "ss")
+            return unfolded != word and bool(self.store.level(unfolded))
+        plain = _ACCENTS.sub("", normalize("NFD", word))
+        return plain != word and (self.store.level(plain) >= ATTESTED or self.store.level(f"{plain[:-1]}e") >= ATTESTED)
+
+    def other_english(self, word: str) -> str:
+        """The American form of a British word or the British form of an American one; "" when there is none."""
+        for form in british.american(word):
+            if self.store.level(form) >= ATTESTED and form != word:
+                return form
+        if self.store.level(word) >= ATTESTED:
+            for form in british.british(word):
+                if form != word and any(back == word for back in british.american(form)):
+                    return form
+        return ""
+
+
+_ELISIONS = {
+    "fr": re.compile(r"(?:jusqu|lorsqu|puisqu|quoiqu|qu|[ldjnsmtc])'", re.IGNORECASE),
+    "it": re.compile(r"(?:dell|dall|nell|sull|quest|quell|bell|sant|anch|tutt|com|dov|all|un|[ld])'", re.IGNORECASE),
+}
+_ACCENTS = re.compile(r"[\u0300-\u036f]")
+_LATIN = re.compile(r"[\u0000-\u024f\u1e00-\u1eff']*$")
+
+
+@cache
+def lexicon(language: str) -> Lexicon | None:
+    """The lexicon of a language (without region), None when there is no usable word list for it."""
+    store = base_store(language)
+    if store is None:
+        return None
+    return Lexicon(language, store, None if language == "en" else base_store("en"))
+
+
+@cache
+def base_store(language: str) -> Store | None:
+    """The store of a language's base list, with our technical words in the English one; made when it is missing."""
+    folder = _resources()
+    resource = folder / f"{language}.json.gz" if folder else None
+    if resource is None or not resource.is_file():
+        return None
+    key = _age(resource)
+    if language == "en":
+        key += "-" + _age(vocabulary.DATA / "technical.txt")
+    return opened(f"{language}-{key}", lambda: _levels(resource, language))
+
+
+def _age(path: Path) -> str:
+    status = path.stat()
+    return f"{status.st_size:x}.{status.st_mtime_ns:x}"
+
+
+def _resources() -> Path | None:
+    """The folder of pyspellchecker's word lists, found without importing it."""
+    spec = find_spec("spellchecker")
+    if spec is None or not spec.submodule_search_locations:
+        return None
+    return Path(next(iter(spec.submodule_search_locations))) / "resources"
+
+
+def _levels(resource: Path, language: str) -> dict[str, int]:
+    import gzip
+    import json
+
+    frequencies: dict[str, int] = json.loads(gzip.decompress(resource.read_bytes()))
+    scale = _ENGLISH_TOTAL / max(1, sum(frequencies.values()))
+    levels = {}
+    for word, frequency in frequencies.items():
+        if word.endswith(("'s", "s'")) and language == "en":
+            continue
+        levels[word] = level_of(frequency if frequency <= 50 else max(51, frequency * scale))
+    if language == "en":
+        technical = level_of(TECHNICAL_FREQUENCY)
+        for word in vocabulary.technical():
+            levels[word] = max(technical, levels.get(word, 0))
+    return levels
+
+
+_ENGLISH_TOTAL = 1_646_569_324  # sum of the frequencies of the English list: thresholds are given for it

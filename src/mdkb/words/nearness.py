@@ -1,0 +1,136 @@
+"""How near a word is to words that people use: distances, and the words at distance one or two.
+
+Distance is optimal string alignment: insert, delete, replace, swap neighbours (Hyyrö's bit-parallel form: "A bit-vector
+algorithm for computing Levenshtein and Damerau edit distances", 2003).
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator
+from itertools import combinations
+
+from mdkb.words.store import ATTESTED, COMMON, FREQUENT, TOP, Store, letters
+
+LETTERS = {
+    "": "abcdefghijklmnopqrstuvwxyz",
+    "fr": "abcdefghijklmnopqrstuvwxyzàâçèéêëîïôùûü",
+    "de": "abcdefghijklmnopqrstuvwxyzäöüß",
+    "pt": "abcdefghijklmnopqrstuvwxyzáâãàçéêíóôõú",
+    "es": "abcdefghijklmnopqrstuvwxyzáéíñóúü",
+    "it": "abcdefghijklmnopqrstuvwxyzàèéìòù",
+    "nl": "abcdefghijklmnopqrstuvwxyzéëïöü",
+}
+
+
+def distance(a: str, b: str) -> int:
+    """The optimal-string-alignment distance of two words."""
+    if not a or not b:
+        return len(a) or len(b)
+    bits: dict[str, int] = {}
+    for at, letter in enumerate(a):
+        bits[letter] = bits.get(letter, 0) | 1 << at
+    full = (1 << len(a)) - 1
+    last = 1 << (len(a) - 1)
+    up, down, diagonal, before, score = full, 0, 0, 0, len(a)
+    for letter in b:
+        here = bits.get(letter, 0)
+        swapped = ((~diagonal & here) << 1) & before
+        diagonal = (((here & up) + up) ^ up) | here | down | swapped
+        more = down | ~(diagonal | up) & full
+        fewer = diagonal & up
+        if more & last:
+            score += 1
+        elif fewer & last:
+            score -= 1
+        more = more << 1 | 1
+        fewer <<= 1
+        up = (fewer | ~(diagonal | more)) & full
+        down = diagonal & more & full
+        before = here
+    return score
+
+
+def one_edit(store: Store, word: str, least: int = ATTESTED, alphabet: str = LETTERS[""]) -> Iterator[str]:
+    """The attested words at distance one whose level is at least `least`, each once."""
+    level = store.level
+    seen = {word}
+    for at in range(len(word)):
+        head, tail = word[:at], word[at + 1 :]
+        shorter = head + tail
+        if shorter not in seen and level(shorter) >= least:
+            seen.add(shorter)
+            yield shorter
+        swapped = f"{head}{tail[:1]}{word[at]}{tail[1:]}"
+        if swapped not in seen and level(swapped) >= least:
+            seen.add(swapped)
+            yield swapped
+    gapped = [f"{word[:at]}?{word[at:]}" for at in range(len(word) + 1)]
+    gapped += [f"{word[:at]}?{word[at + 1 :]}" for at in range(len(word))]
+    for pattern in gapped:
+        if store.may_fill(pattern):
+            head, _, tail = pattern.partition("?")
+            for letter in alphabet:
+                filled = f"{head}{letter}{tail}"
+                if filled not in seen and level(filled) >= least:
+                    seen.add(filled)
+                    yield filled
+
+
+def within(store: Store, word: str, most: int, least: int, first: str = "") -> Iterator[str]:
+    """The attested words at distance at most `most`, with that first letter (default: the word's own)."""
+    mask = letters(word)
+    differing = 2 * most
+    for length in range(max(2, len(word) - most), len(word) + most + 1):
+        group = store.group(first or word[0], length)
+        end = _reaching(store, group.words, least)
+        for at, other in enumerate(group.masks[:end]):
+            if (other ^ mask).bit_count() <= differing:
+                candidate = group.words[at]
+                if candidate != word and distance(word, candidate) <= most:
+                    yield candidate
+
+
+def _reaching(store: Store, words: tuple[str, ...], least: int) -> int:
+    """How many of the words, the most frequent first, reach a level."""
+    return len(words) if least <= ATTESTED else bisect_left(words, -least + 1, key=lambda word: -store.level(word))
+
+
+def is_near(store: Store, word: str, most: int, least: int) -> bool:
+    """Whether a word of that level or above, with the same first letter, lies that near."""
+    return next(within(store, word, most, least), None) is not None
+
+
+def looks_misspelt(store: Store, word: str) -> bool:
+    """Tier A2 of an unknown word in lower case: far from attested words, yet near common ones (spelling.md, section 6)."""
+    length = len(word)
+    if length == 3:
+        return next(one_edit(store, word, TOP), None) is not None
+    if 5 <= length <= 6 and is_near(store, word, 2, COMMON):
+        return True
+    if length >= 7 and is_near(store, word, 2, FREQUENT):
+        return True
+    if length >= 6 and any(store.level(swapped) for swapped in _swaps(word)):
+        return True
+    return length >= 5 and next(doubled(store, word), None) is not None
+
+
+def _swaps(word: str) -> Iterator[str]:
+    for at in range(len(word) - 1):
+        if word[at] != word[at + 1]:
+            yield f"{word[:at]}{word[at + 1]}{word[at]}{word[at + 2 :]}"
+
+
+def undoubled(word: str) -> str:
+    """The word with every doubled letter once."""
+    return "".join(letter for at, letter in enumerate(word) if at == 0 or word[at - 1] != letter)
+
+
+def doubled(store: Store, word: str) -> Iterator[str]:
+    """The words of the list that equal this one but for doubled letters."""
+    base = undoubled(word)
+    for count in range(min(3, len(base)) + 1):
+        for places in combinations(range(len(base)), count):
+            candidate = "".join(letter * 2 if at in places else letter for at, letter in enumerate(base))
+            if candidate != word and store.level(candidate):
+                yield candidate

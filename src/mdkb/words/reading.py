@@ -1,0 +1,211 @@
+"""facts_of(): a note's words that are worth noting, the words it vouches for, and the counts other notes compare with."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Collection, Iterator
+from functools import cache
+from typing import NamedTuple
+
+from mdkb.facts.model import Word
+from mdkb.facts.prose import BARRIER, Prose
+from mdkb.note import Note
+from mdkb.text import Span
+from mdkb.words import evidence, languages, variants, vocabulary
+from mdkb.words.inline import inline_words, spared
+from mdkb.words.lexicon import Flag, Found, Lexicon, lexicon
+from mdkb.words.tokens import CHUNK, pieces
+
+START_OF_TITLE = "^"  # before a counted form: capitalised where a capital proves nothing
+_SENTENCE_END = re.compile(r"(?:[.!?:…•–—|/]|^|\n\s*[-*+])[\"'“”‘’»)\]*_]*\s*[\"'“‘«(\[*_¿¡-]*$")
+_PLAIN = re.compile(r"[^\W\d_]{4,}")
+_QUOTED = re.compile(r"“[^”\n]*”|«[^»\n]*»|\"[^\"\n]*\"|„[^“”\n]*[“”]")
+_FEW = 6  # words below which a run keeps the language of the text around it
+_ALIEN_WORDS, _ALIEN_SHARE = 3, 0.4  # unknown words, and their share, from which on a run is in another language
+_TITLE_SHARE = 0.6
+
+
+class Read(NamedTuple):
+    """What is worth noting in one prose run."""
+
+    run: Prose
+    language: str
+    found: tuple[Found, ...]  # at offsets in the run's text
+
+
+def facts_of(note: Note) -> tuple[tuple[Word, ...], tuple[str, ...], tuple[tuple[str, int], ...]]:
+    """A note's words worth noting, the words it vouches for, and its counts of words worth comparing across notes."""
+    words: list[Word] = []
+    uses: Counter[str] = Counter()
+    own = inline_words(note)
+    spare = spared(note)
+    for read in _runs(note):
+        book = lexicon(read.language)
+        if book is None:
+            continue
+        for start, end, text, flags in _placed(read, book):
+            lower = text.lower()
+            if lower in own or (lower.endswith("'s") and lower[:-2] in own):
+                continue
+            span = read.run.span(start, end)
+            uses[_counted(text, lower, flags)] += 1
+            if not any(part.overlaps(span) for part in spare):
+                words.append(Word(span, text, flags, read.language))
+    words += _in_code(note, own)
+    book = lexicon(languages.DEFAULT)
+    vouched = evidence.vouched(note)
+    if book is not None:
+        vouched = {word for word in vouched if not book.store.level(word)}
+    return tuple(sorted(words)), tuple(sorted(vouched)), tuple(sorted(uses.items()))
+
+
+def _counted(text: str, lower: str, flags: int) -> str:
+    if lower.endswith("'s"):
+        text, lower = text[:-2], lower[:-2]
+    if flags & Flag.VARIANT and not flags & Flag.UNKNOWN:
+        return lower
+    if flags & (Flag.START | Flag.TITLE) and text != lower:
+        return START_OF_TITLE + text
+    return text
+
+
+def default_language(note: Note) -> str:
+    """The language a note's text is taken for where nothing else tells."""
+    return languages.base(note.language) or languages.DEFAULT
+
+
+def configured(note: Note) -> frozenset[str]:
+    """The languages the settings name, and the note's own."""
+    table = note.settings.get("spelling")
+    named = table.get("languages", ()) if isinstance(table, dict) or hasattr(table, "get") else ()
+    return frozenset({default_language(note), *(languages.base(str(name)) for name in named)})
+
+
+def _runs(note: Note) -> Iterator[Read]:
+    """The prose runs with their languages and what is worth noting in them; runs in languages nobody named are left out."""
+    around = default_language(note)
+    among = configured(note)
+    first = [_noted(run.text, languages.base(run.language) or around) for run in note.prose]
+    if _alien([run.text for run in note.prose], first, _ALIEN_SHARE / 2):
+        around = _detect("\n".join(run.text for run in note.prose), languages.function_words().keys(), around)
+        among |= {around}
+    for run, found in zip(note.prose, first, strict=True):
+        language = languages.base(run.language) or (_detect(run.text, among, around) if len(among) > 1 else around)
+        if language != (languages.base(run.language) or default_language(note)):
+            found = _noted(run.text, language)
+        if found and not run.language and _alien([run.text], [found], _ALIEN_SHARE):
+            language = _detect(run.text, languages.function_words().keys(), "" if language == around else language)
+            found = _noted(run.text, language) if language in among else []
+        if found:
+            yield Read(run, language, tuple(found))
+
+
+def _alien(texts: Collection[str], found: Collection[Collection[Found]], share: float) -> bool:
+    """Whether so much of a text is unknown that it must be in another language than it is taken for."""
+    unknown = sum(1 for run in found for one in run if one.flags & Flag.UNKNOWN and one.text.islower())
+    return unknown >= _ALIEN_WORDS and unknown >= share * sum(len(_PLAIN.findall(text)) for text in texts)
+
+
+def _detect(text: str, among: Collection[str], otherwise: str) -> str:
+    words = text.lower().replace("’", "'").replace("'", "' ").split()
+    if len(words) < _FEW:
+        return otherwise
+    return languages.detect((word.strip(".,;:!?()\"«»") for word in words), among, otherwise)
+
+
+def _noted(text: str, language: str) -> list[Found]:
+    """What is worth noting in a text, at its offsets."""
+    book = lexicon(language)
+    if book is None or not any(map(book.__getitem__, text.split())):
+        return []
+    return [
+        Found(match.start() + start, match.start() + end, word, flags)
+        for match in CHUNK.finditer(text)
+        for start, end, word, flags in book[match.group()]
+    ]
+
+
+def _placed(read: Read, book: Lexicon) -> Iterator[Found]:
+    """The words with the flags of their places; spellings in two words put together."""
+    run, _, found = read
+    text = run.text
+    quoted = _quotations(run, found)
+    for start, end, word, flags in found:
+        if flags & Flag.PHRASE:
+            yield from _phrase(text, start, end, word)
+            flags &= ~Flag.PHRASE
+            if not flags:
+                continue
+        if any(span.start <= start < span.end for span in run.raw):
+            continue
+        if run.quotes or any(span.start <= start < span.end for span in quoted):
+            flags |= Flag.QUOTED
+        if not word.islower():
+            flags |= _capital(run, start, end, book)
+        yield Found(start, end, word, flags)
+
+
+def _quotations(run: Prose, found: Collection[Found]) -> list[Span]:
+    if not found:
+        return []
+    return [*(Span(*match.span()) for match in _QUOTED.finditer(run.text)), *run.linked]
+
+
+def _phrase(text: str, start: int, end: int, word: str) -> Iterator[Found]:
+    match = _NEXT.match(text, end)
+    if match and match.group(1).lower() in variants.phrases().get(word.lower(), ()):
+        yield Found(start, match.end(), f"{word} {match.group(1)}", Flag.VARIANT)
+
+
+_NEXT = re.compile(r"[ \n]([^\W\d_]+)")
+
+
+def _capital(run: Prose, start: int, end: int, book: Lexicon) -> int:
+    """What a capital proves at this place."""
+    text = run.text
+    flags = 0
+    if start == 0 or _SENTENCE_END.search(text, max(0, start - 8), start):
+        flags |= Flag.START
+    line = text[text.rfind("\n", 0, start) + 1 : (text.find("\n", end) + 1 or len(text) + 1) - 1]
+    if _is_title(line):
+        flags |= Flag.TITLE
+    if _beside_name(text, start, end, book):
+        flags |= Flag.BESIDE
+    return flags
+
+
+@cache
+def _is_title(line: str) -> bool:
+    words = _PLAIN.findall(line)
+    return len(words) > 1 and sum(word[0].isupper() for word in words) > _TITLE_SHARE * len(words)
+
+
+_BEFORE = re.compile(r"([^\W\d_][^\W_]*\.?(?:'s)?)[ \n]$")
+_AFTER = re.compile(r"[ \n]([^\W\d_][^\W_]*)")
+
+
+def _beside_name(text: str, start: int, end: int, book: Lexicon) -> bool:
+    neighbours = (_BEFORE.search(text, max(0, start - 30), start), _AFTER.match(text, end))
+    return any(match is not None and _is_name(match.group(1), book) for match in neighbours)
+
+
+def _is_name(word: str, book: Lexicon) -> bool:
+    """Whether a neighbour is a name: capitalised and a given name, an initial, unknown, or never seen in lower case."""
+    if not word[0].isupper():
+        return False
+    bare = word.rstrip(".").lower().removesuffix("'s")
+    if len(bare) == 1:
+        return word.endswith(".")
+    if word.isupper():
+        return False
+    return bare in vocabulary.given_names() or (len(bare) > 2 and bool(book.judge(word) & (Flag.UNKNOWN | Flag.NAME)))
+
+
+def _in_code(note: Note, own: frozenset[str]) -> Iterator[Word]:
+    """The unknown words of comments in fenced code (English), for the rule that looks at them."""
+    book = lexicon(languages.DEFAULT)
+    for offset, comment in evidence.comments_of(note) if book is not None else ():
+        for start, end, text, flags in _noted(comment, languages.DEFAULT):
+            if flags & (Flag.UNKNOWN | Flag.DENIED) and text.islower() and text not in own:
+                yield Word(Span(offset + start, offset + end), text, flags | Flag.COMMENT, languages.DEFAULT)

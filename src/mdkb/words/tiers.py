@@ -1,0 +1,80 @@
+"""How surely an unknown word is an error: the tiers of spelling.md, section 6, from its place and its evidence."""
+
+from __future__ import annotations
+
+from enum import Enum
+from functools import lru_cache
+from typing import NamedTuple
+
+from mdkb.words.lexicon import Flag, lexicon
+from mdkb.words.nearness import is_near, looks_misspelt, one_edit
+from mdkb.words.store import FREQUENT
+
+MANY_NOTES = 3  # notes from which on use vouches for a word
+FEW_USES, MANY_USES, TIMES = 4, 8, 20  # use accuses: at most, at least, and how many times as often
+
+
+class Tier(Enum):
+    """What an unknown word is taken for."""
+
+    KNOWN = 0
+    DENIED = 1  # E: on the deny list
+    MISSPELT = 2  # A: beside a word people use
+    PROBABLE = 3  # A2: near a common word
+    UNKNOWN = 4  # B
+    NAME = 5  # C
+
+
+class Evidence(NamedTuple):
+    """What the knowledge base says about a word: see kb/words.py."""
+
+    vouched: int = 0  # notes whose code, tags ... hold it (counted up to two)
+    notes: int = 0  # notes whose prose uses it (counted up to three)
+    lower: bool = False  # somewhere in lower case
+    capital: bool = False  # somewhere capitalised inside a sentence
+    accused: bool = False  # a word at distance one is used far more often
+
+
+class Nearness(NamedTuple):
+    """How near a word is to words of its language."""
+
+    attested: bool  # an attested word at distance one
+    frequent: bool  # a frequent word, same first letter, at distance two at most
+    suspicious: bool  # tier A2
+
+
+@lru_cache(maxsize=20_000)
+def nearness(word: str, language: str) -> Nearness:
+    """The nearness of a word in lower case."""
+    book = lexicon(language)
+    if book is None:
+        return Nearness(False, False, False)
+    store = book.store
+    if len(word) >= 4 and next(one_edit(store, word, alphabet=book.alphabet), None) is not None:
+        return Nearness(True, True, True)
+    return Nearness(False, is_near(store, word, 2, FREQUENT), looks_misspelt(store, word))
+
+
+def tier(text: str, flags: int, language: str, evidence: Evidence) -> Tier:
+    """The tier of a word with these flags (see lexicon.Flag) and this evidence."""
+    if flags & Flag.DENIED:
+        return Tier.KNOWN if evidence.vouched >= 2 else Tier.DENIED
+    if evidence.vouched:
+        return Tier.KNOWN
+    if evidence.accused:
+        return Tier.MISSPELT
+    bare = text[:-2] if text.endswith("'s") else text
+    word = bare.lower()
+    near = nearness(word, language)
+    if bare != word and _is_name(flags, near, evidence):
+        return Tier.NAME
+    if near.attested:
+        return Tier.MISSPELT
+    if evidence.notes >= MANY_NOTES and len(word) >= 4 and not near.frequent:
+        return Tier.KNOWN
+    return Tier.PROBABLE if near.suspicious else Tier.UNKNOWN
+
+
+def _is_name(flags: int, near: Nearness, evidence: Evidence) -> bool:
+    inside = flags & Flag.BESIDE or not flags & (Flag.START | Flag.TITLE)
+    return bool(inside) or evidence.capital or (not near.attested and not evidence.lower)
