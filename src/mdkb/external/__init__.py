@@ -2,6 +2,6 @@
 
 from mdkb.external.run import check
 from mdkb.external.settings import Progress, Settings, UrlUse
-from mdkb.kb.verdicts import Verdict
+from mdkb.facts.verdict import Verdict
 
 __all__ = ["Progress", "Settings", "UrlUse", "Verdict", "check"]

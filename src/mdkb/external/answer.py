@@ -11,7 +11,7 @@ from mdkb.external.settings import Settings
 
 _STATUS = re.compile(rb"HTTP/1\.([01]) (\d{3})(?: [^\r\n]*)?\r?\n")
 _HEAD_END = re.compile(rb"\r?\n\r?\n")
-_CHUNK = 65536
+CHUNK = 65536  # bytes
 
 
 class BrokenAnswer(Exception):
@@ -27,15 +27,16 @@ class Head(NamedTuple):
     rest: bytes
 
 
-async def read_answer(reader: asyncio.StreamReader, request: Request, settings: Settings) -> tuple[Response, bool]:
-    """The answer to a request, and whether the connection may be used again.
+async def read_answer(
+    reader: asyncio.StreamReader, data: bytes, request: Request, settings: Settings
+) -> tuple[Response, bool]:
+    """The answer to a request, and whether the connection may be used again; `data`: the bytes that came first.
 
     Raises:
         BrokenAnswer: see there.
-        TimeoutError: no first byte in time.
         OSError: the server hung up.
     """
-    head = await _read_head(reader, settings)
+    head = await _read_head(reader, data, settings)
     status, headers = head.status, head.headers
     keep = head.version == 1 and "close" not in headers.get("connection", "").lower()
     length = headers.get("content-length", "")
@@ -52,17 +53,15 @@ async def read_answer(reader: asyncio.StreamReader, request: Request, settings: 
     return Response(status, headers, body, complete and plain), False
 
 
-async def _read_head(reader: asyncio.StreamReader, settings: Settings) -> Head:
+async def _read_head(reader: asyncio.StreamReader, data: bytes, settings: Settings) -> Head:
     """Version, status and headers; answers 1xx are passed over."""
-    async with asyncio.timeout(settings.first_byte):
-        data = await reader.read(_CHUNK)
     while True:
         while not (end := _HEAD_END.search(data)):
             if len(data) > settings.head_bytes:
                 raise BrokenAnswer(f"more than {settings.head_bytes} bytes of headers")
             if len(data) >= 5 and not data.startswith(b"HTTP/"):
                 raise BrokenAnswer("the answer is no HTTP")
-            more = await reader.read(_CHUNK)
+            more = await reader.read(CHUNK)
             if not more:
                 if data:
                     raise BrokenAnswer("the answer breaks off")
@@ -101,7 +100,7 @@ async def _read_plain(
     body = bytearray(rest)
     while len(body) < wanted:
         try:
-            more = await reader.read(_CHUNK)
+            more = await reader.read(CHUNK)
         except OSError:
             return bytes(body), False
         if not more:
@@ -117,7 +116,7 @@ async def _read_chunks(reader: asyncio.StreamReader, rest: bytes, limit: int) ->
 
     async def fill(size: int) -> None:
         while len(raw) < size:
-            more = await reader.read(_CHUNK)
+            more = await reader.read(CHUNK)
             if not more:
                 raise ConnectionResetError
             raw.extend(more)

@@ -13,7 +13,7 @@ from zlib import crc32
 
 from mdkb.external.policy import BLOCKED, DEAD, MOVED, OK, UNKNOWN
 from mdkb.facts.urls import holds_secret
-from mdkb.kb.verdicts import Verdict
+from mdkb.facts.verdict import Verdict
 
 NAME = "external.sqlite3"
 HOUR = 3600.0
@@ -99,7 +99,7 @@ class Cache:
             row = (
                 url, verdict.kind, verdict.status, verdict.final, verdict.reason, verdict.archived, entry.etag,
                 entry.modified, clock, clock + lasts(url, verdict.kind), first, last, verdict.days_failed,
-                json.dumps(dict(entry.fragments)),
+                json.dumps(dict(entry.fragments)) if entry.fragments else "{}",
             )  # fmt: skip
             self._rows[url] = row
             self._unwritten.append(row)

@@ -6,7 +6,7 @@ import asyncio
 from urllib.parse import SplitResult, urlsplit
 
 from mdkb.external.address import refused_url
-from mdkb.external.answer import BrokenAnswer, read_answer
+from mdkb.external.answer import CHUNK, BrokenAnswer, read_answer
 from mdkb.external.connections import Connection, Connections
 from mdkb.external.messages import BROKEN, FORBIDDEN, RESET, TIMEOUT, Failure, Outcome, Request
 from mdkb.external.resolver import Resolver
@@ -50,9 +50,12 @@ class Client:
     async def _exchange(self, connection: Connection, request: Request, parts: SplitResult) -> Outcome:
         keep = False
         try:
-            async with asyncio.timeout(self._settings.request):
+            begun = asyncio.get_running_loop().time()
+            async with asyncio.timeout_at(begun + self._settings.first_byte) as limit:
                 connection.writer.write(self._text(request, parts))
-                response, keep = await read_answer(connection.reader, request, self._settings)
+                data = await connection.reader.read(CHUNK)
+                limit.reschedule(begun + self._settings.request)
+                response, keep = await read_answer(connection.reader, data, request, self._settings)
                 return response
         except TimeoutError:
             return Failure(TIMEOUT, "no answer in time")

@@ -23,7 +23,7 @@ from mdkb.external.messages import (
 from mdkb.external.quirks import Quirk, asked_instead, is_challenge, is_login, quirk_of
 from mdkb.external.settings import Settings
 from mdkb.facts.urls import url_key
-from mdkb.kb.verdicts import Verdict
+from mdkb.facts.verdict import Verdict
 
 OK, MOVED, DEAD, BLOCKED, UNKNOWN = "ok", "moved", "dead", "blocked", "unknown"
 
@@ -193,4 +193,4 @@ def _cookies(chain: Chain, response: Response) -> tuple[tuple[str, str, str], ..
 
 
 def _quirk(key: str, settings: Settings) -> Quirk:
-    return quirk_of(key, frozenset(host for host, _ in settings.headers))
+    return quirk_of(key, lambda: [host for host, _ in settings.headers])

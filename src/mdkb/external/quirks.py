@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Container, Mapping
 from functools import lru_cache
 from typing import NamedTuple
 from urllib.parse import quote, urlsplit
@@ -61,10 +61,10 @@ _GITHUB_SCRIPTED = re.compile(
 )
 
 
-def quirk_of(url: str, token_hosts: frozenset[str] = frozenset()) -> Quirk:
+def quirk_of(url: str, token_hosts: Callable[[], Container[str]] = tuple) -> Quirk:
     """The first entry of the table that fits the URL; `token_hosts`: hosts for which headers are configured."""
     for quirk in _of_host(host_of(url)):
-        if (not quirk.needs or quirk.needs in token_hosts) and re.match(quirk.path, urlsplit(url).path):
+        if (not quirk.needs or quirk.needs in token_hosts()) and re.match(quirk.path, urlsplit(url).path):
             return quirk
     return PLAIN
 

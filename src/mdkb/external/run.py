@@ -12,14 +12,13 @@ from mdkb.external.archive import archived_copies
 from mdkb.external.cache import Cache, Entry
 from mdkb.external.client import Client
 from mdkb.external.messages import CONNECT, FORBIDDEN, LOOKUP, NO_HOST, Failure, Outcome, Request, Response
-from mdkb.external.page import missing
 from mdkb.external.policy import DEAD, MOVED, OK, UNKNOWN, Again, Chain, begin, decide, request
 from mdkb.external.resolver import Lookup, Resolver, SystemLookup, has_route
 from mdkb.external.schedule import Refused, Schedule
 from mdkb.external.select import Wanted, wanted
 from mdkb.external.settings import Progress, Settings, UrlUse
 from mdkb.facts.urls import host_of
-from mdkb.kb.verdicts import Verdict
+from mdkb.facts.verdict import Verdict
 
 TICK = 0.25  # seconds between two reports of progress
 FIRST_HOSTS = 5  # that all fail: perhaps there is no network
@@ -299,6 +298,8 @@ def _found(chain: Chain, outcome: Outcome, verdict: Verdict) -> Found:
 
 
 def _missing(chain: Chain, response: Response) -> tuple[str, ...]:
+    from mdkb.external.page import missing  # only when fragments are wanted
+
     return missing(chain.url, response.body, response.headers, chain.fragments) if response.complete else ()
 
 

@@ -17,7 +17,7 @@ from mdkb.external.policy import BLOCKED, UNKNOWN, Chain
 from mdkb.external.settings import Settings
 from mdkb.external.waiting import Pause, asked_to_wait
 from mdkb.facts.urls import host_of
-from mdkb.kb.verdicts import Verdict
+from mdkb.facts.verdict import Verdict
 
 STORM = 3  # answers 5xx in a row after which a host's answers are final at once
 SLOW = 5.0  # seconds that make a host worth a word at the end

@@ -11,6 +11,9 @@ DEFAULT_PORTS = {"http": 80, "https": 443}
 
 _SECRET = re.compile(r"(?i)[?&;](?:access_|api_?|auth_?)?(?:token|key|secret|password|passwd|signature|sig)=[^&;#]+")
 _PATH_SAFE = "/:@!$&'()*+,;=~%-._[]|"
+_AS_IT_IS = re.compile(
+    r"https?://[a-z0-9][a-z0-9-]*(?:\.[a-z0-9-]+)*(?::(?!80/|443/)[1-5]?[0-9]{1,4})?/[A-Za-z0-9/:@!$&'()*+,;=~._-]*"
+)
 _HOST = re.compile(r"[a-z0-9_.-]+")
 
 
@@ -26,6 +29,8 @@ def url_key(destination: str) -> str:
     Without fragment and credentials, scheme and host in lower case and ASCII, no default port, no dot segments, the
     rest percent-encoded (RFC 3986, section 6.2).
     """
+    if _AS_IT_IS.fullmatch(destination) and "/." not in destination:
+        return destination
     if not is_web(destination):
         return ""
     try:
