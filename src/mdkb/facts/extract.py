@@ -14,7 +14,7 @@ from mdkb.facts.model import Anchor, Comment, Definition, Facts, Footnote, Headi
 from mdkb.facts.prose import BARRIER, Prose
 from mdkb.facts.quotations import attributions_of, callouts_of, quotations_of
 from mdkb.front_matter import FrontMatter
-from mdkb.syntax import DefinitionData, Document, HtmlData, Kind, Node, Role, ShortcodeData
+from mdkb.syntax import DefinitionData, Document, HtmlData, Kind, Node, Role
 from mdkb.syntax.templates import Tag
 from mdkb.text import Span
 
@@ -67,7 +67,7 @@ def extract(path: str, document: Document, front_matter: FrontMatter | None, lan
         anchors=tuple(sorted((*inlines.anchors, *blocks.anchors))),
         tags=tuple(inlines.tags),
         shortcodes=tuple(sorted({tag.data.name for tag in document.shortcodes})),
-        calls=tuple(dict.fromkeys(_call(tag.data) for tag in document.shortcodes if not tag.data.closing)),
+        calls=tuple(dict.fromkeys(_call(tag) for tag in document.shortcodes if not tag.data.closing)),
         includes=tuple(blocks.includes),
         terms=tuple(blocks.terms),
         comments=comments,
@@ -94,9 +94,9 @@ def _in_languages(prose: list[Prose], comments: tuple[Comment, ...]) -> list[Pro
     return marked
 
 
-def _call(tag: ShortcodeData) -> tuple[str, str]:
-    """A tag's name and its first argument, "" when it has none."""
-    return tag.name, tag.arguments[0][1] if tag.arguments else ""
+def _call(tag: Tag) -> tuple[str, str, str]:
+    """A tag's notation, name and first argument, "" when it has none."""
+    return tag.notation, tag.data.name, tag.data.arguments[0][1] if tag.data.arguments else ""
 
 
 class _Blocks:

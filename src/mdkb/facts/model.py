@@ -169,7 +169,7 @@ class Facts(NamedTuple):
     attributions: tuple[Attribution, ...] = ()
     callouts: tuple[Callout, ...] = ()
     straight_quotes: bool = False  # whether prose holds a straight quotation mark
-    calls: tuple[tuple[str, str], ...] = ()  # shortcodes and Liquid tags, each with its first argument or ""
+    calls: tuple[tuple[str, str, str], ...] = ()  # template tags: ({{<, {{%, {% or {{; name; first argument or "")
 
 
 class Exports(NamedTuple):

@@ -92,7 +92,9 @@ class CommonSite:
         raise NotImplementedError
 
     def missing(self, query: Query, lookup: Lookup) -> Resolution:
-        """The answer for a missing destination, with what may have been meant."""
+        """The answer for a missing destination, with what may have been meant (not for what only anchors depend on)."""
+        if query.kind == "include" and not query.via:
+            return Resolution("missing")
         return Resolution("missing", candidates=replacements(self, query, lookup))
 
     def spell(self, query: Query, target: str, lookup: Lookup) -> str | None:

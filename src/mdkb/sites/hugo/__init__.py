@@ -14,7 +14,7 @@ from mdkb.sites.hugo import pages
 from mdkb.sites.hugo.configuration import FORMATS, Configuration, read
 from mdkb.sites.hugo.place import place_of
 from mdkb.sites.hugo.publish import publish
-from mdkb.sites.hugo.templates import BUILT_IN
+from mdkb.sites.hugo.templates import BUILT_IN, may_make_anchors
 from mdkb.sites.paths import decoded, folder_of, is_markdown, join, name_of, stem_of, under, url_join, within
 from mdkb.sites.settings import SiteSettings
 from mdkb.sites.slugs import ENGINES
@@ -101,15 +101,16 @@ class HugoSite(CommonSite):
         """All anchors, and whether a shortcode of the page may make more."""
         kinds = dict(self.shortcodes)
         dynamic = any(
-            name not in BUILT_IN and kinds.get(name, "dynamic") == "dynamic" and not name.endswith(".inline")
-            for name in facts.shortcodes
+            may_make_anchors(notation, kinds.get(name, "dynamic"))
+            for notation, name, _ in facts.calls
+            if name not in BUILT_IN and not name.endswith(".inline")
         )
         return anchors.page_ids(self.engine, facts, terms=self.hugo.term_ids), dynamic
 
     def includes(self, facts: Facts) -> tuple[str, ...]:
         """What include-like shortcodes name."""
         kinds = dict(self.shortcodes)
-        return tuple(value for name, value in facts.calls if kinds.get(name) == "include")
+        return tuple(value for _, name, value in facts.calls if kinds.get(name) == "include")
 
     def own_address(self, query: Query, lookup: Lookup) -> Resolution:
         """What the path below the site's own base URL means."""

@@ -15,12 +15,17 @@ BUILT_IN = frozenset(
     )
 )  # fmt: skip
 _MAKES_ANCHORS = re.compile(r"<h[1-6]\b|\bid\s*=|markdownify|RenderString|\.Content\b|RenderShortcodes|\bpartial\b")
+_MARKDOWN_ANCHORS = re.compile(r"^[ ]{0,3}(?:#{1,6}[ ]|:[ ])|\{#", re.MULTILINE)
 _COMMENT = re.compile(r"\{\{-?\s*/\*.*?\*/\s*-?\}\}", re.DOTALL)
 _SHORTCODES = ("_shortcodes", "shortcodes")
 
 
 class Templates(NamedTuple):
-    """`shortcodes`: what is known of each (static, dynamic, include); the hooks: whether a custom one exists."""
+    """`shortcodes`: what is known of each; the hooks: whether a custom one exists.
+
+    Of a shortcode: static (makes no anchor), dynamic (may make some), include (renders another page in place),
+    text (makes some when its output is read as Markdown), empty (the template says nothing).
+    """
 
     shortcodes: tuple[tuple[str, str], ...]
     link_hook: bool
@@ -49,4 +54,13 @@ def _kind(template: str) -> str:
     code = _COMMENT.sub("", template)
     if "RenderShortcodes" in code:
         return "include"
-    return "dynamic" if _MAKES_ANCHORS.search(code) else "static"
+    if _MAKES_ANCHORS.search(code):
+        return "dynamic"
+    if not code.strip():
+        return "empty"
+    return "text" if _MARKDOWN_ANCHORS.search(code) else "static"
+
+
+def may_make_anchors(notation: str, kind: str) -> bool:
+    """Whether a call may make anchors that cannot be known; the output of a `{{%` call is read as Markdown."""
+    return kind == "dynamic" or (notation == "{{%" and kind in ("text", "empty"))
