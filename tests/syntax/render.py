@@ -46,7 +46,9 @@ class _Renderer:
             code = "".join(line + "\n" for line in self.lines(node))
             return f"<pre><code>{_escape(code)}</code></pre>\n"
         if kind in (Kind.HTML_BLOCK, Kind.COMMENT_BLOCK):
-            return "".join(line + "\n" for line in self.lines(node))
+            before = self.document.source.text[: self.base + node.start]
+            indent = before[len(before.rstrip(" ")) :] if before.rstrip(" ")[-1:] in ("", "\n") else ""
+            return indent + "".join(line + "\n" for line in self.lines(node))
         if kind is Kind.BLOCK_QUOTE:
             return f"<blockquote>\n{self.blocks(node, False)}</blockquote>\n"
         if kind is Kind.LIST:

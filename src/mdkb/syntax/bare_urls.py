@@ -7,13 +7,14 @@ import re
 START = r"(?<![A-Za-z])(?:https?|ftp)://|(?<![^\s*_~(])www\."
 _DOMAIN = re.compile(r"(?:[\w-]|[^\x00-\x7f\s])+(?:\.(?:[\w-]|[^\x00-\x7f\s])+)*")
 _END = re.compile(r"[\s<]")
+_END_IN_BRACKETS = re.compile(r"[\s<\]]")
 _TRAILING = "?!.,:*_~'\""
 _ENTITY_END = re.compile(r"&[A-Za-z0-9]+;\Z")
 _LOCAL = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789.+-_")
 _MAIL_DOMAIN = re.compile(r"[A-Za-z0-9_-]+(?:\.[A-Za-z0-9_-]+)+")
 
 
-def url_end(text: str, start: int, host: int) -> int:
+def url_end(text: str, start: int, host: int, in_brackets: bool) -> int:
     """Where the bare URL that begins at `start`, its host at `host`, ends; 0 when it is none."""
     domain = _DOMAIN.match(text, host)
     if domain is None:
@@ -21,7 +22,7 @@ def url_end(text: str, start: int, host: int) -> int:
     labels = domain.group().split(".")
     if any("_" in label for label in labels[-2:]) or (host == start and len(labels) < 2):
         return 0
-    stop = _END.search(text, domain.end())
+    stop = (_END_IN_BRACKETS if in_brackets else _END).search(text, domain.end())
     end = _trimmed(text, host, stop.start() if stop else len(text))
     return end if end > host else 0
 

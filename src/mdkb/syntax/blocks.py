@@ -94,13 +94,17 @@ def _match_containers(state: BlockState) -> int:
             take_quote_marker(state, container, at, column)
         elif at >= end:
             if kind is Kind.LIST_ITEM and not container.children and not state.kind and index == len(stack) - 1:
-                return index - 1
+                return index
             state.at, state.column = at, column
-        elif column >= container.column:
-            state.advance(container.column - state.column)
+        elif column - state.column >= container.width:
+            state.advance(container.width)
         else:
             return index - 1 if kind is Kind.LIST_ITEM else index
-    return len(stack)
+    return len(stack) - (stack[-1].kind is Kind.LIST and not _is_blank(state))
+
+
+def _is_blank(state: BlockState) -> bool:
+    return state.indentation()[0] >= state.end
 
 
 def _blank_line(state: BlockState) -> None:
@@ -108,7 +112,9 @@ def _blank_line(state: BlockState) -> None:
     if state.kind == Leaf.PARAGRAPH or state.kind == Leaf.TABLE:
         state.close_leaf()
     state.close_unmatched(state.matched)
-    _mark_blank(state)
+    top = state.stack[-1] if state.stack else None
+    if top and not (top.kind is Kind.LIST_ITEM and top.line == state.line):
+        _mark_blank(state)
 
 
 def _mark_blank(state: BlockState) -> None:

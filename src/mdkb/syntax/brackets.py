@@ -132,7 +132,7 @@ class Brackets:
     ) -> None:
         items = self.scanner.items
         children = resolve(items[opener.items :], self.scanner.too_deep)
-        if kind is not Kind.IMAGE:
+        if kind is not Kind.INLINE_FOOTNOTE:
             children = [child for child in children if not _is_bare(child)]
         item = Item(kind, opener.start, end, parts, data, (opener.inner, at), children)
         if item.depth > MAX_DEPTH:

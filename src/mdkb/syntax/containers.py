@@ -11,22 +11,24 @@ class Container:
     __slots__ = (
         "blank_line",
         "children",
-        "column",
         "data",
         "delimiter",
         "end",
         "first_number",
         "kind",
+        "line",
         "loose",
         "parts",
         "start",
+        "width",
     )
 
-    def __init__(self, kind: Kind, start: int, end: int, column: int = 0) -> None:
+    def __init__(self, kind: Kind, start: int, end: int, line: int, width: int = 0) -> None:
         self.kind = kind
         self.start = start
         self.end = end
-        self.column = column  # content column of its lines
+        self.line = line  # number of the line it begins on
+        self.width = width  # columns of indentation its lines need
         self.children: list[Node] = []
         self.parts: list[Part] = []
         self.data: NodeData = None

@@ -256,7 +256,7 @@ class Scanner:
     def url(self, at: int, host: int) -> int:
         text = self.text
         scheme = text[at] != "w"
-        end = bare_urls.url_end(text, at, host if scheme else at)
+        end = bare_urls.url_end(text, at, host if scheme else at, bool(self.brackets.stack))
         if not end:
             return at + 1
         target = self.raw[at:end] if scheme else "http://" + self.raw[at:end]

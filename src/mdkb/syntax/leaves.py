@@ -50,7 +50,8 @@ class OpenLeaf:
 def finish(state: BlockState, kind: Leaf, leaf: OpenLeaf) -> None:
     """Add the nodes of a leaf that is closed."""
     if kind is Leaf.PARAGRAPH:
-        finish_paragraph(state, leaf.lines)
+        if leaf.lines:
+            finish_paragraph(state, leaf.lines)
         return
     base = state.base(leaf.start)
     if kind is Leaf.TABLE:

@@ -31,7 +31,7 @@ def footnote(state: BlockState, at: int, column: int) -> int:
     match = _FOOTNOTE.match(state.text, at, state.end)
     if match is None or state.too_deep(at):
         return NOTHING
-    container = Container(Kind.FOOTNOTE_DEFINITION, at, state.text.index(":", match.end(1)) + 1, state.column + 4)
+    container = Container(Kind.FOOTNOTE_DEFINITION, at, match.end(1) + 2, state.line, 4)
     state.open_container(container)
     base = state.stack[0].start
     container.parts.append(Part(Role.LABEL, match.start(1) - base, match.end(1) - base))
@@ -48,7 +48,7 @@ def admonition(state: BlockState, at: int, column: int) -> int:
     match = (_TAB if tab else _ADMONITION).match(text, at, end)
     if match is None or state.too_deep(at):
         return NOTHING
-    container = Container(Kind.ADMONITION, at, state.stripped_end(at), state.column + 4)
+    container = Container(Kind.ADMONITION, at, state.stripped_end(at), state.line, 4)
     state.open_container(container)
     base = state.stack[0].start
     container.parts.append(Part(Role.MARKER, at - base, at + 3 - base))
@@ -148,14 +148,16 @@ def description(state: BlockState, at: int, column: int) -> int:
     parent = stack[-1]
     if parent.children[-1].kind is Kind.PARAGRAPH:
         parent.children[-1:] = _terms(parent.children[-1])
-    container = Container(Kind.DEFINITION_DESCRIPTION, at, at + 1)
+    container = Container(Kind.DEFINITION_DESCRIPTION, at, at + 1, state.line)
     container.parts.append(Part(Role.MARKER, at - base, at + 1 - base))
     stack.append(container)
+    indent = column - state.column
     state.at, state.column = at + 1, column + 1
     _, after_column = state.indentation()
     width = after_column - state.column
-    container.column = state.column + (1 if width > 4 else width)
-    state.advance(container.column - state.column)
+    inner = 1 if width > 4 else width
+    container.width = indent + 1 + inner
+    state.advance(inner)
     return OPENED
 
 
@@ -174,7 +176,7 @@ def _open_list(state: BlockState) -> bool:
     if "\n" in state.text[base + paragraph.end : state.line_start].replace("\n", "", 2).replace("\r", ""):
         _put_back(state, base, paragraph)
         return False
-    container = Container(Kind.DEFINITION_LIST, base + paragraph.start, base + paragraph.end)
+    container = Container(Kind.DEFINITION_LIST, base + paragraph.start, base + paragraph.end, state.line)
     container.children.append(paragraph)
     stack.append(container)
     return True

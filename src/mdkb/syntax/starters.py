@@ -34,7 +34,7 @@ def quote(state: BlockState, at: int, column: int) -> int:
     """`>`: a block quote or callout"""
     if state.too_deep(at):
         return NOTHING
-    container = Container(Kind.BLOCK_QUOTE, at, at + 1)
+    container = Container(Kind.BLOCK_QUOTE, at, at + 1, state.line)
     state.open_container(container)
     take_quote_marker(state, container, at, column)
     if state.dialect.callouts:
@@ -132,9 +132,10 @@ def setext(state: BlockState, at: int, column: int) -> int:
     if match is None:
         return NOTHING
     state.kind = 0
-    lines = strip_definitions(state, state.leaf.lines)
-    if not lines:
-        state.paragraph = False
+    lines = strip_definitions(state, state.leaf.lines) if state.leaf.lines else []
+    if not lines:  # only definitions so far: the paragraph stays open
+        state.kind = Leaf.PARAGRAPH
+        state.leaf.lines = []
         return NOTHING
     finish_setext(state, lines, match.span(1), 1 if match.group(1)[0] == "=" else 2)
     return DONE
@@ -177,23 +178,25 @@ def item(state: BlockState, at: int, column: int) -> int:
         parent = stack[-1]
         parent.loose = parent.loose or parent.blank_line == state.line - 1
     else:
-        parent = Container(Kind.LIST, at, match.end())
+        parent = Container(Kind.LIST, at, match.end(), state.line)
         parent.delimiter = delimiter
         parent.first_number = int(match.group(1) or 0)
         state.open_container(parent)
-    container = Container(Kind.LIST_ITEM, at, match.end())
+    container = Container(Kind.LIST_ITEM, at, match.end(), state.line)
     base = stack[0].start
     container.parts.append(Part(Role.MARKER, at - base, match.end() - base))
     stack.append(container)
+    indent = column - state.column
     state.at = match.end()
     state.column = column + match.end() - at
     after, after_column = state.indentation()
     width = after_column - state.column
-    container.column = state.column + (1 if blank or width > 4 else width)
+    inner = 1 if blank or width > 4 else width
+    container.width = indent + match.end() - at + inner
     if blank:
         state.at, state.column = after, after_column
     else:
-        state.advance(container.column - state.column)
+        state.advance(inner)
         if state.dialect.task_lists and width <= 4:
             _take_task(state, container, base)
     return OPENED
@@ -216,6 +219,8 @@ def table(state: BlockState, at: int, column: int) -> int:
     if not state.dialect.tables or not state.paragraph or state.lazy:
         return NOTHING
     text, lines = state.text, state.leaf.lines
+    if not lines:
+        return NOTHING
     header = lines[-1]
     if text.find("|", *header) < 0 or not is_delimiter_row(text, at, state.end):
         return NOTHING
