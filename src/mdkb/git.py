@@ -106,6 +106,15 @@ def indexed(root: Path) -> list[str]:
     return _split(_text(run(root, "ls-files", "-z", "--cached")))
 
 
+def unstaged(root: Path) -> list[str]:
+    """The files under the root that differ between the work tree and the index.
+
+    Raises:
+        GitFailed: no repository.
+    """
+    return _split(_text(run(root, "diff-files", "--name-only", "-z", "--relative", "--ignore-submodules")))
+
+
 def staged_changes(root: Path) -> list[Change]:
     """What the index changes against HEAD (against nothing before the first commit), under the root.
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
@@ -23,25 +23,24 @@ class Selection:
     """The rules that are on, in the order of their codes.
 
     Attributes:
-        ignored: whether a rule is off for one note (`per-file-ignores`, overrides).
+        elsewhere: the rules that are on for one note, where the settings say more (`per-file-ignores`, overrides).
     """
 
     registry: Registry
     chosen: tuple[Chosen, ...]
-    ignored: Callable[[str, AnyRule], bool] | None = None
+    elsewhere: Callable[[str], tuple[Chosen, ...]] | None = None
 
     def note_rules(self, path: str) -> Iterable[Chosen]:
         """The note rules for one note."""
-        return (one for one in self._for(path) if one.rule.scope == "note")
+        return (one for one in self.rules(path) if one.rule.scope == "note")
 
     def view_rules(self, path: str) -> Iterable[Chosen]:
         """The view rules for one note."""
-        return (one for one in self._for(path) if one.rule.scope == "view")
+        return (one for one in self.rules(path) if one.rule.scope == "view")
 
-    def _for(self, path: str) -> Iterable[Chosen]:
-        if self.ignored is None:
-            return self.chosen
-        return (one for one in self.chosen if not self.ignored(path, one.rule))
+    def rules(self, path: str) -> tuple[Chosen, ...]:
+        """All rules that are on for one note."""
+        return self.chosen if self.elsewhere is None else self.elsewhere(path)
 
 
 class Choice(NamedTuple):
@@ -84,13 +83,3 @@ def _weight(registry: Registry, name: str) -> int:
     if registry.find(name) is not None:
         return 100
     return len(name) if registry.matching(name) and any(c.isdigit() for c in name) else 1
-
-
-def options_of(
-    rule: AnyRule, tables: Mapping[str, Mapping[str, object]], make: Callable[[type[Any], Mapping[str, object]], Any]
-) -> Any:
-    """The rule's options from the settings table named by its name, code or an alias; its defaults without one."""
-    for name in (rule.name, rule.code, rule.code.lower(), *rule.aliases):
-        if name in tables:
-            return make(rule.options, tables[name])
-    return rule.options()

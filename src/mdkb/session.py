@@ -127,11 +127,18 @@ class Session:
                 state.record = None
                 view = View(self.kb)
                 found = check_view(state.facts(), view, self.selection.view_rules(path))
-                state.diagnostics = suppress(state.facts(), (*state.findings, *found), self.selection.registry)
+                active = frozenset(one.rule.code for one in self.selection.rules(path))
+                every = (*state.findings, *found)
+                state.diagnostics = suppress(state.facts(), every, self.selection.registry, active)
                 state.asked = tuple(view.asked)
             for asked in state.asked:
                 self._asking[asked].add(path)
         return state.diagnostics
+
+    def findings(self, path: str) -> tuple[Diagnostic, ...]:
+        """What the note rules found in one note, before anything is suppressed."""
+        state = self._states.get(path)
+        return state.findings if state else ()
 
     def facts(self, path: str) -> Facts | None:
         """The facts of one note."""

@@ -1,69 +1,79 @@
-"""Analysing many notes at once: in worker processes when there is enough text for that to pay."""
+"""Analysing notes in several processes: forked, each writes what it read off its notes into a file as JSON.
+
+No process pool: importing one costs as much as analysing a small site.
+"""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator, Mapping
+import tempfile
+from collections.abc import Callable, Mapping
+from typing import IO
 
 from mdkb.record import Analysis
 from mdkb.session import Session
+from mdkb.store.codec import Undecodable, dumps, loads
 from mdkb.text import SourceText
 
-ENOUGH = 800_000  # code points: below it starting processes costs more than they save (measured on two cores)
-_CHUNKS = 8  # pieces of work for each process, so that one long note does not keep the others waiting
-
-_work: tuple[Session, list[tuple[str, SourceText]]] | None = None  # what forked workers inherit
+Progress = Callable[[int, int], None]
 
 
-def analyse(
-    session: Session,
-    sources: Mapping[str, SourceText],
-    jobs: int = 0,
-    progress: Callable[[int], None] | None = None,
+def analyse_in_processes(
+    session: Session, sources: Mapping[str, SourceText], count: int, progress: Progress | None
 ) -> dict[str, Analysis]:
-    """The analyses of notes, the same whatever the number of jobs.
+    """Analyse notes in `count` processes, this one among them; the result is the same as in one."""
+    shares = _shares(sources, count)
+    running = [(_start(session, sources, share), share) for share in shares[1:]]
+    known: dict[str, Analysis] = {}
+    for number, path in enumerate(shares[0], 1):
+        known[path] = session.analyse(path, sources[path])
+        if progress:
+            progress(min(number * count, len(sources)), len(sources))
+    for (process, file), share in running:
+        os.waitpid(process, 0)
+        known.update(_collected(file))
+        for path in share:  # what a process that died did not finish
+            if path not in known:
+                known[path] = session.analyse(path, sources[path])
+    return {path: known[path] for path in sources}
 
-    Args:
-        jobs: worker processes; 0: as many as there are processors, if the text is long enough.
-        progress: told how many notes are done.
-    """
-    wanted = jobs or (os.cpu_count() or 1)
-    enough = jobs > 1 or sum(map(len, sources.values())) >= ENOUGH
-    if wanted > 1 and enough and hasattr(os, "fork"):
-        return dict(_in_processes(session, list(sources.items()), wanted, progress))
-    done = {}
-    for number, (path, source) in enumerate(sources.items(), 1):
-        done[path] = session.analyse(path, source)
-        if progress is not None:
-            progress(number)
-    return done
+
+def _shares(sources: Mapping[str, SourceText], count: int) -> list[list[str]]:
+    """The paths dealt out, the longest first, always to the one who has least."""
+    shares: list[list[str]] = [[] for _ in range(count)]
+    sizes = [0] * count
+    for path in sorted(sources, key=lambda one: (-len(sources[one]), one)):
+        least = sizes.index(min(sizes))
+        shares[least].append(path)
+        sizes[least] += len(sources[path]) + 500
+    return shares
 
 
-def _in_processes(
-    session: Session,
-    items: list[tuple[str, SourceText]],
-    jobs: int,
-    progress: Callable[[int], None] | None,
-) -> Iterator[tuple[str, Analysis]]:
-    import multiprocessing
-
-    global _work
-    _work = (session, items)
-    step = max(1, len(items) // (jobs * _CHUNKS))
-    chunks = [(start, start + step) for start in range(0, len(items), step)]
-    done = 0
+def _start(session: Session, sources: Mapping[str, SourceText], share: list[str]) -> tuple[int, IO[bytes]]:
+    """Fork a process that analyses a share; the file is what it will have written."""
+    file: IO[bytes] = tempfile.TemporaryFile()  # noqa: SIM115  (closed by whoever collects)
+    process = os.fork()
+    if process:
+        return process, file
+    status = 1
     try:
-        with multiprocessing.get_context("fork").Pool(min(jobs, len(chunks))) as pool:
-            for found in pool.imap(_analyse_chunk, chunks):
-                yield from found
-                done += len(found)
-                if progress is not None:
-                    progress(done)
+        for path in share:
+            analysis = session.analyse(path, sources[path])
+            file.write(dumps(analysis) + b"\n")
+        file.flush()
+        status = 0
     finally:
-        _work = None
+        os._exit(status)
 
 
-def _analyse_chunk(chunk: tuple[int, int]) -> list[tuple[str, Analysis]]:
-    assert _work is not None
-    session, items = _work
-    return [(path, session.analyse(path, source)) for path, source in items[slice(*chunk)]]
+def _collected(file: IO[bytes]) -> dict[str, Analysis]:
+    found: dict[str, Analysis] = {}
+    with file:
+        file.seek(0)
+        for line in file:
+            try:
+                analysis = loads(Analysis, line)
+            except Undecodable:
+                continue
+            found[analysis.facts.path] = analysis
+    return found

@@ -52,7 +52,7 @@ class Store:
     def __init__(self, root: Path, file: Path | None, key: str) -> None:
         self.root = root
         self.file = file
-        self.key = key
+        self.key = self.notes_key = key
         self._connection = _connect(file) if file else None
         self._manifest = self._load_manifest()
         self._manifest_changed = False
@@ -64,6 +64,11 @@ class Store:
     def open(cls, root: Path, cache_dir: str, key: str) -> Store:
         """The store in a cache folder (relative to the root)."""
         return cls(root, Path(root, cache_dir) / "store.sqlite", key)
+
+    def further_key(self, *parts: str) -> None:
+        """Let what is kept of notes depend on more: what the sites' own files say, today."""
+        self.notes_key = digest_of("\0".join((self.key, *parts)).encode("utf-8", "surrogatepass"))
+        self._records = None
 
     # digests of files
 
@@ -127,7 +132,7 @@ class Store:
     def get(self, path: str, digest: str) -> Kept | None:
         """What is known of a note whose text has that digest."""
         if self._records is None:
-            rows = self._rows("SELECT path, digest, record FROM note WHERE key = ?", self.key)
+            rows = self._rows("SELECT path, digest, record FROM note WHERE key = ?", self.notes_key)
             self._records = {row[0]: (row[1], row[2]) for row in rows}
         found = self._records.get(path)
         if found is None or found[0] != digest:
@@ -135,7 +140,8 @@ class Store:
         return Kept(found[1], lambda: self._facts(path, digest))
 
     def _facts(self, path: str, digest: str) -> bytes:
-        row = self._row("SELECT facts FROM note WHERE key = ? AND path = ? AND digest = ?", self.key, path, digest)
+        sql = "SELECT facts FROM note WHERE key = ? AND path = ? AND digest = ?"
+        row = self._row(sql, self.notes_key, path, digest)
         return bytes(row[0]) if row else b""
 
     def put(self, path: str, digest: str, record: bytes, facts: bytes) -> None:
@@ -152,10 +158,11 @@ class Store:
             return
         with contextlib.suppress(sqlite3.Error, OSError), self._connection as connection:
             connection.execute("BEGIN IMMEDIATE")
-            connection.execute("INSERT OR REPLACE INTO used VALUES(?, ?)", (self.key, time.time_ns()))
-            rows = ((self.key, path, *entry) for path, entry in self._new.items())
+            used = [(key, time.time_ns()) for key in {self.key, self.notes_key}]
+            connection.executemany("INSERT OR REPLACE INTO used VALUES(?, ?)", used)
+            rows = ((self.notes_key, path, *entry) for path, entry in self._new.items())
             connection.executemany("INSERT OR REPLACE INTO note VALUES(?, ?, ?, ?, ?)", rows)
-            connection.executemany("DELETE FROM note WHERE key = ? AND path = ?", [(self.key, p) for p in missing])
+            connection.executemany("DELETE FROM note WHERE key = ? AND path = ?", [(self.notes_key, p) for p in missing])
             if self._run:
                 connection.execute("INSERT OR REPLACE INTO run VALUES(?, ?, ?, ?)", (self.key, *self._run))
             if self._manifest_changed:

@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 from mdkb.diagnostic import Diagnostic
 from mdkb.facts.model import Exports, Facts
-from mdkb.session import Record
+from mdkb.record import Record
 from mdkb.sites.base import Query
 from mdkb.store.codec import Undecodable, codec, dumps, loads
 from mdkb.store.database import Store
@@ -28,7 +28,7 @@ class _Kept(NamedTuple):
 
 
 class Records:
-    """A `session.Memory` that lies in a store."""
+    """A `record.Memory` that lies in a store."""
 
     def __init__(self, store: Store) -> None:
         self.store = store

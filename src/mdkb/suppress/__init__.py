@@ -34,7 +34,7 @@ def suppress(
             found, used = _kept(found, allowances)
             unused = _unused(facts, [one for index, one in enumerate(allowances) if index not in used], active, registry)
             said = [_diagnostic(facts, one) for one in (*complaints, *unused)]
-            found += said if active is None or CODE in active else []
+            found += said
     return tuple(sorted(found, key=lambda one: (one.span, one.code, one.message)))
 
 

@@ -1,0 +1,178 @@
+"""Opening a knowledge base: settings, files and store in; a session with every note analysed out.
+
+What a front end needs beside this is choosing what to show. Everything heavy is imported here only when a note has to
+be analysed.
+"""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Callable, Collection, Iterable, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from mdkb import __version__
+from mdkb.config import Problem, Settings
+from mdkb.files import ReadProblem, digest_of
+from mdkb.store import Store, signature
+from mdkb.universe import Universe
+
+if TYPE_CHECKING:
+    from mdkb.diagnostic import Diagnostic
+    from mdkb.record import Analysis, Record
+    from mdkb.session import Session
+    from mdkb.text import SourceText
+
+Progress = Callable[[int, int], None]  # notes done, notes in all
+STORE_FORMAT = 3  # raised when facts, exports or findings mean something else at equal version
+
+WORKERS_PAY = 400_000  # bytes of unknown notes above which another process costs less than it saves
+
+
+class Opened(NamedTuple):
+    """A knowledge base ready to be asked.
+
+    Attributes:
+        problems: what is wrong with what the settings say about rules.
+        unread: notes that are no UTF-8 text; they are known to exist, but not checked.
+    """
+
+    session: Session
+    problems: tuple[Problem, ...]
+    unread: tuple[ReadProblem, ...]
+
+
+def store_key(settings: Settings, *parts: str) -> str:
+    """The key of a run's entries in the store."""
+    return digest_of("\0".join((__version__, str(STORE_FORMAT), settings.digest, *parts)).encode())
+
+
+def run_signature(universe: Universe, digests: Mapping[str, str], *parts: str) -> str:
+    """What a whole run depends on beside its key; today is part of it, for sites publish by date."""
+    return signature(digests, universe.listing.assets, time.strftime("%Y-%m-%d"), *parts)
+
+
+def open_workspace(
+    settings: Settings,
+    universe: Universe,
+    digests: Mapping[str, str],
+    store: Store,
+    *,
+    jobs: int = 0,
+    progress: Progress | None = None,
+    only: Collection[str] | None = None,
+) -> Opened:
+    """Analyse all notes, those that the store does not know in several processes when that pays.
+
+    Args:
+        digests: the digest of every note.
+        jobs: processes at most; 0: as many as there are processors.
+        only: the notes to look at, the others count as files without content.
+    """
+    from mdkb.choose import choose
+    from mdkb.plugins import registry_for
+    from mdkb.session import Session
+    from mdkb.sites import detect
+    from mdkb.store.records import Records
+
+    registry, trouble = registry_for(settings)
+    selection, problems = choose(registry, settings)
+    reader = _Reader(universe)
+    tables = session_tables(settings)
+    sites = detect((*universe.listing.notes, *universe.listing.assets), reader.text, tables)
+    store.further_key(_inputs_digest(reader.read, universe), time.strftime("%Y-%m-%d"))
+    session = Session(sites, selection, tables)
+    memory = Records(store)
+    wanted = [path for path in digests if only is None or path in only]
+    known: dict[str, Analysis | Record] = {}
+    for path in wanted:
+        record = memory.get(path, digests[path])
+        if record is not None:
+            known[path] = record
+    unread: list[ReadProblem] = []
+    unknown = [path for path in wanted if path not in known]
+    known.update(_analysed(session, universe, unknown, unread, jobs, progress))
+    others = (*universe.listing.assets, *(path for path in universe.listing.notes if path not in known))
+    session.load(known, others)
+    return Opened(session, (*trouble, *problems), tuple(unread))
+
+
+def session_tables(settings: Settings) -> dict[str, object]:
+    """The raw settings tables that notes, sites and rules look at."""
+    languages = tuple(
+        (override.files, override.values["language"]) for override in settings.overrides if "language" in override.values
+    )
+    return {**settings.tables, "root": str(settings.root), "languages-by-glob": languages}
+
+
+def remember(store: Store, session: Session, digests: Mapping[str, str]) -> None:
+    """Put into the store what it does not know yet."""
+    from mdkb.store.records import Records
+
+    memory = Records(store)
+    for path in session.paths:
+        record = session.record(path)
+        if record is not None and digests.get(path):
+            memory.put(path, digests[path], record)
+
+
+class _Reader:
+    """Reads files for the sites, and remembers which."""
+
+    def __init__(self, universe: Universe) -> None:
+        self.universe = universe
+        self.read: set[str] = set()
+
+    def text(self, path: str) -> str | None:
+        self.read.add(path)
+        return self.universe.text(path)
+
+
+def _inputs_digest(paths: Iterable[str], universe: Universe) -> str:
+    return digest_of("\0".join(f"{path}\0{universe.text(path)}" for path in sorted(paths)).encode("utf-8", "surrogatepass"))
+
+
+def _analysed(
+    session: Session,
+    universe: Universe,
+    paths: list[str],
+    unread: list[ReadProblem],
+    jobs: int,
+    progress: Progress | None,
+) -> dict[str, Analysis]:
+    sources: dict[str, SourceText] = {}
+    for path in paths:
+        found = universe.read(path)
+        if isinstance(found, ReadProblem):
+            unread.append(found._replace(path=Path(path)))
+        else:
+            sources[path] = found
+    count = _workers(jobs, sum(len(source) for source in sources.values()))
+    if count > 1:
+        from mdkb.workers import analyse_in_processes
+
+        return analyse_in_processes(session, sources, count, progress)
+    known: dict[str, Analysis] = {}
+    for number, (path, source) in enumerate(sources.items(), 1):
+        known[path] = session.analyse(path, source)
+        if progress:
+            progress(number, len(sources))
+    return known
+
+
+def _workers(jobs: int, size: int) -> int:
+    """How many processes to use for `size` code points."""
+    if not hasattr(os, "fork") or size < WORKERS_PAY:
+        return 1
+    return min(jobs or available(), 1 + size // WORKERS_PAY)
+
+
+def available() -> int:
+    """The processors this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def diagnostics(session: Session, paths: Iterable[str]) -> tuple[Diagnostic, ...]:
+    """The diagnostics of these notes, in order of path, place and code."""
+    return tuple(one for path in sorted(paths) for one in session.diagnostics(path))
