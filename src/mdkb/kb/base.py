@@ -44,8 +44,21 @@ class KnowledgeBase:
         self._by_topic: dict[Topic, set[Asked]] = {}
         self._questions: dict[Asked, Question[Any, Any]] = {}
         self._sites: dict[str, Site] = {}
+        self._find_renames: Callable[[], Mapping[str, str]] = dict
+        self._renames: Mapping[str, str] | None = None
         self.verdicts: Mapping[str, Verdict] = {}
         self.own_words: Mapping[str, tuple[str, ...]] = {}
+
+    def remember_renames(self, find: Callable[[], Mapping[str, str]]) -> None:
+        """Take how to find where files went that are no more (old path to new path); asked once, when needed."""
+        self._find_renames = find
+        self._renames = None
+
+    def renames(self) -> Mapping[str, str]:
+        """Where renamed files went, by their old paths; empty when nobody knows."""
+        if self._renames is None:
+            self._renames = self._find_renames()
+        return self._renames
 
     @property
     def notes(self) -> Mapping[str, Exports]:

@@ -213,3 +213,26 @@ def _linked(kb: KnowledgeBase) -> Mapping[str, int]:
         for exports in kb.notes.values()
         for destination in {link[2].partition("#")[0] for link in exports.links}
     )
+
+
+@question(topics=lambda path: (PAGES,))
+def hidden_because(kb: KnowledgeBase, path: str) -> str:
+    """Why the site does not publish a note today, "" when it does."""
+    note = kb.notes.get(path)
+    return hidden(note, kb.site_of(path).today) if note is not None else ""
+
+
+@question(topics=lambda query, targets: (PAGES,))
+def spellings(kb: KnowledgeBase, query: Query, targets: tuple[str, ...]) -> tuple[str, ...]:
+    """How each target is written in the style of a destination, those that cannot be left out."""
+    lookup = lookup_of(kb, query.source)
+    made = (lookup.site.spell(query, target, lookup) for target in targets)
+    return tuple(spelled for spelled in made if spelled is not None)
+
+
+@question(topics=lambda source, path: (PAGES,))
+def address(kb: KnowledgeBase, source: str, path: str) -> tuple[str, str]:
+    """The URL path a note is published at ("" when it is not), and how the site's own template names it there."""
+    note = kb.notes.get(path)
+    lookup = lookup_of(kb, source)
+    return (note.url if note is not None and note.url else "", lookup.site.reference(path, lookup))

@@ -164,5 +164,8 @@ class Site(Protocol):
     def resolve(self, query: Query, lookup: Lookup) -> Resolution:
         """What a destination means from its note."""
 
+    def reference(self, path: str, lookup: Lookup) -> str:
+        """How the site's own template names a note in a destination (`{{< ref "/a.md" >}}`), "" without one."""
+
     def spell(self, query: Query, target: str, lookup: Lookup) -> str | None:
         """How `query.destination` is written, in its own style, to mean the note or asset `target` instead."""

@@ -101,6 +101,10 @@ class CommonSite:
         """How the destination is written, in its own style, to mean `target` instead."""
         return respelled(self, query, target, lookup)
 
+    def reference(self, path: str, lookup: Lookup) -> str:
+        """How the site's own template names a note; most have none."""
+        return ""
+
     def note(self, path: str, lookup: Lookup, outcome: str = "note") -> Resolution:
         """The resolution to a note: `outcome`, or unpublished."""
         exports = lookup.notes.get(path)

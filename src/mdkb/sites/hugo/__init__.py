@@ -15,7 +15,7 @@ from mdkb.sites.hugo.configuration import FORMATS, Configuration, read
 from mdkb.sites.hugo.place import place_of
 from mdkb.sites.hugo.publish import publish
 from mdkb.sites.hugo.templates import BUILT_IN, may_make_anchors
-from mdkb.sites.paths import decoded, folder_of, is_markdown, join, name_of, stem_of, under, url_join, within
+from mdkb.sites.paths import below, decoded, folder_of, is_markdown, join, name_of, stem_of, under, url_join, within
 from mdkb.sites.settings import SiteSettings
 from mdkb.sites.slugs import ENGINES
 from mdkb.syntax.dialect import HUGO
@@ -116,6 +116,11 @@ class HugoSite(CommonSite):
         """What the path below the site's own base URL means."""
         found = self.at_url(decoded(query.destination.partition("?")[0]), lookup)
         return found._replace(detail=found.detail or "own address") if found else Resolution("external")
+
+    def reference(self, path: str, lookup: Lookup) -> str:
+        """A `ref` by the path from the content root."""
+        root = next((root for root in self.content_roots if under(root, path)), None)
+        return f'{{{{< ref "/{below(root, path)}" >}}}}' if root is not None else ""
 
     def meaning(self, query: Query, lookup: Lookup) -> Resolution | None:
         """By `ref`, by URL or by the link hook's mode."""
@@ -282,7 +287,9 @@ class HugoSite(CommonSite):
     def _source(self, path: str, query: Query, lookup: Lookup) -> Resolution | None:
         """A source path that Hugo copies as it is, so that it leads nowhere on the site."""
         found = self._file(decoded(path), query.source, lookup)
-        return found._replace(outcome="source", detail=found.outcome) if found else None
+        note = lookup.notes.get(query.source)
+        own = (note.url,) if note is not None and note.url else ()
+        return found._replace(outcome="source", candidates=own) if found else None
 
 
 def _found(path: str, lookup: Lookup) -> Resolution | None:

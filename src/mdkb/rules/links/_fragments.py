@@ -1,0 +1,44 @@
+"""Which of a note's links ask for a place in a page, and whether the page has it."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from mdkb.facts import Facts
+from mdkb.facts.model import Link
+from mdkb.kb import View
+from mdkb.kb.pages import fragment, included
+from mdkb.rules.links._resolved import uses
+from mdkb.sites.base import Found
+from mdkb.sites.paths import is_markdown
+
+ARRIVING = frozenset({"note", "alias", "wrong-case", "unpublished", "source", "ambiguous"})
+
+
+class Place(NamedTuple):
+    """A link with a fragment, the note it leads to, and whether that has the anchor."""
+
+    link: Link
+    path: str
+    found: Found
+
+
+def places(facts: Facts, view: View) -> tuple[Place, ...]:
+    """The links of a note that lead to a place in a page."""
+    return view.derived(_places, facts)
+
+
+def _places(facts: Facts, view: View) -> tuple[Place, ...]:
+    made = []
+    for link, _, resolution in uses(facts, view):
+        if link.fragment and resolution.outcome in ARRIVING and resolution.path:
+            targets = [path for path in (resolution.path, *resolution.others) if is_markdown(path)]
+            if not targets:
+                continue
+            answers = [view.ask(fragment, view.ask(included, path), link.fragment) for path in targets]
+            best = min(range(len(answers)), key=lambda at: _ORDER.index(answers[at].state))
+            made.append(Place(link, targets[best], answers[best]))
+    return tuple(made)
+
+
+_ORDER = ("ok", "unknown", "wrong-case", "missing")

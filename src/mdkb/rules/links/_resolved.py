@@ -1,0 +1,76 @@
+"""The links of a note with what they mean, worked out once for all link rules."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from mdkb.diagnostic import Edit, Fix
+from mdkb.facts import Facts
+from mdkb.facts.model import Link
+from mdkb.kb import View
+from mdkb.kb.pages import query_of, resolve, spelling
+from mdkb.sites.base import Query, Resolution
+from mdkb.text import Span
+
+DEFINED_ELSEWHERE = frozenset({"full", "collapsed", "shortcut"})
+
+
+class Use(NamedTuple):
+    """A link, the question it is, and the answer. Reference links speak through their definition."""
+
+    link: Link
+    query: Query
+    found: Resolution
+
+
+def uses(facts: Facts, view: View) -> tuple[Use, ...]:
+    """The note's links that have a destination of their own."""
+    return view.derived(_uses, facts)
+
+
+def _uses(facts: Facts, view: View) -> tuple[Use, ...]:
+    made = []
+    for link in facts.links:
+        if link.kind not in DEFINED_ELSEWHERE:
+            query = query_of(link, facts.path)
+            made.append(Use(link, query, view.ask(resolve, query)))
+    return tuple(made)
+
+
+def path_span(link: Link) -> Span:
+    """The span of the destination without its query and fragment (the whole where the source is spelled otherwise)."""
+    start, end = link.target
+    if link.path and end - start == len(link.destination):
+        return Span(start, start + len(link.path))
+    if link.path and link.fragment is not None and end - start > len(link.fragment) + 1:
+        return Span(start, end - len(link.fragment) - 1)
+    return link.target
+
+
+def fragment_span(link: Link) -> Span:
+    """The span of the fragment without its `#` (the whole destination where the source is spelled otherwise)."""
+    start, end = link.target
+    if link.fragment and end - start > len(link.fragment):
+        return Span(end - len(link.fragment), end)
+    return link.target
+
+
+def replaced(link: Link, spelled: str, title: str, *, safe: bool) -> Fix | None:
+    """The fix that writes the path of a destination anew, its fragment kept; None where it cannot be written there."""
+    span = path_span(link)
+    if span == link.target and link.fragment is not None and link.path:
+        return None
+    return Fix(title, (Edit(span, spelled),), safe)
+
+
+def respelled(view: View, use: Use, target: str, title: str, *, safe: bool) -> Fix | None:
+    """The fix that makes a link mean `target`, in the link's own style."""
+    spelled = view.ask(spelling, use.query, target)
+    return replaced(use.link, spelled, title.format(spelled), safe=safe) if spelled is not None else None
+
+
+def did_you_mean(candidates: Iterable[str]) -> str:
+    """The end of a message that names the best candidate."""
+    best = next(iter(candidates), "")
+    return f'; did you mean "{best}"?' if best else ""
