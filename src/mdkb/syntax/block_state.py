@@ -160,20 +160,10 @@ class BlockState:
         while len(stack) > down_to:
             base = stack[0].start
             container = stack.pop()
-            after = container.take_trailing() if container.kind is Kind.DEFINITION_LIST else []
             node = container.node(base)
             if container.kind is Kind.FOOTNOTE_DEFINITION:
                 self.defined.append(definition_at(base, node))
             self.add(node, base)
-            for node in after:
-                self.add_apart(node, base)
-
-    def add_apart(self, node: Node, base: int) -> None:
-        """Add a node whose offsets count from `base`, which may be another block's start."""
-        if self.stack:
-            self.add(node, base)
-        else:
-            self.add(node.shifted(-node.start), base + node.start)
 
     def too_deep(self, at: int) -> bool:
         """Whether no more container may be opened; the first refusal is reported."""

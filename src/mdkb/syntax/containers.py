@@ -48,12 +48,3 @@ class Container:
         elif kind is Kind.BLOCK_QUOTE and self.data is not None:
             kind = Kind.CALLOUT
         return Node(kind, self.start - base, end - base, tuple(self.children), tuple(self.parts), self.data)
-
-    def take_trailing(self) -> list[Node]:
-        """Take away what a definition list holds after its last description: it was no term."""
-        keep = len(self.children)
-        while keep and self.children[keep - 1].kind is not Kind.DEFINITION_DESCRIPTION:
-            keep -= 1
-        trailing = self.children[keep:]
-        del self.children[keep:]
-        return trailing

@@ -99,6 +99,15 @@ class Document:
         return self.templates.tags
 
     @cached_property
+    def bodies(self) -> tuple[Span, ...]:
+        """What stands between paired template tags: handed to the template, so no fix should touch it."""
+        return tuple(
+            Span(tag.span.end, tag.partner.start)
+            for tag in self.shortcodes
+            if tag.partner and tag.partner.start > tag.span.start
+        )
+
+    @cached_property
     def definitions(self) -> Mapping[str, tuple[Defined, ...]]:
         """Link reference definitions by normalised label; the first of each wins."""
         return _by_label(self.defined, Kind.DEFINITION)

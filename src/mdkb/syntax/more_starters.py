@@ -15,6 +15,7 @@ from mdkb.syntax.nodes import Kind, Node, Part, Role
 from mdkb.syntax.starters import COMMONMARK_STARTERS, DONE, NOTHING, OPENED, Starter, table
 from mdkb.syntax.tag_nodes import tag_nodes
 from mdkb.syntax.templates import stands_alone
+from mdkb.text import LINE_END
 
 _FOOTNOTE = re.compile(r"\[\^([^\s\[\]]+)\]:[ \t]*")
 _ADMONITION = re.compile(
@@ -136,12 +137,13 @@ def description(state: BlockState, at: int, column: int) -> int:
     """`: text` after a paragraph of terms"""
     if not state.dialect.definition_lists or _DESCRIPTION.match(state.text, at, state.end) is None:
         return NOTHING
-    if state.lazy or state.too_deep(at):
+    stack, matched = state.stack, state.matched
+    in_list = matched > 0 and stack[matched - 1].kind is Kind.DEFINITION_LIST
+    if (state.lazy and not in_list) or state.too_deep(at):
         return NOTHING
-    state.close_unmatched(state.matched)
+    state.close_unmatched(matched)
     if state.kind:
         state.close_leaf()
-    stack = state.stack
     if not (stack and stack[-1].kind is Kind.DEFINITION_LIST) and not _open_list(state):
         return NOTHING
     base = stack[0].start
@@ -173,17 +175,13 @@ def _open_list(state: BlockState) -> bool:
         if not state.blocks or state.blocks[-1].node.kind is not Kind.PARAGRAPH:
             return False
         base, paragraph = state.blocks.pop()
-    if "\n" in state.text[base + paragraph.end : state.line_start].replace("\n", "", 2).replace("\r", ""):
-        _put_back(state, base, paragraph)
+    if len(LINE_END.findall(state.text, base + paragraph.end, state.line_start)) > 2:  # more than one blank line
+        state.add(paragraph, base)
         return False
     container = Container(Kind.DEFINITION_LIST, base + paragraph.start, base + paragraph.end, state.line)
     container.children.append(paragraph)
     stack.append(container)
     return True
-
-
-def _put_back(state: BlockState, base: int, paragraph: Node) -> None:
-    state.add(paragraph, base)
 
 
 def _terms(paragraph: Node) -> list[Node]:
