@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 
 from mdkb.diagnostic import Diagnostic, Finding, Severity
+from mdkb.facts.bodies import inside
 from mdkb.facts.model import Facts
 from mdkb.kb import View
 from mdkb.note import Note
@@ -20,21 +21,31 @@ def check_note(note: Note, rules: Iterable[Chosen]) -> tuple[Diagnostic, ...]:
         Diagnostic(note.path, trouble.span, "KB001", trouble.name, "internal", Severity.WARNING, trouble.message)
         for trouble in note.document.troubles
     )
-    return (*troubles, *_run(note.path, rules, lambda one: one.rule.check(note, one.options)))
+    return (*troubles, *_run(note.facts, rules, lambda one: one.rule.check(note, one.options)))
 
 
 def check_view(facts: Facts, view: View, rules: Iterable[Chosen]) -> tuple[Diagnostic, ...]:
     """What the view rules find."""
-    return tuple(_run(facts.path, rules, lambda one: one.rule.check(facts, view, one.options)))
+    return tuple(_run(facts, rules, lambda one: one.rule.check(facts, view, one.options)))
 
 
-def _run(path: str, rules: Iterable[Chosen], call: Callable[[Chosen], Iterable[Finding]]) -> Iterator[Diagnostic]:
+def _run(facts: Facts, rules: Iterable[Chosen], call: Callable[[Chosen], Iterable[Finding]]) -> Iterator[Diagnostic]:
     for one in rules:
         try:
             for finding in call(one):
-                yield _stamp(path, one, finding)
+                yield _stamp(facts.path, one, _guarded(finding, facts.bodies))
         except Exception as error:  # a rule must never take the others down (ARCHITECTURE.md, invariant 11)
-            yield _crash(path, one, error)
+            yield _crash(facts.path, one, error)
+
+
+def _guarded(finding: Finding, opaque: tuple[Span, ...]) -> Finding:
+    """The finding, its fix no longer safe if it would touch what is opaque (ARCHITECTURE.md, invariant 12)."""
+    fix = finding.fix
+    if fix is None or not fix.safe or not opaque:
+        return finding
+    if any(edit.path is None and inside(edit.span, opaque) for edit in fix.edits):
+        return finding._replace(fix=fix._replace(safe=False))
+    return finding
 
 
 def _stamp(path: str, one: Chosen, finding: Finding) -> Diagnostic:

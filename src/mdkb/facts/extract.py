@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from mdkb.facts import destinations
+from mdkb.facts.bodies import bodies_of, inside
 from mdkb.facts.comments import comment_facts, head_comments
 from mdkb.facts.inlines import NO_CONTEXT, Inlines
 from mdkb.facts.matter import matter_links, matter_prose
@@ -51,7 +52,12 @@ def extract(path: str, document: Document, front_matter: FrontMatter | None, lan
         *head_comments(document.source, front_matter),
         *comment_facts(document.source, (*blocks.comments, *inlines.comments), blocks.spans),
     )
+    bodies = bodies_of(document)
     prose = [*matter_prose(document.source, front_matter), *inlines.prose]
+    links = [*inlines.links, *blocks.links, *blocks.template_links(), *matter_links(front_matter)]
+    if bodies.data:
+        prose = [run for run in prose if not inside(run.block, bodies.data)]
+        links = [link for link in links if link.kind == "shortcode" or not inside(link.span, bodies.data)]
     prose.sort(key=lambda run: run.block)
     facts = Facts(
         path=path,
@@ -59,7 +65,7 @@ def extract(path: str, document: Document, front_matter: FrontMatter | None, lan
         language=language,
         front_matter=front_matter,
         headings=tuple(blocks.headings),
-        links=tuple(sorted((*inlines.links, *blocks.links, *blocks.template_links(), *matter_links(front_matter)))),
+        links=tuple(sorted(links)),
         definitions=tuple(blocks.definitions),
         loose_references=tuple(blocks.loose),
         footnotes=tuple(blocks.footnotes),
@@ -71,6 +77,7 @@ def extract(path: str, document: Document, front_matter: FrontMatter | None, lan
         includes=tuple(blocks.includes),
         terms=tuple(blocks.terms),
         comments=comments,
+        bodies=bodies.all,
         attributions=attributions_of(quotations_of(document)),
         callouts=callouts_of(document),
         straight_quotes=any('"' in run.text for run in prose),

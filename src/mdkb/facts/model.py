@@ -169,6 +169,7 @@ class Facts(NamedTuple):
     attributions: tuple[Attribution, ...] = ()
     callouts: tuple[Callout, ...] = ()
     straight_quotes: bool = False  # whether prose holds a straight quotation mark
+    bodies: tuple[Span, ...] = ()  # between paired shortcodes or Liquid tags: no fix touches them
     calls: tuple[tuple[str, str, str], ...] = ()  # template tags: ({{<, {{%, {% or {{; name; first argument or "")
 
 

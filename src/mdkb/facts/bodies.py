@@ -1,0 +1,42 @@
+"""Bodies of paired template tags: no fix touches them, and what looks like data in them is no prose."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from mdkb.syntax import Document
+from mdkb.text import Span
+
+_DATA_LINE = re.compile(r"\s*(?:(?:- +)?[\"']?[\w.@/-]+[\"']?\s*[:=](?:\s|$)|\[{1,2}[\w.\"' -]+\]{1,2}\s*$|[{}\[\],]+\s*$|- \S+\s*$|---\s*$|#)")
+_MOST = 0.7  # share of lines that must look like data
+
+
+class Bodies(NamedTuple):
+    """Spans between paired tags, sorted and disjoint; `data`: those whose text is YAML, TOML, JSON or the like."""
+
+    all: tuple[Span, ...]
+    data: tuple[Span, ...]
+
+
+def bodies_of(document: Document) -> Bodies:
+    """The outermost bodies of a note's paired shortcodes and Liquid blocks."""
+    found: list[Span] = []
+    for tag in document.shortcodes:
+        if tag.partner is not None and tag.partner.start >= tag.span.end:
+            body = Span(tag.span.end, tag.partner.start)
+            if not found or body.start >= found[-1].end:
+                found.append(body)
+    text = document.source.text
+    return Bodies(tuple(found), tuple(body for body in found if _is_data(text[body.start : body.end])))
+
+
+def _is_data(text: str) -> bool:
+    lines = [line for line in text.split("\n") if line.strip()]
+    return len(lines) > 0 and sum(1 for line in lines if _DATA_LINE.match(line)) >= _MOST * len(lines)
+
+
+def inside(span: Span, bodies: Iterable[Span]) -> bool:
+    """Whether a span lies in one of the bodies, at least in part."""
+    return any(body.start < span.end and span.start < body.end for body in bodies)
