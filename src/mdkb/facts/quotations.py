@@ -84,7 +84,8 @@ def attribution_at(source: SourceText, line: Span) -> Attribution | None:
     shown = _MARKUP.sub("", text[match.end() :]).strip()
     sentences = _SENTENCE_END.findall(shown)
     last = bool(sentences) and shown[-1:] in ".!?" and len(shown.split()) <= _MANY_WORDS
-    if shown[-1:] in "?!…" or len(shown) > _MAX_ATTRIBUTION or len(sentences) > last:
+    asks = shown[-1:] in ("?", "!", "…") and len(shown.split()) > 1
+    if asks or len(shown) > _MAX_ATTRIBUTION or len(sentences) > last:
         return None
     dash, space = match.groups()
     return Attribution(line, Span(line.start, line.start + match.end()), dash, space, "<cite" in text.lower())

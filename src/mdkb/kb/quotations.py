@@ -16,15 +16,15 @@ _LEAST = 4
 
 
 class Norm(NamedTuple):
-    """A habit: what `count` of `total` attributions do; `value` is "" when there is no habit."""
+    """A habit: what `times` of `total` attributions do; `value` is "" when there is no habit."""
 
     value: str
-    count: int
+    times: int
     total: int
 
 
 class AttributionNorm(NamedTuple):
-    """How the knowledge base writes attributions: the dash as rendered, "space" or "none" after it, "cite" or "plain"."""
+    """How attributions are written: the dash as rendered, "space" or "none" after it, "cite" or "plain"."""
 
     dash: Norm
     space: Norm

@@ -54,8 +54,10 @@ _NAMES = {
     "nl": "Dutch",
 }
 _ENGLISH_ELISIONS = frozenset(
-    ("tis", "twas", "twere", "twill", "twould", "til", "till", "cause", "cos", "coz", "cuz", "em", "im", "er", "n")
-    + ("round", "bout", "ere", "neath", "gainst", "nuff", "tude", "fraid", "nother", "kay", "sup", "s", "t", "ol")
+    (
+        *("tis", "twas", "twere", "twill", "twould", "til", "till", "cause", "cos", "coz", "cuz", "em", "im", "er", "n"),
+        *("round", "bout", "ere", "neath", "gainst", "nuff", "tude", "fraid", "nother", "kay", "sup", "s", "t", "ol"),
+    )
 )
 _FRENCH_PREFIXES = r"(?:\b[cdjlmnst]|qu)\Z"
 _FRENCH_BEFORE = (*((mark, NARROW + NBSP) for mark in ";!?"), *((mark, NBSP + NARROW) for mark in ":»"))

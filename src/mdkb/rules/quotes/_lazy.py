@@ -43,6 +43,11 @@ def starts_sentence(note: Note, lazy: LazyRun) -> bool:
     return first[:1].isupper() and not lazy.above.hard and ends_sentence(note.source[lazy.above.content])
 
 
+def span_of(lazy: LazyRun) -> Span:
+    """From the first to the last lazy line."""
+    return Span(lazy.lines[0].content.start, lazy.lines[-1].content.end)
+
+
 def lead(line: QuoteLine) -> Span:
     """The white space that a line begins with."""
     return Span(line.start, line.content.start)

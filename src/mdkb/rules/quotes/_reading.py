@@ -1,4 +1,4 @@
-"""What the rules of this family share when they read a note: its runs with their conventions, and the rendered marks."""
+"""What the rules of this family share: a note's runs with their conventions, and characters as rendered."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ def runs(note: Note, *characters: str) -> Iterator[tuple[Prose, Conventions | No
     overrides = note.settings.get("typography")
     own = conventions(note.language, overrides)
     for prose in note.prose:
-        if not characters or any(character in prose.text for character in characters):
+        if not characters or BARRIER in prose.text or any(character in prose.text for character in characters):
             yield prose, conventions(prose.language, overrides) if prose.language else own
 
 

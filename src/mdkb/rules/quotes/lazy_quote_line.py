@@ -13,7 +13,7 @@ from mdkb.diagnostic import Edit, Finding, Fix, Severity
 from mdkb.facts.quotations import quotations_of
 from mdkb.note import Note
 from mdkb.rule import Example, NoOptions, note_rule
-from mdkb.rules.quotes._lazy import LazyRun, lazy_runs, lead, starts_sentence
+from mdkb.rules.quotes._lazy import LazyRun, lazy_runs, lead, span_of, starts_sentence
 
 _COULD_BE_BLOCK = re.compile(r"[-=+*#>~`|:<]|\d+[.)]|\[")
 
@@ -48,7 +48,7 @@ def check(note: Note, options: NoOptions) -> Iterator[Finding]:
             continue
         count = len(lazy.lines)
         message = 'line of a quotation without ">"' if count == 1 else f'{count} lines of a quotation without ">"'
-        yield Finding(lazy.lines[0].content, message, _fix(note, lazy))
+        yield Finding(span_of(lazy), message, _fix(note, lazy))
 
 
 def _fix(note: Note, lazy: LazyRun) -> Fix | None:

@@ -64,7 +64,7 @@ def _breaks(norm: Norm, value: str) -> bool:
 
 
 def _most(norm: Norm) -> str:
-    return f"{norm.count} of {norm.total} attributions"
+    return f"{norm.times} of {norm.total} attributions"
 
 
 def _lead(found: Attribution) -> Span:

@@ -91,7 +91,8 @@ def _mixed_pairs(note: Note, straight: list[_Place], curly: list[_Place]) -> Ite
         assert place.close is not None
         edits = [_edit(place.prose, mark, fewer is straight) for mark in (place.mark, place.close)]
         span = Span(edits[0].span.start, edits[1].span.end)
-        shows = any(_shows(note, mark, edit.content) for mark, edit in zip((place.mark, place.close), edits, strict=True))
+        both = zip((place.mark, place.close), edits, strict=True)
+        shows = any(_shows(note, mark, edit.content) for mark, edit in both)
         message = (
             f"{kind} quotation marks in a note that has {other} ones: "
             f'"{excerpt(place.prose.text[place.mark.at + 1 : place.close.at])}"'

@@ -62,7 +62,7 @@ def _glued(note: Note, quotation: Quotation, lines: list[tuple[QuoteLine, Span]]
 
 def _far(note: Note, quotation: Quotation, lines: list[tuple[QuoteLine, Span]]) -> Iterator[Finding]:
     firsts = {paragraph.lines[0].row for paragraph in quotation.paragraphs if paragraph.lines}
-    gaps = [gap for line, gap in lines if line.row in firsts and note.source[gap].count(" ") == gap.end - gap.start >= 2]
+    gaps = [gap for line, gap in lines if line.row in firsts and set(note.source[gap]) == {" "} and gap.end - gap.start > 1]
     if not gaps:
         return
     movable = [gap for line, gap in lines if gap.end - gap.start >= 2 and "\t" not in note.source[gap]]

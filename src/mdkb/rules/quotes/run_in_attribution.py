@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mdkb.diagnostic import Edit, Finding, Fix
-from mdkb.facts.quotations import Attribution, QuotedParagraph, quotations_of
+from mdkb.facts.model import Attribution
+from mdkb.facts.quotations import QuotedParagraph, quotations_of
 from mdkb.note import Note
 from mdkb.rule import Example, NoOptions, note_rule
 from mdkb.text import Span
@@ -23,10 +24,10 @@ from mdkb.text import Span
         Example(
             "> Less is more.\n"
             "> --- <cite>Ludwig Mies van der Rohe</cite>\n"
-            "  ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ attribution in the paragraph of the quoted text comes out on one line with it\n",
+            "  ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ attribution comes out on one line with the quoted text\n",
             fixed="> Less is more.\n>\n> --- <cite>Ludwig Mies van der Rohe</cite>\n",
         ),
-        Example("> Less is more.\n>\n> -- Ludwig\n\n> Less is more.  \n> -- Ludwig\n\n> Less is more.\\\n> -- Ludwig\n"),
+        Example("> Less.\n>\n> -- Ludwig\n\n> Less.  \n> -- Ludwig\n\n> Less.\\\n> -- Ludwig\n"),
         Example("> — Who is there?\n> — Me.\n> — Come in\n", title="what several people say is no attribution"),
         Example("> Less is more\n> -- and more is less.\n", title="a dash in a sentence is no attribution"),
     ),
@@ -47,7 +48,7 @@ def check(note: Note, options: NoOptions) -> Iterator[Finding]:
             (Edit(Span(line.start, line.start), f"{quotation.prefix}{newline}"),),
             safe=True,
         )
-        message = "attribution in the paragraph of the quoted text comes out on one line with it"
+        message = "attribution comes out on one line with the quoted text"
         yield Finding(line.content, message, fix)
 
 

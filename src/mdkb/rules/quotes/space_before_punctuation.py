@@ -10,12 +10,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from mdkb.diagnostic import Edit, Finding, Fix
+from mdkb.diagnostic import Edit, Finding, Fix, Severity
 from mdkb.facts.prose import BARRIER, Prose
 from mdkb.note import Note
 from mdkb.rule import Example, NoOptions, note_rule
 from mdkb.rules.quotes._conventions import Conventions
-from mdkb.rules.quotes._reading import inside, is_code, runs, typed
+from mdkb.rules.quotes._reading import inside, is_code, runs
 
 _SPACE = "[ \\t\u00a0\u202f]"
 _PUNCTUATION = re.compile(rf"(?<=[^\s(\[{{<«“‘]){_SPACE}+([,;:!?]|\.(?!\.))(?=[\s)\]}}”’»\"]|\Z)")
@@ -93,4 +93,5 @@ def _is_plain(note: Note, prose: Prose, start: int, end: int) -> bool:
 
 def _finding(prose: Prose, start: int, end: int, message: str, content: str) -> Finding:
     span = prose.span(start, end)
-    return Finding(span, message, Fix("Remove the space", (Edit(span, content),), safe=not prose.quotes))
+    fix = Fix("Remove the space", (Edit(span, content),), safe=not prose.quotes)
+    return Finding(span, message, fix, severity=Severity.INFORMATION if prose.quotes else None)

@@ -32,7 +32,7 @@ _NUMBER_OR_SIGN = re.compile(r"(?:\d|\b\w|[=<>+*/%|])\Z")
             fixed="> The shell reads a line and then goes on to\n"
             "> expand its words, and only then does it prompt the user for more.\n",
         ),
-        Example("> It holds if a > b, or 3 > 2. Choose Edit > paste > special.\n\nOutside > of a quotation it is yours.\n"),
+        Example("> It holds if a > b, or 3 > 2. Choose Edit > paste > special.\n\nOutside > of a quotation.\n"),
     ),
 )
 def check(note: Note, options: NoOptions) -> Iterator[Finding]:

@@ -12,7 +12,7 @@ from mdkb.diagnostic import Edit, Finding, Fix
 from mdkb.facts.quotations import quotations_of
 from mdkb.note import Note
 from mdkb.rule import Example, NoOptions, note_rule
-from mdkb.rules.quotes._lazy import lazy_runs, starts_sentence
+from mdkb.rules.quotes._lazy import lazy_runs, span_of, starts_sentence
 from mdkb.text import Span
 
 
@@ -40,4 +40,4 @@ def check(note: Note, options: NoOptions) -> Iterator[Finding]:
                 "End the quotation with a blank line",
                 (Edit(Span(line.start, line.start), note.source.newline),),
             )
-            yield Finding(line.content, "sentence becomes part of the quotation above it", fix)
+            yield Finding(span_of(lazy), "sentence becomes part of the quotation above it", fix)

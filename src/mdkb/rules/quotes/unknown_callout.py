@@ -56,8 +56,8 @@ def check(facts: Facts, view: View, options: Options) -> Iterator[Finding]:
     if not facts.callouts:
         return
     kind = view.ask(site_kind, facts.path)
-    uses = dict(view.ask(callout_uses))
-    own = {name for name, count in uses.items() if count >= _OWN}
+    uses = view.ask(callout_uses)
+    own = {name for name, count in uses if count >= _OWN}
     builtin = OBSIDIAN if kind == "obsidian" else GITHUB
     known = {*builtin, *own, *(name.lower() for name in options.types)}
     if kind == "hugo":

@@ -1,0 +1,77 @@
+"""A straight and a curly quotation mark as a pair in code, or a curly mark in a shell option.
+
+Code pasted through a word processor or a chat comes back with curly marks, and does not run any more. What programs
+print may well hold curly *pairs*, so those are left alone.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from mdkb.diagnostic import Edit, Finding, Fix
+from mdkb.note import Note
+from mdkb.rule import Example, NoOptions, note_rule
+from mdkb.syntax import Kind, Node, Role
+from mdkb.text import Span
+
+_MIXED = re.compile(
+    "“[^“”\"\\n]*(\")|(?<![\\w\"])\"[^“”\"\\n]*(”)|(?<!\\w)‘[^‘’'\\n]*(')(?!\\w)|(?<![\\w'])'[^‘’'\\n]*(’)(?!\\w)"
+)
+_OPTION = re.compile(r"(?<!\S)--?[A-Za-z][\w-]*[= ]([“”‘’])[^“”‘’\n]*([“”‘’]?)")
+_SHELLS = frozenset({"", "bash", "sh", "shell", "zsh", "fish", "console", "terminal", "powershell", "bat"})
+_PROSE = frozenset({"text", "txt", "plain", "plaintext", "output", "md", "markdown", "mdx", "html", "diff", "rst"})
+_STRAIGHT = {"“": '"', "”": '"', "‘": "'", "’": "'"}
+
+
+@note_rule(
+    "KB316",
+    "curly-quote-in-code",
+    fixable="unsafe",
+    examples=(
+        Example(
+            "```python\n"
+            "print(“hello\")\n"
+            "      ^^^^^^^ “ and \" as a pair in code\n"
+            "```\n",
+            fixed='```python\nprint("hello")\n```\n',
+        ),
+        Example(
+            "```bash\ncurl --header “Accept: text/html”\n"
+            "              ^^^^^^^^^^^^^^^^^^^ curly quotation marks in a shell option\n"
+            "```\n",
+            fixed='```bash\ncurl --header "Accept: text/html"\n```\n',
+        ),
+        Example("```r\n#> Error in ‘my_package’: “x” is not found\n```\n\nProse says “so\", code `\"so\"`.\n"),
+    ),
+)
+def check(note: Note, options: NoOptions) -> Iterator[Finding]:
+    """Look at code blocks and code spans line by line."""
+    text = note.source.text
+    if not _MIXED.search(text) and not _OPTION.search(text):
+        return
+    for base, node in note.document.walk_all():
+        if node.kind in (Kind.FENCED_CODE, Kind.CODE_SPAN, Kind.INDENTED_CODE):
+            language = node.data.lower() if node.kind == Kind.FENCED_CODE and isinstance(node.data, str) else ""
+            if language not in _PROSE:
+                yield from _in_code(text, base, node, language)
+
+
+def _in_code(text: str, base: int, node: Node, language: str) -> Iterator[Finding]:
+    for part in node.all_parts(Role.CONTENT):
+        start, end = base + part.start, base + part.end
+        reported = start
+        for match in _OPTION.finditer(text, start, end) if language in _SHELLS else ():
+            reported = match.end()
+            ends = [match.span(group) for group in (1, 2) if match[group]]
+            span = Span(match.start(1), match.end())
+            yield Finding(span, "curly quotation marks in a shell option", _fix(text, ends))
+        for match in _MIXED.finditer(text, reported, end):
+            ends = [(match.start(), match.start() + 1), (match.end() - 1, match.end())]
+            first, last = (text[at] for at, _ in ends)
+            yield Finding(Span(*match.span()), f"{first} and {last} as a pair in code", _fix(text, ends))
+
+
+def _fix(text: str, ends: list[tuple[int, int]]) -> Fix:
+    edits = tuple(Edit(Span(*span), _STRAIGHT[text[span[0]]]) for span in ends if text[span[0]] in _STRAIGHT)
+    return Fix("Use straight marks", edits)

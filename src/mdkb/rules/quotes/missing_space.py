@@ -1,0 +1,80 @@
+"""A word glued to a code span or to an opening bracket.
+
+Endings (`node`s), calls such as f(x) or print(value), optional plurals (file(s)) and prefixes are left alone.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from mdkb.diagnostic import Edit, Finding, Fix, Severity
+from mdkb.facts.prose import BARRIER, Prose
+from mdkb.note import Note
+from mdkb.rule import Example, NoOptions, note_rule
+from mdkb.rules.quotes._reading import inside, runs, typed
+from mdkb.text import Span
+
+_AFTER_CODE = re.compile(rf"{BARRIER}([^\W\d_]{{3,}})")
+_BEFORE_CODE = re.compile(rf"(?<![\w’'-])([^\W\d_]{{3,}}){BARRIER}")
+_ENDINGS = frozenset(
+    {"ing", "ers", "able", "ish", "ized", "ised", "izes", "ises", "like", "less", "ify", "ified", "ness", "wise", "ment"}
+)
+_PREFIXES = frozenset(
+    (
+        *("anti", "auto", "bis", "cross", "inter", "macro", "meta", "micro", "mini", "mis", "multi", "non", "out", "over"),
+        *("par", "post", "pre", "pro", "pseudo", "semi", "sub", "super", "trans", "ultra", "under", "vice"),
+    )
+)
+_BRACKET = re.compile(r"(?<![\w.:/@$#\\-])([^\W\d_]*[^\W\d_A-Z]{3})\(([^()\n]*)\)")
+_RUNNING_TEXT = re.compile(r"[^\W\d_]+(?:[,;:]? [^\W\d_]+[,.'’]?){2,}")
+
+
+@note_rule(
+    "KB321",
+    "missing-space",
+    Severity.INFORMATION,
+    fixable="unsafe",
+    examples=(
+        Example(
+            "Run the `up`command now.\n"
+            "            ^^^^^^^ no space after the code\n",
+            fixed="Run the `up` command now.\n",
+        ),
+        Example(
+            "A parametrization(running the same test twice) helps.\n"
+            "                 ^ no space before \"(\"\n",
+            fixed="A parametrization (running the same test twice) helps.\n",
+        ),
+        Example("Two `node`s, `import`ing file(s), call f(x), print(value) or open(path, mode). `a`/`b`, (`c`)\n"),
+    ),
+)
+def check(note: Note, options: NoOptions) -> Iterator[Finding]:
+    """Look at both sides of code, and at brackets that hold running text."""
+    for prose, known in runs(note, "`", "("):
+        if known is None:
+            continue
+        if BARRIER in prose.text:
+            yield from _at_code(note, prose)
+        for match in _BRACKET.finditer(prose.text):
+            at = match.end(1)
+            if _RUNNING_TEXT.match(match[2]) and typed(note, prose, at) and not inside(prose.raw, at):
+                span = prose.span(at, at + 1)
+                fix = Fix("Insert a space", (Edit(Span(span.start, span.start), " "),))
+                yield Finding(span, 'no space before "("', fix)
+
+
+def _at_code(note: Note, prose: Prose) -> Iterator[Finding]:
+    source = note.source.text
+    for match in _AFTER_CODE.finditer(prose.text):
+        code, word = prose.span(match.start(), match.start() + 1), prose.span(*match.span(1))
+        if source[code.start] == "`" and code.end == word.start and match[1] not in _ENDINGS:
+            yield Finding(word, "no space after the code", _insert(word.start))
+    for match in _BEFORE_CODE.finditer(prose.text):
+        word, code = prose.span(*match.span(1)), prose.span(match.end() - 1, match.end())
+        if source[code.start] == "`" and code.start == word.end and match[1].lower() not in _PREFIXES:
+            yield Finding(word, "no space before the code", _insert(word.end))
+
+
+def _insert(at: int) -> Fix:
+    return Fix("Insert a space", (Edit(Span(at, at), " "),))
