@@ -34,7 +34,7 @@ def scalars(entries: tuple[Entry, ...]) -> Iterator[Scalar]:
             stack += value.items if isinstance(value, Sequence) else [entry.value for entry in value.entries]
 
 
-YAML = '''---
+YAML = """---
 title: "Été 🎉"   # a comment
 tags: [a, 'b c']
 'quoted key': plain words
@@ -55,7 +55,7 @@ last: >-
     words
 ---
 Body
-'''
+"""
 
 TOML = '''+++
 title = "Été 🎉"   # a comment
@@ -82,14 +82,14 @@ name = 'two'
 Body
 '''
 
-JSON = '''{
+JSON = """{
   "title": "\\u00c9t\\u00e9 🎉",
   "tags": ["a", "b c"],
   "params": {"x": 1.5, "y": null, "z": true},
   "empty": []
 }
 Body
-'''
+"""
 
 
 def test_yaml_values_and_places() -> None:

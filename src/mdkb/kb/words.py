@@ -14,6 +14,7 @@ from mdkb.kb.topics import OWN_WORDS, USES, WORD
 _MANY = 8  # uses from which on a word may accuse another
 _TIMES = 20
 _FEW = 4
+_SOME = 3
 
 
 class Uses(NamedTuple):
@@ -35,7 +36,7 @@ class Tally:
     def __init__(self) -> None:
         self.vouched: dict[str, int] = {}
         self.forms: dict[str, dict[str, list[int]]] = {}  # lower case -> form -> [uses, notes]
-        self._near: dict[str, set[str]] | None = None
+        self._near: dict[str, list[str]] | None = None
 
     def change(self, old: Exports | None, new: Exports | None) -> None:
         """Take one note's exports before and after."""
@@ -65,22 +66,21 @@ class Tally:
         own = self.uses(word)
         if own > _FEW:
             return ""
-        for other in sorted(self._candidates(word)):
-            if self.uses(other) >= _TIMES * max(1, own) and other != word and _one_apart(word, other):
-                return other
-        return ""
+        least = max(_MANY, _TIMES * own)
+        return next((other for other in self.near(word) if self.uses(other) >= least), "")
 
-    def _candidates(self, word: str) -> set[str]:
+    def near(self, word: str) -> list[str]:
+        """The words at distance one, same first letter and no plural, that notes vouch for or use some times."""
         if self._near is None:
             self._near = {}
-            for other in self.forms:
-                if len(other) >= _FEW and self.uses(other) >= _MANY:
+            local = {word for word, count in self.vouched.items() if count > 0}
+            local.update(word for word in self.forms if self.uses(word) >= _SOME)
+            for other in local:
+                if len(other) >= _FEW:
                     for key in _blanks(other):
-                        self._near.setdefault(key, set()).add(other)
-        found: set[str] = set()
-        for key in _blanks(word):
-            found |= self._near.get(key, set())
-        return found
+                        self._near.setdefault(key, []).append(other)
+        found = {other for key in _blanks(word) for other in self._near.get(key, ())}
+        return sorted(other for other in found if other != word and _one_apart(word, other))
 
 
 def _blanks(word: str) -> Iterator[str]:
@@ -129,6 +129,12 @@ def uses_of(kb: KnowledgeBase, word: str) -> Uses:
 def accuser(kb: KnowledgeBase, word: str) -> str:
     """The word at distance one that the notes use far more often than this one (lower case), "" when there is none."""
     return kb.table(tally).accuser(word)
+
+
+@question(topics=lambda word: (USES,))
+def local_words_near(kb: KnowledgeBase, word: str) -> tuple[str, ...]:
+    """The notes' own words at distance one of a word (lower case)."""
+    return tuple(kb.table(tally).near(word))
 
 
 @question(topics=lambda word: ((WORD, word),))

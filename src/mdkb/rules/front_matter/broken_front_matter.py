@@ -43,7 +43,7 @@ title: 'It's fine'
           ^ this apostrophe closes the quotation; write it twice (''), or put the value in double quotes
 ---
 """,
-            fixed="---\ntitle: \"It's fine\"\n---\n",
+            fixed='---\ntitle: "It\'s fine"\n---\n',
         ),
         Example(
             """\

@@ -46,7 +46,9 @@ date: 2020-01-02 15:04
 -- hugo.toml --
 """
         ),
-        Example("-- content/note.md --\n---\ndate: '2020-01-02'\nlastmod: 2020-01-02T03:04:05+02:00\ndraft: true\n---\n-- hugo.toml --\n"),
+        Example(
+            "-- content/note.md --\n---\ndate: '2020-01-02'\nlastmod: 2020-01-02T03:04:05+02:00\ndraft: true\n---\n-- hugo.toml --\n"
+        ),
     ),
 )
 def check(note: Note, options: NoOptions) -> Iterator[Finding]:
@@ -68,14 +70,14 @@ def check(note: Note, options: NoOptions) -> Iterator[Finding]:
         if not value.text.strip() or value.text in ("~", "null"):
             if kind not in ("mkdocs", "obsidian"):
                 fatal = kind == "jekyll" and post
-                yield Finding(
-                    where, f"`{entry.key}` is empty", severity=Severity.ERROR if fatal else Severity.WARNING
-                )
+                yield Finding(where, f"`{entry.key}` is empty", severity=Severity.ERROR if fatal else Severity.WARNING)
             continue
         number = value.style in ("plain", "integer")
         wrong = trouble(value.text, kind, number)
         if wrong:
-            severity = Severity.ERROR if kind in ("hugo", "pelican") or (kind == "jekyll" and post) else Severity.WARNING
+            severity = (
+                Severity.ERROR if kind in ("hugo", "pelican") or (kind == "jekyll" and post) else Severity.WARNING
+            )
             yield Finding(where, _message(entry.key, value.text, kind, wrong), severity=severity)
 
 

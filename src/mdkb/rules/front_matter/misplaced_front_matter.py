@@ -66,7 +66,9 @@ def check(note: Note, options: NoOptions) -> Iterator[Finding]:
             continue
         refused = _REFUSED.get((note.site.kind, problem.kind))
         if refused:
-            fix = Fix("Remove it" if problem.kind == "bom" else "Remove the blank lines", (Edit(problem.span, ""),), True)
+            fix = Fix(
+                "Remove it" if problem.kind == "bom" else "Remove the blank lines", (Edit(problem.span, ""),), True
+            )
             where = problem.span
             if problem.kind == "blank":
                 where = where._replace(start=where.end, end=where.end + 3)

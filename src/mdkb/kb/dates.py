@@ -1,0 +1,99 @@
+"""Questions about dates: whether a page waits for its day, and what file names, folders and zones usually say."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from mdkb.facts.model import Exports
+from mdkb.front_matter.dates import Moment, read_date
+from mdkb.kb.base import KnowledgeBase
+from mdkb.kb.questions import question
+from mdkb.kb.sections import place_in
+from mdkb.kb.topics import FIELDS, PAGES
+from mdkb.sites.tables import hidden
+
+_NAME = re.compile(r"(?:^|/)(\d{4}-\d\d-\d\d)(?:[-_ ][^/]*|/index)?\.[^/.]+\Z", re.ASCII)
+_YEAR = re.compile(r"(?:^|/)((?:19|20)\d\d)/", re.ASCII)
+
+
+class Dating(NamedTuple):
+    """What dates agree with on a site: `names` and `folders`: whether the days in file names and the years of folders
+    do; `zones`: yes, no or "" where most dates with a time have a zone, have none, or neither."""
+
+    names: bool
+    folders: bool
+    zones: str
+
+
+def day_in_name(path: str) -> str:
+    """The ISO date that a file name begins with, or ""."""
+    match = _NAME.search(path)
+    return match[1] if match else ""
+
+
+def year_of_folder(path: str) -> str:
+    """The year that names the innermost such folder, or ""."""
+    years = _YEAR.findall(path)
+    return str(years[-1]) if years else ""
+
+
+@question(lambda path: (PAGES,))
+def published_from(kb: KnowledgeBase, path: str) -> str:
+    """The ISO date before which the site does not publish a note; "" when it does today."""
+    exports = kb.notes.get(path)
+    if exports is None or not exports.unpublished.startswith("future"):
+        return ""
+    today = kb.site_of(path).today
+    return exports.unpublished.partition(" ")[2] if hidden(exports, today) else ""
+
+
+@question(lambda kind: (FIELDS,))
+def dating(kb: KnowledgeBase, kind: str) -> Dating:
+    """What dates agree with on the sites of a kind."""
+    return kb.table(_datings, FIELDS).get(kind, Dating(False, False, ""))
+
+
+def moment_of(exports: Exports) -> Moment | None:
+    """A note's date."""
+    return next((read_date(text) for key, _, text in exports.fields if key.casefold() == "date"), None)
+
+
+def _datings(kb: KnowledgeBase) -> dict[str, Dating]:
+    tallies: dict[str, _Tally] = {}
+    for exports in kb.notes.values():
+        moment = moment_of(exports)
+        if moment is not None:
+            tallies.setdefault(place_in(kb, exports.path).kind, _Tally()).add(exports.path, moment)
+    return {kind: tally.dating() for kind, tally in tallies.items()}
+
+
+class _Tally:
+    """Agreements and contradictions, counted."""
+
+    def __init__(self) -> None:
+        self.names = [0, 0]
+        self.folders = [0, 0]
+        self.zones = [0, 0]
+
+    def add(self, path: str, moment: Moment) -> None:
+        name, year = day_in_name(path), year_of_folder(path)
+        if name:
+            self.names[moment.day.isoformat() == name] += 1
+        if year:
+            self.folders[str(moment.day.year) == year] += 1
+        if moment.time is not None and moment.time != (0, 0, 0):
+            self.zones[moment.zone is not None] += 1
+
+    def dating(self) -> Dating:
+        without, having = self.zones
+        zones = (
+            "yes" if having >= 10 and having >= 9 * without else "no" if without >= 10 and without >= 9 * having else ""
+        )
+        return Dating(_agree(self.names), _agree(self.folders), zones)
+
+
+def _agree(tally: list[int]) -> bool:
+    """At least four notes agree for each one that does not."""
+    contradicting, agreeing = tally
+    return agreeing > 0 and agreeing >= 4 * contradicting
