@@ -91,7 +91,7 @@ def check(facts: Facts, view: View, options: Options) -> Iterator[Finding]:
 
 
 def _alike(mine: str, usual: str) -> bool:
-    """Whether the types go together: dates and texts, switches that are also names (`image: false`), years as titles."""
+    """Whether the types go together: dates and texts, switches that are names too (`image: false`), years as titles."""
     if {mine, usual} <= {"text", "date"}:
         return True
     return (mine == "boolean" or usual == "text") and mine in _SIMPLE and usual in _SIMPLE
