@@ -1,0 +1,71 @@
+"""The words of a note with their tiers: what lists, place, project and knowledge base together say of each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from mdkb.diagnostic import Severity
+from mdkb.facts.model import Facts, Word
+from mdkb.kb import View
+from mdkb.kb.words import accuser, local_words_near, own_forms, uses_of
+from mdkb.words.languages import LEVELS
+from mdkb.words.lexicon import Flag
+from mdkb.words.suggest import suggestions
+from mdkb.words.tiers import Evidence, Tier, tier
+
+_SUSPECTS = Flag.UNKNOWN | Flag.DENIED
+_ACCUSABLE = 5  # letters
+
+
+class Judged(NamedTuple):
+    """A word that looks wrong, and how surely."""
+
+    word: Word
+    tier: Tier
+
+
+def judged(facts: Facts, view: View) -> Iterator[Judged]:
+    """The words of running text that some tier applies to, in order."""
+    for word in facts.words:
+        if word.flags & _SUSPECTS and not word.flags & Flag.COMMENT:
+            found = tier_of(word, view)
+            if found is not Tier.KNOWN and _speaks(word.language, found):
+                yield Judged(word, found)
+
+
+def tier_of(word: Word, view: View) -> Tier:
+    """The tier of one word."""
+    lower = word.text.lower().removesuffix("'s")
+    if view.ask(own_forms, lower):
+        return Tier.KNOWN
+    uses = view.ask(uses_of, lower)
+    accused = len(lower) >= _ACCUSABLE and not uses.vouched and bool(view.ask(accuser, lower))
+    evidence = Evidence(uses.vouched, uses.notes, uses.lower, uses.capital, accused)
+    return tier(word.text, word.flags, word.language, evidence)
+
+
+def _speaks(language: str, found: Tier) -> bool:
+    """Whether a language's list is good enough for findings of that tier."""
+    level = LEVELS.get(language, "none")
+    return level == "full" or (level == "fair" and found in (Tier.DENIED, Tier.MISSPELT))
+
+
+def severity_of(word: Word) -> Severity | None:
+    """Information for words of a language whose list is only fair; else the rule's own severity."""
+    return Severity.INFORMATION if LEVELS.get(word.language) == "fair" else None
+
+
+def proposals(word: Word, view: View) -> tuple[str, ...]:
+    """What may be meant, the likeliest first."""
+    lower = word.text.lower().removesuffix("'s")
+    accusing = view.ask(accuser, lower)
+    local = view.ask(local_words_near, lower)
+    found = suggestions(word.text, word.language, local)
+    return tuple(dict.fromkeys((accusing, *found))) if accusing else found
+
+
+def unknown(word: Word, guesses: tuple[str, ...]) -> str:
+    """The message about a word that is not known."""
+    guess = f'; did you mean "{guesses[0]}"?' if guesses else ""
+    return f'"{word.text}" is not a known word{guess}'

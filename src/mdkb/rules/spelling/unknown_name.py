@@ -1,0 +1,34 @@
+"""A capitalised word that no list knows: a name, or a misspelt word at a place where a capital proves nothing.
+
+A hint only: names need no dictionary. Add the names that matter to the project's words with their capitals, and other
+forms of them are reported (`name-case`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from mdkb.diagnostic import Finding, Severity
+from mdkb.facts.model import Facts
+from mdkb.kb import View
+from mdkb.rule import Example, NoOptions, view_rule
+from mdkb.rules.spelling._judged import judged
+from mdkb.words.tiers import Tier
+
+EXAMPLES = (
+    Example(
+        """\
+We met Mr Quexifloop there.
+          ^^^^^^^^^^ "Quexifloop" is not a known name
+"""
+    ),
+    Example("We met Mary there.\n"),
+)
+
+
+@view_rule("KB404", "unknown-name", Severity.HINT, examples=EXAMPLES)
+def check(facts: Facts, view: View, options: NoOptions) -> Iterator[Finding]:
+    """Look at the words of tier C."""
+    for word, tier in judged(facts, view):
+        if tier is Tier.NAME:
+            yield Finding(word.span, f'"{word.text}" is not a known name')
