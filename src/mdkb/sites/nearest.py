@@ -13,7 +13,7 @@ def nearest(name: str, known: Iterable[str], limit: int = 3) -> tuple[str, ...]:
     Names that only differ by whole words at their beginning or end come after those.
     """
     wanted = name.casefold()
-    bound = min(max(1, len(wanted) // 4), LARGEST)
+    bound = min(max(1, len(wanted) // 4), LARGEST) if len(wanted) > 2 else 0
     letters = set(wanted)
     ranked: list[tuple[int, int, str]] = []
     for candidate in known:
