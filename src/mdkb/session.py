@@ -154,6 +154,13 @@ class Session:
         asked = tuple((name, args, digest_of(recall(self.kb, name, args))) for name, args in state.asked)
         return Record(state.exports, state.facts, state.findings, diagnostics, asked)
 
+    def unjudged(self, path: str) -> Record | None:
+        """What the store should keep of a note whose diagnostics nobody may have asked for."""
+        state = self._states[path]
+        if state.record is not None or state.diagnostics is not None:
+            return self.record(path)
+        return Record(state.exports, state.facts, state.findings, (), (_NEVER_HOLDS,))
+
     def _holds(self, record: Record) -> bool:
         """Whether all questions that a record rests on have the answers they had."""
         return all(digest_of(recall(self.kb, name, args)) == digest for name, args, digest in record.asked)
@@ -166,6 +173,9 @@ class Session:
             state.diagnostics = None
             state.record = None
             state.asked = ()
+
+
+_NEVER_HOLDS: tuple[str, tuple[object, ...], str] = ("", (), "")  # no question's name, no answer's digest
 
 
 def _constant(facts: Facts) -> Callable[[], Facts]:

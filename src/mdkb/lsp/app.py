@@ -1,0 +1,188 @@
+"""One client served: the parts put together. Handlers get this and nothing else."""
+
+from __future__ import annotations
+
+import gc
+import os
+import sys
+import threading
+import time
+from collections.abc import Callable
+from typing import Any
+
+from mdkb.lsp.client import Client
+from mdkb.lsp.connection import Connection, Gone
+from mdkb.lsp.diagnostics import Checker
+from mdkb.lsp.editor_settings import EditorSettings, read
+from mdkb.lsp.handshake import Greeting
+from mdkb.lsp.protocol import Server
+from mdkb.lsp.roots import Root
+from mdkb.lsp.scheduler import INDEXING, Job, Scheduler, Token
+from mdkb.lsp.status import Status
+from mdkb.lsp.transport import Transport
+from mdkb.lsp.world import World
+
+WATCH = 0.5  # seconds between two looks of the watchdog
+PARENT = 2.0  # seconds between two looks whether the parent process lives
+LONG_JOB = 10.0  # seconds after which all stacks are logged
+LAST_WORDS = 2.0  # seconds to end after the client has gone
+
+
+class App:
+    """The server for one client.
+
+    Args:
+        log: takes a line for the log file.
+    """
+
+    def __init__(self, transport: Transport, greeting: Greeting, log: Callable[[str], None]) -> None:
+        self.client: Client = greeting.client
+        self.status = Status()
+        self.settings: EditorSettings = read(self.client.options, EditorSettings())
+        self.scheduler = Scheduler(self._receive)
+        self.connection = Connection(transport, self.status, self.scheduler.post, self._abandoned)
+        self.server = Server()
+        self.protocol = self.server.protocol
+        self.protocol.connect(self.scheduler, self.connection.send)
+        self.protocol.status = self.status
+        self.protocol.client = self.client
+        self.protocol.after = self.connection.landed
+        self.protocol.log = self.log
+        self._log = log
+        self.world = World(self.client)
+        self.world.on_root = self.index
+        self.checker = Checker(self.world, self.scheduler, self.protocol, self.status)
+        self.exit_code: int | None = None
+        self._gone_since: float | None = None
+        self._greeting = greeting
+
+    def run(self) -> int:
+        """Serve until the client says `exit` or goes; the exit code of the process."""
+        from mdkb.lsp.methods import register
+
+        register(self)
+        for uri in self.client.roots:
+            self.world.add_root(uri)
+        sys.setswitchinterval(0.001)
+        threading.Thread(target=self._watch, name="watchdog", daemon=True).start()
+        self.connection.start(self._greeting.frames, self._greeting.reader)
+        self.scheduler.run()
+        self.connection.flush()
+        self.connection.close()
+        for root in self.world.all_roots:
+            root.leave()
+        return self.exit_code if self.exit_code is not None else 1
+
+    def _receive(self, thing: Any) -> None:
+        if isinstance(thing, Gone):
+            self.stop(0 if self.protocol._shutdown else 1)
+        else:
+            self.protocol.handle_message(thing)
+
+    def stop(self, code: int) -> None:
+        """End the loop."""
+        if self.exit_code is None:
+            self.exit_code = code
+        self.scheduler.stopped = True
+
+    def log(self, text: str) -> None:
+        """Write a line to the log file and, as a debug message, to the client."""
+        self._log(text)
+        self.protocol.notify("window/logMessage", {"type": 4, "message": text})
+
+    def tell(self, text: str, kind: int = 3) -> None:
+        """Show the user a message: kind 1 error, 2 warning, 3 information."""
+        self.protocol.notify("window/showMessage", {"type": kind, "message": text})
+
+    # getting to know the notes
+
+    def index(self, root: Root) -> None:
+        """Get to know all notes of a folder, after everything else."""
+        from mdkb.lsp.progress import Progress
+
+        progress = Progress(self, f"Reading notes in {root.folder.rpartition('/')[2]}")
+
+        def run(token: Token) -> Any:
+            for _ in root.index(token):
+                progress.report(*root.progress)
+                yield
+
+        def done(result: Any, error: BaseException | None) -> None:
+            progress.end()
+            if error is not None:
+                root.ready = True
+                self.protocol._report("index", error)
+            elif root.ready:
+                self.status.traffic["notes indexed"] += len(root.known)
+                self.checker.everything(root)
+                self.show_problems(root)
+                self.scheduler.later(1.0, settle)
+
+        self.scheduler.add(Job(INDEXING, "index", run, done))
+
+    def show_problems(self, root: Root) -> None:
+        """Tell of broken settings: in their file, and by one message."""
+        from mdkb.lsp.watching import publish_problems
+
+        publish_problems(self, root)
+
+    # staying alive, and not longer than wanted
+
+    def _abandoned(self) -> None:
+        os._exit(1)
+
+    def _watch(self) -> None:
+        parent = self.client.params.get("processId")
+        looked = time.monotonic()
+        reported = 0.0
+        while True:
+            time.sleep(WATCH)
+            now = time.monotonic()
+            writing, running = self.connection.writing, self.scheduler.running
+            if writing is not None and now - writing > 10:
+                os._exit(1)
+            if self.connection.closed or self.scheduler.stopped:
+                self._gone_since = self._gone_since or now
+                if now - self._gone_since > LAST_WORDS:
+                    os._exit(self.exit_code if self.exit_code is not None else 1)
+            if running is not None and now - running[1] > LONG_JOB and running[1] != reported:
+                reported = running[1]
+                self._log(f"{running[0]} takes {now - running[1]:.0f} s\n{stacks()}")
+            if now - looked > PARENT:
+                looked = now
+                if isinstance(parent, int) and parent > 1 and not alive(parent):
+                    self.scheduler.post(Gone())
+                    self.connection.closed = True
+
+
+def settle() -> None:
+    """What was made while indexing stays: the collector need not look at it again."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 100)
+
+
+def alive(process: int) -> bool:
+    """Whether a process is there."""
+    if os.name == "nt":
+        return True
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except OSError:
+        return True
+    return True
+
+
+def stacks() -> str:
+    """Where all threads are: files and lines only."""
+    lines = []
+    for name, frame in sys._current_frames().items():
+        places = []
+        here: Any = frame
+        while here is not None and len(places) < 12:
+            places.append(f"{here.f_code.co_filename.rpartition('/')[2]}:{here.f_lineno}")
+            here = here.f_back
+        lines.append(f"  {name}: {' < '.join(places)}")
+    return "\n".join(lines)

@@ -1,0 +1,68 @@
+"""Every method the server knows: its lane and its handler. Registration follows from the tables."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, NamedTuple
+
+from mdkb.lsp import lifecycle, sync
+from mdkb.lsp.app import App
+from mdkb.lsp.scheduler import AROUND, CURSOR, INPUT, TYPING, VISIBLE, WORKSPACE, Token
+
+__all__ = ["AROUND", "CURSOR", "REQUESTS", "TYPING", "Row", "register"]
+
+
+class Row(NamedTuple):
+    """One method: `serve(app, params, token)` gives the result."""
+
+    method: str
+    lane: int
+    serve: Callable[[App, Any, Token], Any]
+
+
+REQUESTS: tuple[Row, ...] = (
+    Row("shutdown", INPUT, lifecycle.shutdown),
+    Row("initialize", INPUT, lifecycle.initialize_again),
+    Row("textDocument/diagnostic", VISIBLE, lambda app, params, token: app.checker.pulled(params, token)),
+    Row("workspace/diagnostic", WORKSPACE, lambda app, params, token: app.checker.workspace(params, token)),
+    Row("textDocument/willSaveWaitUntil", TYPING, sync.will_save_wait_until),
+)
+
+NOTIFICATIONS: tuple[tuple[str, Callable[[App, Any, float], None]], ...] = (
+    ("initialized", lifecycle.initialized),
+    ("exit", lifecycle.leave),
+    ("$/setTrace", lifecycle.set_trace),
+    ("textDocument/didOpen", sync.did_open),
+    ("textDocument/didChange", sync.did_change),
+    ("textDocument/didSave", sync.did_save),
+    ("textDocument/didClose", sync.did_close),
+    ("workspace/didChangeWatchedFiles", sync.did_change_watched_files),
+    ("workspace/didChangeConfiguration", sync.did_change_configuration),
+    ("workspace/didChangeWorkspaceFolders", sync.did_change_workspace_folders),
+    ("workspace/didCreateFiles", sync.did_create_files),
+    ("workspace/didDeleteFiles", sync.did_create_files),
+    ("workspace/didRenameFiles", sync.did_rename_files),
+)
+
+
+def register(app: App) -> None:
+    """Fill pygls' registry."""
+    app.protocol.lanes = {row.method: row.lane for row in REQUESTS}
+    for row in REQUESTS:
+        app.server.register(row.method, _bound(app, row))
+    for method, take in NOTIFICATIONS:
+        app.server.register(method, _noted(app, take))
+
+
+def _bound(app: App, row: Row) -> Callable[[Any, Token], Any]:
+    def handler(params: Any, token: Token) -> Any:
+        return row.serve(app, params, token)
+
+    return handler
+
+
+def _noted(app: App, take: Callable[[App, Any, float], None]) -> Callable[[Any, float], None]:
+    def handler(params: Any, arrived: float) -> None:
+        take(app, params, arrived)
+
+    return handler
