@@ -55,8 +55,9 @@ _NAMES = {
 }
 _ENGLISH_ELISIONS = frozenset(
     (
-        *("tis", "twas", "twere", "twill", "twould", "til", "till", "cause", "cos", "coz", "cuz", "em", "im", "er", "n"),
-        *("round", "bout", "ere", "neath", "gainst", "nuff", "tude", "fraid", "nother", "kay", "sup", "s", "t", "ol"),
+        *("tis", "twas", "twere", "twill", "twould", "til", "till", "cause", "cos", "coz", "cuz", "em"),
+        *("im", "er", "n", "round", "bout", "ere", "neath", "gainst", "nuff", "tude", "fraid", "nother", "kay", "sup"),
+        *("s", "t", "ol"),
     )
 )
 _FRENCH_PREFIXES = r"(?:\b[cdjlmnst]|qu)\Z"

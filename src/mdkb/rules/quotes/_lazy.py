@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from mdkb.facts.quotations import Quotation, QuoteLine, attribution_at, ends_sentence
 from mdkb.note import Note
 from mdkb.text import Span
+
+_BLOCK_ID = re.compile(r"\^[\w-]+")
 
 
 class LazyRun(NamedTuple):
@@ -25,7 +28,7 @@ def lazy_runs(note: Note, quotations: tuple[Quotation, ...]) -> Iterator[LazyRun
             above: QuoteLine | None = None
             run: list[QuoteLine] = []
             for line in paragraph.lines:
-                if line.lazy and above is not None:
+                if line.lazy and above is not None and not _is_block_id(note, line):
                     run.append(line)
                     continue
                 if run and above is not None:
@@ -35,6 +38,11 @@ def lazy_runs(note: Note, quotations: tuple[Quotation, ...]) -> Iterator[LazyRun
                 run.pop()
             if run and above is not None:
                 yield LazyRun(quotation, above, tuple(run))
+
+
+def _is_block_id(note: Note, line: QuoteLine) -> bool:
+    """Obsidian: an id under a quotation names the quotation."""
+    return note.document.dialect.block_ids and _BLOCK_ID.fullmatch(note.source[line.content]) is not None
 
 
 def starts_sentence(note: Note, lazy: LazyRun) -> bool:

@@ -20,7 +20,7 @@ from mdkb.rules.quotes._reading import inside, runs, typed
 _SPACES = "\u00a0\u202f" + "".join(chr(code) for code in range(0x2000, 0x200B))
 _HIDDEN = re.compile(f"[{_SPACES}]+")
 _ABBREVIATED = re.compile(r"(?:\b\w{1,4}\.|\b\w|[§¶#№&+=×<>/|])\Z")
-_BESIDE = "–—-«»‹›/|+=×<>€$£°%&"
+_BESIDE = "–—-«»‹›/|+=×<>€$£°%&→←⇒"
 _BEFORE = ";:!?»›%€$£°–—…"
 _LINE_LEAD = re.compile(r"(?:^|\n)(?:[#>*+-]+|\d{1,9}[.)])\Z")
 _WORD = re.compile(r"[^\W\d_]{4,}")

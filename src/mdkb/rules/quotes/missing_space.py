@@ -18,12 +18,13 @@ from mdkb.text import Span
 _AFTER_CODE = re.compile(rf"{BARRIER}([^\W\d_]{{3,}})")
 _BEFORE_CODE = re.compile(rf"(?<![\w’'-])([^\W\d_]{{3,}}){BARRIER}")
 _ENDINGS = frozenset(
-    {"ing", "ers", "able", "ish", "ized", "ised", "izes", "ises", "like", "less", "ify", "ified", "ness", "wise", "ment"}
+    ("ing", "ers", "able", "ish", "ized", "ised", "izes", "ises", "like", "less", "ify", "ified", "ness", "ment")
 )
 _PREFIXES = frozenset(
     (
-        *("anti", "auto", "bis", "cross", "inter", "macro", "meta", "micro", "mini", "mis", "multi", "non", "out", "over"),
-        *("par", "post", "pre", "pro", "pseudo", "semi", "sub", "super", "trans", "ultra", "under", "vice"),
+        *("anti", "auto", "bis", "cross", "inter", "macro", "meta", "micro", "mini", "mis", "multi", "non"),
+        *("out", "over", "par", "post", "pre", "pro", "pseudo", "semi", "sub", "super"),
+        *("trans", "ultra", "under", "vice"),
     )
 )
 _BRACKET = re.compile(r"(?<![\w.:/@$#\\-])([^\W\d_]*[^\W\d_A-Z]{3})\(([^()\n]*)\)")

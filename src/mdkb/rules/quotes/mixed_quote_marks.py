@@ -41,6 +41,11 @@ class _Place(NamedTuple):
             fixed="One “a”, two “b” and “c”.\n",
         ),
         Example(
+            'One “a", two.\n'
+            '    ^^^ “ and " as a pair of quotation marks: "a"\n',
+            fixed="One “a”, two.\n",
+        ),
+        Example(
             "It's what they're for, isn’t it?\n"
             "                          ^ curly apostrophe in a note that has 2 straight ones\n",
             fixed="It's what they're for, isn't it?\n",
@@ -54,11 +59,12 @@ def check(note: Note, options: NoOptions) -> Iterator[Finding]:
     apostrophes: tuple[list[_Place], list[_Place]] = ([], [])
     for prose, known in runs(note, '"', "'"):
         _collect(note, prose, marks(prose, known), pairs, apostrophes)
-    if not pairs[0] and not apostrophes[0]:
+    if not pairs[0] and not apostrophes[0] and not any(map(_is_odd, pairs[1])):
         return
     for prose, known in runs(note, *_PLAIN):
         if '"' not in prose.text and "'" not in prose.text:
             _collect(note, prose, marks(prose, known), pairs, apostrophes)
+    yield from _odd_pairs(*pairs)
     yield from _mixed_pairs(note, *pairs)
     yield from _mixed_apostrophes(note, *apostrophes)
 
@@ -79,7 +85,30 @@ def _collect(
         elif mark.use is Use.OPEN and (mark.char in STRAIGHT or mark.char in _PLAIN):
             close = by_place.get(mark.partner)
             if close is not None and typed(note, prose, close.at):
-                pairs[mark.char not in STRAIGHT or close.char not in STRAIGHT].append(_Place(prose, mark, close))
+                pairs[mark.char not in STRAIGHT].append(_Place(prose, mark, close))
+
+
+def _is_odd(place: _Place) -> bool:
+    return place.close is not None and (place.mark.char in STRAIGHT) != (place.close.char in STRAIGHT)
+
+
+def _odd_pairs(straight: list[_Place], curly: list[_Place]) -> Iterator[Finding]:
+    """“so": one of each as a pair. They are not counted further."""
+    odd = [place for place in (*straight, *curly) if _is_odd(place)]
+    for places in (straight, curly):
+        places[:] = [place for place in places if not _is_odd(place)]
+    for place in odd:
+        assert place.close is not None
+        to_curly = len(curly) >= len(straight)
+        edits = [_edit(place.prose, mark, to_curly) for mark in (place.mark, place.close)]
+        message = f'{place.mark.char} and {place.close.char} as a pair of quotation marks: "{_quoted(place)}"'
+        fix = Fix(f"Use {'curly' if to_curly else 'straight'} marks", tuple(edits))
+        yield Finding(Span(edits[0].span.start, edits[1].span.end), message, fix)
+
+
+def _quoted(place: _Place) -> str:
+    assert place.close is not None
+    return excerpt(place.prose.text[place.mark.at + 1 : place.close.at])
 
 
 def _mixed_pairs(note: Note, straight: list[_Place], curly: list[_Place]) -> Iterator[Finding]:
@@ -93,10 +122,7 @@ def _mixed_pairs(note: Note, straight: list[_Place], curly: list[_Place]) -> Ite
         span = Span(edits[0].span.start, edits[1].span.end)
         both = zip((place.mark, place.close), edits, strict=True)
         shows = any(_shows(note, mark, edit.content) for mark, edit in both)
-        message = (
-            f"{kind} quotation marks in a note that has {other} ones: "
-            f'"{excerpt(place.prose.text[place.mark.at + 1 : place.close.at])}"'
-        )
+        message = f'{kind} quotation marks in a note that has {other} ones: "{_quoted(place)}"'
         safe = not shows and (fewer is straight or _is_plain_place(note, edits))
         fix = Fix(f"Use {other} marks", tuple(edits), safe=safe)
         quiet = not shows or place.prose.quotes > 0

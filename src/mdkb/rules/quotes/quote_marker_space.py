@@ -16,6 +16,8 @@ from mdkb.text import Span
 
 _COULD_BE_BLOCK = re.compile(r"[-=+*#>~`|:<\[]|\d+[.)]")
 
+_OTHER_SYNTAX = "!?"  # >! and >? begin spoilers and callouts of plugins
+
 
 @note_rule(
     "KB308",
@@ -53,7 +55,7 @@ def check(note: Note, options: NoOptions) -> Iterator[Finding]:
 
 
 def _glued(note: Note, quotation: Quotation, lines: list[tuple[QuoteLine, Span]]) -> Iterator[Finding]:
-    gaps = [gap for line, gap in lines if gap.end == gap.start]
+    gaps = [gap for _, gap in lines if gap.end == gap.start and note.source.text[gap.end] not in _OTHER_SYNTAX]
     if gaps:
         first = Span(gaps[0].start - 1, gaps[0].start)
         fix = Fix('Put one space after ">"', tuple(Edit(gap, " ") for gap in gaps), safe=True)
@@ -62,7 +64,8 @@ def _glued(note: Note, quotation: Quotation, lines: list[tuple[QuoteLine, Span]]
 
 def _far(note: Note, quotation: Quotation, lines: list[tuple[QuoteLine, Span]]) -> Iterator[Finding]:
     firsts = {paragraph.lines[0].row for paragraph in quotation.paragraphs if paragraph.lines}
-    gaps = [gap for line, gap in lines if line.row in firsts and set(note.source[gap]) == {" "} and gap.end - gap.start > 1]
+    wide = [gap for line, gap in lines if line.row in firsts and gap.end - gap.start > 1]
+    gaps = [gap for gap in wide if set(note.source[gap]) == {" "}]
     if not gaps:
         return
     movable = [gap for line, gap in lines if gap.end - gap.start >= 2 and "\t" not in note.source[gap]]

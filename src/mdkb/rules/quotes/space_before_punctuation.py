@@ -24,6 +24,7 @@ _OPENING = re.compile(rf"(?<=[\s\w]\(){_SPACE}+(?=[\w\"“‘{BARRIER}])")
 _ALWAYS_WRONG = ",.)"
 _SPOKEN_OF = re.compile(
     r"(?:^|[\s(])(?:an?|the|or|and|with|by|of|no|use|using|as|than|trailing|leading|single|double|one|two|un|une|le|les|"
+    r"dot|point|period|comma|colon|semicolon|mark|sign|character|symbol|operator|letter|"
     r"la|des?|et|ou|ein|eine[mnrs]?|de[mnrs]|das|die|und|oder|mit)\Z",
     re.IGNORECASE,
 )
@@ -65,6 +66,9 @@ def check(note: Note, options: NoOptions) -> Iterator[Finding]:
                     yield _finding(prose, match.start(), match.end(1), f'space before "{match[1]}"', match[1])
         for match in _OPENING.finditer(text):
             start = match.start() - 1
+            inner = text[match.end()]
+            if inner == BARRIER and not is_code(note, prose, match.end()):
+                continue
             if ")" in text[match.end() :] and _is_plain(note, prose, start, match.end()):
                 yield _finding(prose, start, match.end(), 'space after "("', "(")
 

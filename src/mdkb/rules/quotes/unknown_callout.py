@@ -1,7 +1,8 @@
 """A callout type that nothing knows: `> [!WARNIGN]`.
 
-GitHub and Hugo show such a block as a plain quotation that begins with `[!WARNIGN]`, Obsidian as a note. A type that
-the knowledge base uses three times or more is taken for one of its own (styled by a hook, CSS or a plugin).
+GitHub shows such a block as a plain quotation that begins with `[!WARNIGN]`, Obsidian as a note. A type that the
+knowledge base uses three times or more is taken for one of its own (styled by a hook, CSS or a plugin); and because
+Obsidian and Hugo let a site add types, there only a type that looks like a slip of a known one is reported.
 """
 
 from __future__ import annotations
@@ -58,17 +59,17 @@ def check(facts: Facts, view: View, options: Options) -> Iterator[Finding]:
     kind = view.ask(site_kind, facts.path)
     uses = view.ask(callout_uses)
     own = {name for name, count in uses if count >= _OWN}
-    builtin = OBSIDIAN if kind == "obsidian" else GITHUB
+    builtin = GITHUB if kind == "plain" else OBSIDIAN
     known = {*builtin, *own, *(name.lower() for name in options.types)}
-    if kind == "hugo":
-        known.update(OBSIDIAN)
     for callout in facts.callouts:
         if callout.type.lower() in known:
             continue
         near = _near(callout.type.lower(), known)
+        if not near and kind != "plain":
+            continue
         hint = f'; did you mean "{near[0]}"?' if near else ""
         fix = Fix(f"Rename to {near[0]}", (Edit(callout.span, _cased(near[0], callout.type)),)) if near else None
-        severity = Severity.INFORMATION if kind == "plain" and not near else None
+        severity = None if near else Severity.INFORMATION
         yield Finding(callout.span, f'unknown callout type "{callout.type}"{hint}', fix, tuple(near), severity=severity)
 
 
