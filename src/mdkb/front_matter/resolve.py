@@ -58,23 +58,25 @@ def _number(text: str, engine: str) -> Resolved | None:
             return None
         return Resolved("number", str(int(digits, 8) * (-1 if text[0] == "-" else 1)))
     if _FLOAT.match(text):
-        return Resolved("number", _float(text))
+        return Resolved("number", _float(text, engine))
     if engine != "core" and "_" in text and _UNDERSCORES.match(text):
         plain = text.replace("_", "")
-        return Resolved("number", _float(plain) if "." in plain else str(int(plain)))
+        return Resolved("number", _float(plain, engine) if "." in plain else str(int(plain)))
     if _OCTAL.match(text):
         return Resolved("number", str(int(text, 8))) if engine in ("core", "goccy") else None
     if _HEX.match(text):
         return Resolved("number", str(int(text, 16)))
     if _EXPONENT.match(text):
         reads = engine == "core" or (engine == "pyyaml" and _PYYAML_EXPONENT.match(text))
-        return Resolved("number", _float(text)) if reads else None
+        return Resolved("number", _float(text, engine)) if reads else None
     return _clock(text, engine)
 
 
-def _float(text: str) -> str:
+def _float(text: str, engine: str) -> str:
+    """A float as the language of the engine prints it: Go and JavaScript leave out an empty fraction."""
     value = float(text)
-    return str(int(value)) if value.is_integer() and abs(value) < 1e15 else repr(value)
+    whole = engine in ("goccy", "core") and value.is_integer() and abs(value) < 1e15
+    return str(int(value)) if whole else repr(value)
 
 
 def _clock(text: str, engine: str) -> Resolved | None:

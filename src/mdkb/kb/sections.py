@@ -77,7 +77,7 @@ def is_draft(path: str, fields: Mapping[str, str]) -> bool:
         return True
     if fields.get("status", "").casefold() in ("draft", "hidden", "skip"):
         return True
-    return any(folder.casefold() in _DRAFTS for folder in path.split("/")[:-1])
+    return "draft" in path.casefold() and any(folder.casefold() in _DRAFTS for folder in path.split("/")[:-1])
 
 
 def texts_of(exports: Exports) -> dict[str, str]:

@@ -12,12 +12,11 @@ from mdkb.kb.sections import Place, is_draft, place
 
 
 class Learner(NamedTuple):
-    """A note that others can be compared with. `draft`: findings are worth less; `group`: the notes that are alike."""
+    """A note that others can be compared with."""
 
+    path: str
     head: FrontMatter
     place: Place
-    draft: bool
-    group: str
 
     @property
     def kind(self) -> str:
@@ -29,6 +28,16 @@ class Learner(NamedTuple):
         """The top-level keys in lower case."""
         return frozenset(entry.key.casefold() for entry in self.head.entries)
 
+    @property
+    def draft(self) -> bool:
+        """Whether it is a draft, so that findings are worth less."""
+        return is_draft(self.path, {key: self.head.text(key) for key in ("draft", "published", "status")})
+
+    @property
+    def group(self) -> str:
+        """The name of the notes that are alike (see kb.fields)."""
+        return group_of(self.place.section, self.head.text("type"), self.head.text("layout"))
+
 
 def learner(facts: Facts, view: View) -> Learner | None:
     """The note, if it has front matter that could be read and is no template."""
@@ -36,11 +45,7 @@ def learner(facts: Facts, view: View) -> Learner | None:
     if head is None or head.broken:
         return None
     where = view.ask(place, facts.path)
-    if where.template:
-        return None
-    texts = {entry.key.casefold(): head.text(entry.key) for entry in head.entries}
-    group = group_of(where.section, texts.get("type", ""), texts.get("layout", ""))
-    return Learner(head, where, is_draft(facts.path, texts), group)
+    return None if where.template else Learner(facts.path, head, where)
 
 
 def last_of_each(head: FrontMatter) -> tuple[Entry, ...]:

@@ -35,7 +35,7 @@ _WORDS = {
 -- new.md --
 ---
 draft: True
-       ^^^^ `True` is spelt `true` in most notes
+       ^^^^ `True` here, `true` elsewhere
 ---
 -- a.md --
 ---
@@ -72,7 +72,7 @@ def check(facts: Facts, view: View, options: NoOptions) -> Iterator[Finding]:
         if usual != style(value.text):
             meant = spelt(resolve(value.text, note.kind).shown == "true", usual)
             fix = Fix(f"Write `{meant}`", (Edit(value.span, meant),), safe=True)
-            yield Finding(value.span, f"`{value.text}` is spelt `{meant}` in most notes", fix, (meant,))
+            yield Finding(value.span, f"`{value.text}` here, `{meant}` elsewhere", fix, (meant,))
 
 
 def style(text: str) -> tuple[str, str]:
