@@ -36,11 +36,13 @@ class Opened(NamedTuple):
     Attributes:
         problems: what is wrong with what the settings say about rules.
         unread: notes that are no UTF-8 text; they are known to exist, but not checked.
+        inputs: files that were read beside notes: the sites' own, word lists.
     """
 
     session: Session
     problems: tuple[Problem, ...]
     unread: tuple[ReadProblem, ...]
+    inputs: tuple[str, ...]
 
 
 def store_key(settings: Settings, *parts: str) -> str:
@@ -95,7 +97,7 @@ def open_workspace(
     known.update(_analysed(session, universe, unknown, unread, jobs, progress))
     others = (*universe.listing.assets, *(path for path in universe.listing.notes if path not in known))
     session.load(known, others)
-    return Opened(session, (*trouble, *problems), tuple(unread))
+    return Opened(session, (*trouble, *problems), tuple(unread), tuple(sorted(reader.read)))
 
 
 def session_tables(settings: Settings) -> dict[str, object]:
@@ -112,8 +114,8 @@ def remember(store: Store, session: Session, digests: Mapping[str, str]) -> None
 
     memory = Records(store)
     for path in session.paths:
-        record = session.record(path)
-        if record is not None and digests.get(path):
+        record = session.unjudged(path) if digests.get(path) else None
+        if record is not None:
             memory.put(path, digests[path], record)
 
 

@@ -1,0 +1,77 @@
+"""Old debt: findings the baseline knows are let pass; families and rules within their budget do not fail."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import Any, NamedTuple
+
+from mdkb.cli import say
+from mdkb.cli.outcome import Outcome
+from mdkb.diagnostic import Diagnostic
+
+
+class Debt(NamedTuple):
+    """What is left to report, the names of rules within their budget, and whether the baseline is broken."""
+
+    diagnostics: list[Diagnostic]
+    within_budget: frozenset[str] = frozenset()
+    failed: bool = False
+
+
+def let_pass(outcome: Outcome, options: Any) -> Debt:
+    """Take out what the baseline knows, and count against the budget."""
+    found = list(outcome.diagnostics)
+    file = outcome.settings.root / outcome.settings.baseline
+    failed = False
+    if not options.no_baseline and file.is_file():
+        from mdkb import baseline, git
+
+        try:
+            entries = baseline.read(file.read_text(encoding="utf-8"))
+        except (baseline.Unreadable, OSError, UnicodeError) as error:
+            say.error(f"{outcome.settings.baseline}: {error}", hint="`mdkb baseline write --force` makes a new one")
+            failed = True
+        else:
+            if any(not (outcome.settings.root / entry.path).exists() for entry in entries):
+                entries = baseline.renamed(entries, git.renames(outcome.settings.root))
+            checked = frozenset(outcome.notes)
+            division = baseline.split(found, frozenset(e for e in entries if e.path in checked), outcome.texts)
+            found = division.new
+            _say_debt(division.known, len(division.stale), options)
+    elif options.baseline:
+        say.error(f"there is no baseline {options.baseline}", hint="`mdkb baseline write` makes one")
+        failed = True
+    return Debt(found, _within(found, outcome), failed)
+
+
+def _say_debt(known: int, stale: int, options: Any) -> None:
+    import os
+
+    if options.quiet:
+        return
+    if known and options.verbose:
+        say.note(f"{known} known findings let pass.")
+    if stale and (options.verbose or os.environ.get("CI")):
+        say.note(f"{stale} entries of the baseline are mended: `mdkb baseline prune` takes them out.")
+
+
+def _within(found: list[Diagnostic], outcome: Outcome) -> frozenset[str]:
+    """The names of the rules whose findings all lie within a budget."""
+    budget = outcome.settings.budget
+    if not budget:
+        return frozenset()
+    within: set[str] = set()
+    for name, allowed in budget.items():
+        meant = [one for one in found if means(name, one)]
+        if len(meant) > allowed:
+            counts = ", ".join(f"{count} {rule}" for rule, count in Counter(one.name for one in meant).most_common(3))
+            say.error(f"{name}: {len(meant)} findings, the budget allows {allowed} ({counts})")
+        else:
+            within |= {one.name for one in meant}
+    return frozenset(within)
+
+
+def means(selector: str, one: Diagnostic) -> bool:
+    """Whether a budget's name (rule name, code, prefix of codes, family) means a finding."""
+    name = selector.casefold()
+    return name in (one.name, one.family, "all") or one.code.casefold().startswith(name)
