@@ -25,7 +25,8 @@ import sys
 from mdkb.external import Settings, UrlUse, check
 urls = [UrlUse(line.strip(), "list.md") for line in open(sys.argv[1])]
 settings = Settings(
-    allow_networks=("127.0.0.0/8",), allow_ports=(int(sys.argv[2]),), interval=0.0, per_host=100, flight=int(sys.argv[3])
+    allow_networks=("127.0.0.0/8",), allow_ports=(int(sys.argv[2]),),
+    interval=0.0, per_host=100, flight=int(sys.argv[3]),
 )
 verdicts = check(urls, settings)
 assert len(verdicts) == len(urls) and {verdict.kind for verdict in verdicts.values()} == {"ok"}, verdicts
@@ -107,7 +108,8 @@ def main() -> None:
             for name, command in commands.items():
                 runs[name].append(timed(command, folder))
     ideal = args.urls * args.latency / args.flight
-    print(f"{args.urls} URLs, {args.hosts} hosts, {args.latency * 1000:.0f} ms, {args.flight} at a time; ideal {ideal:.2f} s")
+    milliseconds = args.latency * 1000
+    print(f"{args.urls} URLs, {args.hosts} hosts, {milliseconds:.0f} ms, {args.flight} at a time; ideal {ideal:.2f} s")
     medians = {name: sorted(times)[len(times) // 2] for name, times in runs.items()}
     for name, (wall, cpu, memory) in medians.items():
         print(f"{name:8} {wall:6.2f} s wall  {cpu:6.2f} s CPU  {memory:6.0f} MB")

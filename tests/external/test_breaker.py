@@ -9,7 +9,8 @@ from mdkb.external.breaker import Breaker
 STORIES = {
     "two failures are bad luck": "0 fail closed, 1 fail closed, 2 ok closed, 3 fail closed, 4 fail closed",
     "three open it": "0 fail closed, 1 fail closed, 2 fail open, 31 - open, 32 - half-open",
-    "a good probe closes it": "0 fail closed, 0 fail closed, 0 fail open, 30 start half-open, 31 ok closed, 32 fail closed",
+    "a good probe closes it":
+        "0 fail closed, 0 fail closed, 0 fail open, 30 start half-open, 31 ok closed, 32 fail closed",
     "a bad probe opens it for twice as long":
         "0 fail closed, 0 fail closed, 0 fail open, 30 start half-open, 31 fail open, 90 - open, 91 - half-open",
     "and again": "0 fail closed, 0 fail closed, 0 fail open, 30 start half-open, 30 fail open, 90 start half-open, "

@@ -31,7 +31,8 @@ def taken(schedule: Schedule, now: float) -> list[str]:
 
 
 def test_hosts_take_turns_at_their_own_pace() -> None:
-    schedule = filled("http://a.org/1", "http://a.org/2", "http://a.org/3", "http://b.org/1", "http://b.org/2", interval=0.1)
+    urls = ("http://a.org/1", "http://a.org/2", "http://a.org/3", "http://b.org/1", "http://b.org/2")
+    schedule = filled(*urls, interval=0.1)
     assert taken(schedule, 0.0) == ["http://a.org/1", "http://b.org/1"]
     assert schedule.wakes() == 0.1
     assert taken(schedule, 0.05) == []

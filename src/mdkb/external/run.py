@@ -101,6 +101,7 @@ class Run:
         self._client = client
         self._held: list[tuple[str, Found]] | None = []  # until some host has answered
         self._first_hosts: dict[str, bool] = {}  # host -> not reached, in the order of their first requests
+        self._offline = False
         self._asked: set[str] = set()
         self._tasks: set[asyncio.Task[None]] = set()
         self._timer: asyncio.TimerHandle | None = None
@@ -209,6 +210,9 @@ class Run:
         self.schedule.done(chain, outcome, now, time.time(), now - begun)
         self._watch_network(chain, outcome)
         step = decide(chain, outcome, self.settings, self.schedule.patient(chain))
+        refused = self.schedule.refusal(chain)
+        if refused and isinstance(outcome, Response) and outcome.status == refused.status:
+            step = refused
         if isinstance(step, Again):
             self.schedule.add(step.chain, now + step.after if step.after else 0.0)
         else:
@@ -216,6 +220,8 @@ class Run:
         self._pump()
 
     def _judge(self, key: str, found: Found) -> None:
+        if self._offline:
+            return
         self.verdicts[key] = found.verdict
         self._asked.add(key)
         if not found.lasting:
@@ -261,8 +267,8 @@ class Run:
     def _no_network(self) -> None:
         for key, _ in self._held or ():
             self.verdicts.pop(key, None)
-        self._held = []
-        self._first_hosts.clear()
+        self._held = None
+        self._offline = True
         self._stop(NO_NETWORK)
 
     def _stop(self, why: str) -> None:

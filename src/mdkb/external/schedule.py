@@ -120,6 +120,10 @@ class Schedule:
         host = self.hosts[host_of(chain.url)]
         return host.storm <= STORM and not host.refused and not host.breaker.pause
 
+    def refusal(self, chain: Chain) -> Verdict | None:
+        """What the chain's host is given up with, if it is."""
+        return self.hosts[host_of(chain.url)].refused
+
     def wakes(self) -> float | None:
         """When `take` may next have something to do; None: not before something is done or added."""
         return self._turns[0][0] if self._turns and self.running < self._settings.flight else None
