@@ -135,6 +135,14 @@ class Session:
                 self._asking[asked].add(path)
         return state.diagnostics
 
+    def alone(self, path: str) -> tuple[Diagnostic, ...]:
+        """What the note rules found in one note, less what its comments allow: nobody else is asked."""
+        state = self._states.get(path)
+        if state is None:
+            return ()
+        active = frozenset(one.rule.code for one in self.selection.note_rules(path))
+        return suppress(state.facts(), state.findings, self.selection.registry, active)
+
     def findings(self, path: str) -> tuple[Diagnostic, ...]:
         """What the note rules found in one note, before anything is suppressed."""
         state = self._states.get(path)

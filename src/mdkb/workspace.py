@@ -25,8 +25,6 @@ if TYPE_CHECKING:
     from mdkb.text import SourceText
 
 Progress = Callable[[int, int], None]  # notes done, notes in all
-STORE_FORMAT = 3  # raised when facts, exports or findings mean something else at equal version
-
 WORKERS_PAY = 400_000  # bytes of unknown notes above which another process costs less than it saves
 
 
@@ -47,7 +45,15 @@ class Opened(NamedTuple):
 
 def store_key(settings: Settings, *parts: str) -> str:
     """The key of a run's entries in the store."""
-    return digest_of("\0".join((__version__, str(STORE_FORMAT), settings.digest, *parts)).encode())
+    return digest_of("\0".join((__version__, _code_stamp(), settings.digest, *parts)).encode())
+
+
+def _code_stamp() -> str:
+    """While mdkb itself is being worked on, its version says too little: the time of the last change to its code."""
+    package = Path(__file__).parent
+    if not (package.parents[1] / "pyproject.toml").exists():
+        return ""
+    return str(max(os.stat(file).st_mtime_ns for file in package.rglob("*") if file.suffix in (".py", ".txt")))
 
 
 def run_signature(universe: Universe, digests: Mapping[str, str], *parts: str) -> str:

@@ -59,7 +59,7 @@ def check(task: Task) -> Outcome:
     settings = task.group.settings
     notes = tuple(path for path in task.universe.listing.notes if task.group.wants(path))
     signature = run_signature(task.universe, task.digests)
-    said = _remembered(task.store, signature)
+    said = _remembered(task, signature)
     unread: tuple[Unread, ...] = ()
     if said is None:
         said, unread = _fresh(task, signature, notes)
@@ -71,14 +71,20 @@ def check(task: Task) -> Outcome:
     return Outcome(settings, found, notes, _problems(said), unread, texts_of(task.universe))
 
 
-def _remembered(store: Store, signature: str) -> Said | None:
-    data = store.run(signature)
-    if data is None:
-        return None
-    try:
-        return loads(Said, data)
-    except Undecodable:
-        return None
+def _remembered(task: Task, signature: str) -> Said | None:
+    """What an earlier run over the same files said: about all notes, or about those asked for."""
+    for asked in dict.fromkeys(("", _asked(task.group))):
+        data = task.store.run(signature, asked)
+        if data is not None:
+            try:
+                return loads(Said, data)
+            except Undecodable:
+                pass
+    return None
+
+
+def _asked(group: Group) -> str:
+    return "" if group.everything else "\n".join(sorted(group.paths))
 
 
 def _fresh(task: Task, signature: str, notes: tuple[str, ...]) -> tuple[Said, tuple[Unread, ...]]:
@@ -88,8 +94,8 @@ def _fresh(task: Task, signature: str, notes: tuple[str, ...]) -> tuple[Said, tu
     said = Said(found, tuple((*one.place, one.message, one.hint, one.severity) for one in opened.problems))
     unread = unread_of(opened)
     remember(task.store, opened.session, task.digests)
-    if task.group.everything and not unread:
-        task.store.keep_run(signature, opened.inputs, dumps(said))
+    if not unread:
+        task.store.keep_run(signature, opened.inputs, dumps(said), _asked(task.group))
     task.store.save()
     return said, unread
 

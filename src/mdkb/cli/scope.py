@@ -48,7 +48,7 @@ class Scope(NamedTuple):
 
 def scope(options: Any, paths: Iterable[str]) -> Scope:
     """The knowledge bases that the paths lie in."""
-    explicit, inline = _configuration(options)
+    explicit, inline = configuration(options)
     failed = False
     found: dict[Path, list[Path]] = {}
     roots: dict[Path, Path] = {}
@@ -66,7 +66,7 @@ def scope(options: Any, paths: Iterable[str]) -> Scope:
     return Scope(tuple(groups), failed)
 
 
-def _configuration(options: Any) -> tuple[Path | None, tuple[str, ...]]:
+def configuration(options: Any) -> tuple[Path | None, tuple[str, ...]]:
     """The settings file and the single settings among the `--config` options (and `MDKB_CONFIG`)."""
     explicit: Path | None = Path(os.environ["MDKB_CONFIG"]) if os.environ.get("MDKB_CONFIG") else None
     inline = []

@@ -19,14 +19,14 @@ from mdkb.files.read import digest_of
 
 T = TypeVar("T")
 
-FORMAT = 1  # raised when a table changes
+FORMAT = 2  # raised when a table changes
 APPLICATION = 0x6D646B62  # "mdkb": what SQLite's header says the file is
-KEYS_KEPT = 6  # settings a store remembers side by side
+KEPT = {"note": 4, "run": 24}  # keys a store remembers side by side: settings; settings and paths asked for
 WAIT = 3.0  # seconds for another process
 RACY = 50_000_000  # nanoseconds: a file changed this shortly before it was read may change again unseen
 COARSE_RACY = 2_000_000_000  # the same where the file system counts whole seconds
 SCHEMA = (
-    "CREATE TABLE used(key TEXT PRIMARY KEY, at INTEGER) WITHOUT ROWID",
+    "CREATE TABLE used(kind TEXT, key TEXT, at INTEGER, PRIMARY KEY(kind, key)) WITHOUT ROWID",
     "CREATE TABLE note(key TEXT, path TEXT, digest TEXT, record BLOB, facts BLOB, PRIMARY KEY(key, path))",
     "CREATE TABLE run(key TEXT PRIMARY KEY, signature TEXT, inputs TEXT, said BLOB)",
     "CREATE TABLE manifest(root TEXT PRIMARY KEY, entries BLOB)",
@@ -58,7 +58,7 @@ class Store:
         self._manifest_changed = False
         self._records: dict[str, tuple[str, bytes]] | None = None
         self._new: dict[str, tuple[str, bytes, bytes]] = {}
-        self._run: tuple[str, str, bytes] | None = None
+        self._run: tuple[str, str, str, bytes] | None = None
 
     @classmethod
     def open(cls, root: Path, cache_dir: str, key: str) -> Store:
@@ -110,9 +110,13 @@ class Store:
 
     # whole runs
 
-    def run(self, signature: str) -> bytes | None:
-        """What the last run with this key said, if its notes (`signature`) and inputs are what they were."""
-        row = self._row("SELECT signature, inputs, said FROM run WHERE key = ?", self.key)
+    def run(self, signature: str, asked: str = "") -> bytes | None:
+        """What the last run with this key said, if its notes (`signature`) and inputs are what they were.
+
+        Args:
+            asked: what of the knowledge base was asked for; "" is all.
+        """
+        row = self._row("SELECT signature, inputs, said FROM run WHERE key = ?", self._run_key(asked))
         if row is None or row[0] != signature:
             return None
         try:
@@ -123,9 +127,13 @@ class Store:
             pass
         return None
 
-    def keep_run(self, signature: str, inputs: Iterable[str], said: bytes) -> None:
+    def keep_run(self, signature: str, inputs: Iterable[str], said: bytes, asked: str = "") -> None:
         """Remember what this run said; `inputs`: further files it read, or looked for in vain."""
-        self._run = (signature, json.dumps({path: self._digest(path) for path in sorted(set(inputs))}), said)
+        digests = json.dumps({path: self._digest(path) for path in sorted(set(inputs))})
+        self._run = (self._run_key(asked), signature, digests, said)
+
+    def _run_key(self, asked: str) -> str:
+        return digest_of(f"{self.key}\0{asked}".encode("utf-8", "surrogatepass")) if asked else self.key
 
     # notes
 
@@ -158,13 +166,13 @@ class Store:
             return
         with contextlib.suppress(sqlite3.Error, OSError), self._connection as connection:
             connection.execute("BEGIN IMMEDIATE")
-            used = [(key, time.time_ns()) for key in {self.key, self.notes_key}]
-            connection.executemany("INSERT OR REPLACE INTO used VALUES(?, ?)", used)
+            used = [("note", self.notes_key, time.time_ns()), ("run", self._run[0] if self._run else self.key, time.time_ns())]
+            connection.executemany("INSERT OR REPLACE INTO used VALUES(?, ?, ?)", used)
             rows = ((self.notes_key, path, *entry) for path, entry in self._new.items())
             connection.executemany("INSERT OR REPLACE INTO note VALUES(?, ?, ?, ?, ?)", rows)
             connection.executemany("DELETE FROM note WHERE key = ? AND path = ?", [(self.notes_key, p) for p in missing])
             if self._run:
-                connection.execute("INSERT OR REPLACE INTO run VALUES(?, ?, ?, ?)", (self.key, *self._run))
+                connection.execute("INSERT OR REPLACE INTO run VALUES(?, ?, ?, ?)", self._run)
             if self._manifest_changed:
                 entries = json.dumps(self._manifest, separators=(",", ":")).encode("utf-8", "surrogatepass")
                 connection.execute("INSERT OR REPLACE INTO manifest VALUES(?, ?)", (str(self.root), entries))
@@ -180,9 +188,12 @@ class Store:
             self._connection = None
 
     def _prune(self, connection: sqlite3.Connection) -> None:
-        old = connection.execute("SELECT key FROM used ORDER BY at DESC LIMIT -1 OFFSET ?", (KEYS_KEPT,)).fetchall()
-        for table in ("note", "run", "used") if old else ():
-            connection.executemany(f"DELETE FROM {table} WHERE key = ?", old)
+        for kind, kept in KEPT.items():
+            sql = "SELECT key FROM used WHERE kind = ? ORDER BY at DESC LIMIT -1 OFFSET ?"
+            old = connection.execute(sql, (kind, kept)).fetchall()
+            if old:
+                connection.executemany(f"DELETE FROM {kind} WHERE key = ?", old)
+                connection.executemany("DELETE FROM used WHERE kind = ? AND key = ?", [(kind, key) for (key,) in old])
 
     def _row(self, sql: str, *values: object) -> Any:
         return next(iter(self._rows(sql, *values)), None)
