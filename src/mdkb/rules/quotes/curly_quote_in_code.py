@@ -48,7 +48,7 @@ _STRAIGHT = {"“": '"', "”": '"', "‘": "'", "’": "'"}
 def check(note: Note, options: NoOptions) -> Iterator[Finding]:
     """Look at code blocks and code spans line by line."""
     text = note.source.text
-    if not _MIXED.search(text) and not _OPTION.search(text):
+    if not any(mark in text for mark in _STRAIGHT):
         return
     for base, node in note.document.walk_all():
         if node.kind in (Kind.FENCED_CODE, Kind.CODE_SPAN, Kind.INDENTED_CODE):

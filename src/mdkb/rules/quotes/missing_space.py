@@ -27,7 +27,8 @@ _PREFIXES = frozenset(
         *("trans", "ultra", "under", "vice"),
     )
 )
-_BRACKET = re.compile(r"(?<![\w.:/@$#\\-])([^\W\d_]*[^\W\d_A-Z]{3})\(([^()\n]*)\)")
+_BRACKET = re.compile(r"(?<=[^\W\d_A-Z]{3})\(([^()\n]*)\)")
+_NAME = re.compile(r"[\d_.:/@$#\\-]")
 _RUNNING_TEXT = re.compile(r"[^\W\d_]+(?:[,;:]? [^\W\d_]+[,.'’]?){2,}")
 
 
@@ -58,8 +59,9 @@ def check(note: Note, options: NoOptions) -> Iterator[Finding]:
         if BARRIER in prose.text:
             yield from _at_code(note, prose)
         for match in _BRACKET.finditer(prose.text):
-            at = match.end(1)
-            if _RUNNING_TEXT.match(match[2]) and typed(note, prose, at) and not inside(prose.raw, at):
+            at = match.start()
+            word = prose.text[max(0, at - 40) : at].split()[-1]
+            if _RUNNING_TEXT.match(match[1]) and not _NAME.search(word) and typed(note, prose, at) and not inside(prose.raw, at):
                 span = prose.span(at, at + 1)
                 fix = Fix("Insert a space", (Edit(Span(span.start, span.start), " "),))
                 yield Finding(span, 'no space before "("', fix)

@@ -22,6 +22,7 @@ _PUNCTUATION = re.compile(rf"(?<=[^\s(\[{{<«“‘]){_SPACE}+([,;:!?]|\.(?!\.))
 _CLOSING = re.compile(rf"(?<=[\w.,!?{BARRIER}]){_SPACE}+(\))(?=[\s.,;:!?)]|\Z)")
 _OPENING = re.compile(rf"(?<=[\s\w]\(){_SPACE}+(?=[\w\"“‘{BARRIER}])")
 _ALWAYS_WRONG = ",.)"
+_SIGNS = (" ,", " .", " ;", " :", " !", " ?", " )", "( ", "\u00a0", "\u202f", "\t")
 _SPOKEN_OF = re.compile(
     r"(?:^|[\s(])(?:an?|the|or|and|with|by|of|no|use|using|as|than|trailing|leading|single|double|one|two|un|une|le|les|"
     r"dot|point|period|comma|colon|semicolon|mark|sign|character|symbol|operator|letter|"
@@ -56,10 +57,8 @@ _OPERATOR = re.compile(r"(?:\d|[^\w\s]|\b[A-Za-z])\Z")
 )
 def check(note: Note, options: NoOptions) -> Iterator[Finding]:
     """Look at the spaces beside punctuation, by the language's table."""
-    for prose, known in runs(note):
+    for prose, known in runs(note, *_SIGNS):
         text = prose.text
-        if " " not in text and "\u00a0" not in text:
-            continue
         for pattern in (_PUNCTUATION, _CLOSING):
             for match in pattern.finditer(text):
                 if not _is_right(note, prose, match, known):

@@ -30,6 +30,7 @@ _PLURAL = re.compile(
     r"|\b((?:API|URL|URI|CPU|GPU|VM|ID|PDF|CSV|FAQ|IDE|SDK|CLI|GUI|PR|DVD|CD|PC|TV|LLM|SSD|NGO|CEO|CTO)['’]s)"
     r"(?=[.,;:!?)]|\Z|[ \n](?:and|or|to|of|that|which|as|used|from|by)\b)"
 )
+_CAPITALS_S = re.compile(r"[A-Zs]['’]s\b")
 _ACCENT = re.compile(r"(?<=[^\W\d_])[´`′](?=(?:s|t|m|d|re|ve|ll)\b)|(?<=\b[cdjlmnstCDJLMNST])[´`′](?=[^\W\d_])")
 _OPENING = re.compile(
     r"(?<![^\s(\[—–-])‘(?=\d\ds?\b(?!’)|(?:tis|twas|em|til|cause)\b(?!’))|(?<=[^\W\d_])‘(?=(?:s|t|m|d|re|ve|ll)\b)"
@@ -62,10 +63,12 @@ _OPENING = re.compile(
 )
 def check(note: Note, options: NoOptions) -> Iterator[Finding]:
     """Run the patterns of English, and the wrong characters of any language, over each run."""
-    for prose, known in runs(note, "'", "’", "its", "Its", "´", "`", "′", "‘"):
+    for prose, known in runs(note, "'s", "’s", "its ", "Its ", "its\n", "´", "`", "′", "‘"):
         text = prose.text
         if known is not None and known.language == "en":
             yield from _english(note, prose)
+        if not any(char in text for char in "´`′‘"):
+            continue
         for match in _ACCENT.finditer(text):
             if _is_typed(note, prose, match.start(), match.end()):
                 char = match[0]
@@ -82,7 +85,7 @@ def check(note: Note, options: NoOptions) -> Iterator[Finding]:
 def _english(note: Note, prose: Prose) -> Iterator[Finding]:
     text = prose.text
     reported: set[int] = set()
-    for match in _possessives(text):
+    for match in _possessives(text) if "t's" in text or "t’s" in text else ():
         at, end = match.span(1)
         if at not in reported and _is_typed(note, prose, at, end):
             reported.add(at)
@@ -91,7 +94,7 @@ def _english(note: Note, prose: Prose) -> Iterator[Finding]:
         at, end = match.span(1)
         if _is_typed(note, prose, at, end):
             yield _finding(prose, at, end, '"its" is the possessive; "it is" is "it\'s"', match[1][:2] + "'s")
-    for match in _PLURAL.finditer(text):
+    for match in _PLURAL.finditer(text) if _CAPITALS_S.search(text) else ():
         at, end = match.span(match.lastindex or 0)
         word = text[at : end - 2]
         plural = word + ("es" if word.islower() else "s")
