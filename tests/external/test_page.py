@@ -19,8 +19,8 @@ May, all&nbsp;was well.</p>
 @pytest.mark.parametrize(
     "fragment",
     [
-        "top-of-page", "old-name", "caf%C3%A9", "café", "install", "top", "TOP", "", "/route", "!bang", "made-by-script",
-        "deep",
+        "top-of-page", "old-name", "caf%C3%A9", "café", "install", "top", "TOP", "", "/route", "!bang",
+        "made-by-script", "deep",
         ":~:text=one%20fine", ":~:text=ONE,may", ":~:text=fine-,day,-in", ":~:text=title&text=all%20was",
         "install:~:text=day",
     ],
