@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from mdkb.syntax.emphasis import MAX_DEPTH, Item, resolve
+from mdkb.syntax.emphasis import Run
+from mdkb.syntax.inline_tree import fill
 from mdkb.syntax.labels import LABEL, SPACES, Stretch, destination, normal_label, title, unescape
-from mdkb.syntax.nodes import DefinitionData, Kind, LinkData, Part, Role
+from mdkb.syntax.nodes import DefinitionData, Kind, LinkData, Node, Part, Role
 
 if TYPE_CHECKING:
     from mdkb.syntax.inlines import Scanner
@@ -44,11 +45,6 @@ class Brackets:
         self.labels: set[str] = set()
         self.loose: list[Loose] = []
 
-    def open(self, at: int, image: bool, footnote: bool = False) -> None:
-        """Remember an opening bracket at `at`."""
-        inner = at + (2 if image or footnote else 1)
-        self.stack.append(Opener(at, inner, len(self.scanner.items), image, footnote))
-
     def close(self, at: int) -> int:
         """Handle the closing bracket at `at`; return where to go on."""
         if not self.stack:
@@ -82,10 +78,10 @@ class Brackets:
             after = _skip(text, quoted.after)
         if not text.startswith(")", after):
             return 0
-        raw = self.scanner.raw
-        parts = [Part(Role.TEXT, opener.inner, at), Part(Role.DESTINATION, target.start, target.end)]
+        raw, by = self.scanner.raw, self.scanner.by
+        parts = [Part(Role.TEXT, opener.inner + by, at + by), Part(Role.DESTINATION, target.start + by, target.end + by)]
         if quoted:
-            parts.append(Part(Role.TITLE, quoted.start, quoted.end))
+            parts.append(Part(Role.TITLE, quoted.start + by, quoted.end + by))
         data = LinkData(
             "inline",
             unescape(raw[target.start : target.end]),
@@ -117,9 +113,9 @@ class Brackets:
             return 0
         data = found[0].node.data
         assert isinstance(data, DefinitionData)
-        parts = [Part(Role.TEXT, opener.inner, at)]
-        parts.append(Part(Role.LABEL, start, end))
-        self._link(opener, at, after, tuple(parts), LinkData(form, data.destination, data.title, label))
+        by = self.scanner.by
+        parts = (Part(Role.TEXT, opener.inner + by, at + by), Part(Role.LABEL, start + by, end + by))
+        self._link(opener, at, after, parts, LinkData(form, data.destination, data.title, label))
         return after
 
     def _link(self, opener: Opener, at: int, end: int, parts: tuple[Part, ...], data: LinkData) -> None:
@@ -130,19 +126,22 @@ class Brackets:
     def _add(
         self, kind: Kind, opener: Opener, at: int, end: int, parts: tuple[Part, ...], data: LinkData | None
     ) -> None:
-        items = self.scanner.items
-        children = resolve(items[opener.items :], self.scanner.too_deep)
+        scanner = self.scanner
+        items, by = scanner.items, scanner.by
+        inside = items[opener.items :]
+        if any(isinstance(item, Run) for item in inside):
+            children = scanner.resolver.resolve(inside, fill)
+        else:
+            children = [item for item in inside if isinstance(item, Node)]
         if kind is not Kind.INLINE_FOOTNOTE:
             children = [child for child in children if not _is_bare(child)]
-        item = Item(kind, opener.start, end, parts, data, (opener.inner, at), children)
-        if item.depth > MAX_DEPTH:
-            self.scanner.too_deep.append(opener.start)
-            return
-        items[opener.items :] = [item]
+        if scanner.resolver.nest(opener.start + by, children):
+            inner = fill(children, opener.inner + by, at + by)
+            items[opener.items :] = [Node(kind, opener.start + by, end + by, inner, parts, data)]
 
 
-def _is_bare(item: Item) -> bool:
-    return item.kind is Kind.LINK and isinstance(item.data, LinkData) and item.data.form == "bare"
+def _is_bare(node: Node) -> bool:
+    return node.kind is Kind.LINK and isinstance(node.data, LinkData) and node.data.form == "bare"
 
 
 def _skip(text: str, at: int) -> int:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Callable, Iterator, Mapping
 from functools import cached_property
 from typing import NamedTuple
 
@@ -11,6 +12,7 @@ from mdkb.syntax.nodes import Kind, Node, Part, Role
 from mdkb.syntax.templates import Masked, Tag
 from mdkb.text import LINE_END, SourceText, Span
 
+Search = Callable[..., re.Match[str] | None]
 INLINE_PARENTS = frozenset({Kind.PARAGRAPH, Kind.HEADING, Kind.TABLE_CELL, Kind.DEFINITION_TERM})
 _DEEP_ENOUGH = 200  # code points that 100 levels of inlines need at least
 
@@ -82,6 +84,8 @@ class Document:
         blocks: tuple[Block, ...],
         defined: tuple[Defined, ...],
         troubles: tuple[Trouble, ...],
+        search: tuple[Search, Search],
+        read_inlines: Callable[[Document, int, Node], Inlines],
     ) -> None:
         self.source = source
         self.dialect = dialect
@@ -91,6 +95,8 @@ class Document:
         self.blocks = blocks
         self.defined = defined
         self.block_troubles = troubles
+        self.search = search
+        self.read_inlines = read_inlines
         self.read: dict[int, Inlines] = {}
 
     @property
@@ -148,9 +154,7 @@ class Document:
         """Everything that was read of a leaf, kept from then on."""
         known = self.read.get(id(leaf))
         if known is None or known.leaf is not leaf:
-            from mdkb.syntax.inlines import read_inlines
-
-            known = self.read[id(leaf)] = read_inlines(self, base, leaf)
+            known = self.read[id(leaf)] = self.read_inlines(self, base, leaf)
         return known
 
     def loose_references(self, base: int, leaf: Node) -> tuple[LooseReference, ...]:

@@ -1,40 +1,25 @@
-"""Emphasis and its kin: delimiter runs, resolved on the flat list of a leaf's items (CommonMark 0.31.2, section 6.2)."""
+"""Emphasis and its kin: delimiter runs, resolved on the flat list of a leaf's inlines (CommonMark 0.31.2, section 6.2)."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from unicodedata import category
 
-from mdkb.syntax.nodes import Kind, NodeData, Part, Role
+from mdkb.syntax.nodes import Kind, Node, Part, Role
 
 MAX_DEPTH = 100
 _WHITE = frozenset(" \t\n\f\r")
 _PUNCTUATION = frozenset("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~")
-_SINGLE = {"*": Kind.EMPHASIS, "_": Kind.EMPHASIS, "~": Kind.STRIKETHROUGH, "=": Kind.HIGHLIGHT}
-
-
-class Item:
-    """A finished inline in a leaf's text; what no item covers is text."""
-
-    __slots__ = ("children", "data", "depth", "end", "inner_end", "inner_start", "kind", "parts", "start")
-
-    def __init__(
-        self,
-        kind: Kind,
-        start: int,
-        end: int,
-        parts: tuple[Part, ...] = (),
-        data: NodeData = None,
-        inner: tuple[int, int] | None = None,
-        children: list[Item] | None = None,
-    ) -> None:
-        self.kind = kind
-        self.start = start
-        self.end = end
-        self.parts = parts
-        self.data = data
-        self.inner_start, self.inner_end = inner or (-1, -1)
-        self.children = children
-        self.depth = 1 + max(child.depth for child in children) if children else 1
+_KINDS = {
+    ("*", 1): Kind.EMPHASIS,
+    ("_", 1): Kind.EMPHASIS,
+    ("*", 2): Kind.STRONG,
+    ("_", 2): Kind.STRONG,
+    ("~", 1): Kind.STRIKETHROUGH,
+    ("~", 2): Kind.STRIKETHROUGH,
+    ("=", 2): Kind.HIGHLIGHT,
+}
+Fill = Callable[[list[Node], int, int], tuple[Node, ...]]
 
 
 class Run:
@@ -51,8 +36,8 @@ class Run:
         self.can_close = can_close
 
 
-def run_at(text: str, start: int, end: int) -> Run | None:
-    """The delimiter run at start:end; None when it can neither open nor close."""
+def run_at(text: str, start: int, end: int, by: int) -> Run | None:
+    """The delimiter run text[start:end], placed `by` further on; None when it can neither open nor close."""
     before = text[start - 1] if start else "\n"
     after = text[end] if end < len(text) else "\n"
     white_before, mark_before = _classes(before)
@@ -63,8 +48,8 @@ def run_at(text: str, start: int, end: int) -> Run | None:
         return None
     character = text[start]
     if character == "_":
-        return Run(character, start, end, left and (not right or mark_before), right and (not left or mark_after))
-    return Run(character, start, end, left, right)
+        left, right = left and (not right or mark_before), right and (not left or mark_after)
+    return Run(character, start + by, end + by, left, right)
 
 
 def _classes(character: str) -> tuple[bool, bool]:
@@ -75,64 +60,85 @@ def _classes(character: str) -> tuple[bool, bool]:
     return kind == "Zs", kind[0] in "PS"
 
 
-def resolve(items: list[Item | Run], too_deep: list[int]) -> list[Item]:
-    """Pair the delimiter runs among a stretch of items; runs left over are text."""
-    done: list[Item | Run] = []
-    openers: list[int] = []  # indexes of runs in `done`
-    bottoms: dict[tuple[str, bool, int], int] = {}  # origin before which no opener can match
-    for item in items:
-        if isinstance(item, Item):
-            done.append(item)
-            continue
-        if item.can_close:
-            _close(item, done, openers, bottoms, too_deep)
-        if item.can_open and item.start < item.end:
-            openers.append(len(done))
-            done.append(item)
-    return [item for item in done if isinstance(item, Item)]
+class Resolver:
+    """Pairs delimiter runs; remembers how deep the inlines that begin at an offset nest."""
+
+    __slots__ = ("depths", "too_deep")
+
+    def __init__(self) -> None:
+        self.depths: dict[int, int] = {}
+        self.too_deep: list[int] = []
+
+    def nest(self, start: int, children: list[Node]) -> bool:
+        """Note that an inline with these children begins at `start`; False when that is too deep."""
+        depths = self.depths
+        depth = 1
+        for child in children:
+            if child.children:
+                depth = max(depth, depths.get(child.start, 0) + 1)
+        if depth > MAX_DEPTH:
+            self.too_deep.append(start)
+            return False
+        depths[start] = depth
+        return True
+
+    def resolve(self, items: list[Node | Run], fill: Fill) -> list[Node]:
+        """Pair the delimiter runs among a stretch of inlines; runs left over are text."""
+        done: list[Node | Run] = []
+        openers: list[int] = []  # indexes of runs in `done`
+        bottoms: dict[tuple[str, bool, int], int] = {}  # origin before which no opener can match
+        for item in items:
+            if isinstance(item, Node):
+                done.append(item)
+                continue
+            if item.can_close and openers:
+                self._close(item, done, openers, bottoms, fill)
+            if item.can_open and item.start < item.end:
+                openers.append(len(done))
+                done.append(item)
+        return [item for item in done if isinstance(item, Node)]
+
+    def _close(
+        self,
+        run: Run,
+        done: list[Node | Run],
+        openers: list[int],
+        bottoms: dict[tuple[str, bool, int], int],
+        fill: Fill,
+    ) -> None:
+        key = (run.character, run.can_open, run.length % 3)
+        while run.start < run.end:
+            index = _opener(run, done, openers, bottoms.get(key, -1))
+            if index < 0:
+                bottoms[key] = run.origin
+                return
+            at = openers[index]
+            opener = done[at]
+            assert isinstance(opener, Run)
+            del openers[index + 1 :]
+            children = [item for item in done[at + 1 :] if isinstance(item, Node)]
+            used = _used(opener, run)
+            opener.end -= used
+            run.start += used
+            start, inner, close, end = opener.end, opener.end + used, run.start - used, run.start
+            if self.nest(start, children):
+                parts = (Part(Role.OPENING, start, inner), Part(Role.CLOSING, close, end))
+                done[at + 1 :] = [Node(_KINDS[run.character, used], start, end, fill(children, inner, close), parts)]
+            if opener.start == opener.end:
+                del done[at]
+                del openers[index:]
 
 
-def _close(
-    run: Run,
-    done: list[Item | Run],
-    openers: list[int],
-    bottoms: dict[tuple[str, bool, int], int],
-    too_deep: list[int],
-) -> None:
-    key = (run.character, run.can_open, run.length % 3)
-    while run.start < run.end:
-        bottom = bottoms.get(key, -1)
-        index = len(openers) - 1
-        opener: Run | None = None
-        while index >= 0:
-            candidate = done[openers[index]]
-            assert isinstance(candidate, Run)
-            if candidate.origin < bottom:
-                break
-            if candidate.character == run.character and _match(candidate, run):
-                opener = candidate
-                break
-            index -= 1
-        if opener is None:
-            bottoms[key] = run.origin
-            return
-        at = openers[index]
-        del openers[index + 1 :]
-        children = [item for item in done[at + 1 :] if isinstance(item, Item)]
-        used = _used(opener, run)
-        opener.end -= used
-        run.start += used
-        kind = Kind.STRONG if used == 2 and run.character in "*_" else _SINGLE[run.character]
-        parts = (Part(Role.OPENING, opener.end, opener.end + used), Part(Role.CLOSING, run.start - used, run.start))
-        inner = (opener.end + used, run.start - used)
-        item = Item(kind, opener.end, run.start, parts, None, inner, children)
-        if item.depth > MAX_DEPTH:
-            too_deep.append(item.start)
-        else:
-            done[at + 1 :] = [item]
-        if opener.start == opener.end:
-            del done[at]
-            del openers[index:]
+def _opener(run: Run, done: list[Node | Run], openers: list[int], bottom: int) -> int:
+    """The index in `openers` of the nearest run that `run` can close, not before `bottom`; -1 for none."""
+    for index in range(len(openers) - 1, -1, -1):
+        candidate = done[openers[index]]
+        assert isinstance(candidate, Run)
+        if candidate.origin < bottom:
+            break
+        if candidate.character == run.character and _match(candidate, run):
+            return index
+    return -1
 
 
 def _match(opener: Run, closer: Run) -> bool:

@@ -51,14 +51,14 @@ def block_ends(text: str, start: int, end: int, condition: int) -> bool:
     return pattern is not None and pattern.search(text, start, end) is not None
 
 
-def inline_end(text: str, raw: str, start: int, missing: set[str]) -> tuple[int, HtmlData | None, bool]:
+def inline_end(text: str, raw: str, start: int, missing: set[str], by: int) -> tuple[int, HtmlData | None, bool]:
     """The end of the raw HTML at `start` (0: none), its data when it is a tag, whether it is a comment.
 
     `missing` remembers closers that do not occur any more, so that a text of openers is read in linear time.
     """
     tag = TAG.match(text, start)
     if tag:
-        return tag.end(), tag_data(text, raw, tag), False
+        return tag.end(), tag_data(raw, tag, by), False
     if text.startswith(("<!-->", "<!--->"), start):
         return text.index(">", start) + 1, None, True
     for opener, closer in _CLOSERS:
@@ -85,25 +85,26 @@ def tags(text: str, raw: str) -> Iterator[tuple[int, int, HtmlData]]:
     for match in _TAG_OR_COMMENT.finditer(text):
         if match.group(1) is None and match.group(2) is None:
             continue
-        data = tag_data(text, raw, match)
+        data = tag_data(raw, match, 0)
         if inside and not (data.closing and data.name == inside):
             continue
         inside = data.name if data.name in _RAW_ELEMENTS and not data.closing else ""
         yield match.start(), match.end(), data
 
 
-def tag_data(text: str, raw: str, tag: re.Match[str]) -> HtmlData:
-    """What a match of `TAG` in `text` says; values are read from `raw`."""
+def tag_data(raw: str, tag: re.Match[str], by: int) -> HtmlData:
+    """What a match of `TAG` says; values are read from `raw`, their spans placed `by` further on."""
     name = tag.group(1)
     if name is None:
         return HtmlData(tag.group(2).lower(), True, ())
     attributes = []
-    for match in _ATTRIBUTE.finditer(text, tag.end(1), tag.end()):
+    for match in _ATTRIBUTE.finditer(tag.string, tag.end(1), tag.end()):
         group = match.lastindex or 1
         if group == 1:
-            attributes.append((match.group(1).lower(), "", match.end(1), match.end(1)))
+            attributes.append((match.group(1).lower(), "", match.end(1) + by, match.end(1) + by))
         else:
-            attributes.append((match.group(1).lower(), unescape_value(raw[match.start(group) : match.end(group)]), *match.span(group)))
+            start, end = match.span(group)
+            attributes.append((match.group(1).lower(), unescape_value(raw[start:end]), start + by, end + by))
     return HtmlData(name.lower(), False, tuple(attributes))
 
 

@@ -5,20 +5,25 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Callable
-from functools import lru_cache
 
 from mdkb.syntax import bare_urls, html
 from mdkb.syntax._mistune import AUTO_LINK, AUTO_MAIL, PUNCTUATION_CLASS
-from mdkb.syntax.brackets import Brackets
+from mdkb.syntax.attributes import INLINE as INLINE_ATTRIBUTES
+from mdkb.syntax.brackets import Brackets, Loose, Opener
 from mdkb.syntax.dialect import Dialect
 from mdkb.syntax.document import Document, Inlines, LooseReference
-from mdkb.syntax.emphasis import Item, Run, resolve, run_at
-from mdkb.syntax.inline_tree import build
+from mdkb.syntax.emphasis import Resolver, Run, run_at
+from mdkb.syntax.inline_tree import Place, fill, with_addresses
 from mdkb.syntax.labels import ENTITY, entity, normal_label
 from mdkb.syntax.leaf_text import LeafText, join, join_cell
-from mdkb.syntax.nodes import Kind, LinkData, Node, Part, Role
+from mdkb.syntax.nodes import Kind, LinkData, Node, NodeData, Part, Role
+from mdkb.syntax.tag_nodes import tag_node
 from mdkb.text import Span
 
+Search = Callable[..., re.Match[str] | None]
+_PARAGRAPH, _CODE_SPAN = Kind.PARAGRAPH, Kind.CODE_SPAN
+_OPENING, _CONTENT, _CLOSING = Role.OPENING, Role.CONTENT, Role.CLOSING
+_NO_LABELS: frozenset[str] = frozenset()
 MAX_LENGTH = 20_000  # code points without a newline: minified data, kept as one text
 _ESCAPED = re.compile(PUNCTUATION_CLASS)
 _AUTO = re.compile(rf"({AUTO_LINK})|{AUTO_MAIL}")
@@ -34,90 +39,157 @@ _BLOCK_ID = re.compile(r"(?<!\S)\^([A-Za-z0-9-]+)\Z")
 
 def read_inlines(document: Document, base: int, leaf: Node) -> Inlines:
     """The inlines of a leaf, offsets relative to `base`."""
-    lines = [(base + start, base + end) for role, start, end in leaf.parts if role == Role.CONTENT]
-    if not lines:
-        return Inlines(leaf, (), frozenset(), (), ())
-    masked = document.masked
-    if leaf.kind is Kind.TABLE_CELL:
-        leaf_text = join_cell(masked, document.source.text, *lines[0])
+    parts = leaf.parts
+    if leaf.kind is not _PARAGRAPH:
+        parts = tuple([part for part in parts if part.role is _CONTENT])
+    if not parts:
+        return Inlines(leaf, (), _NO_LABELS, (), ())
+    masked, source = document.masked, document.source.text
+    start, end = parts[0].start, parts[-1].end
+    text = masked[base + start : base + end]
+    if len(parts) > 1 and not _contiguous(parts, base, masked):
+        text_of_leaf = join(masked, source, [(base + first, base + last) for _, first, last in parts])
+    elif "\\|" in text and leaf.kind is Kind.TABLE_CELL:
+        text_of_leaf = join_cell(masked, source, base + start, base + end)
     else:
-        leaf_text = join(masked, document.source.text, lines)
-    if not leaf_text.text:
-        return Inlines(leaf, (), frozenset(), (), ())
-    scanner = Scanner(document, base, leaf_text, heading=leaf.kind is Kind.HEADING)
-    items = scanner.scan()
-    nodes = build(items, leaf_text, base, document)
-    return Inlines(leaf, nodes, frozenset(scanner.brackets.labels), scanner.loose(), tuple(scanner.too_deep))
+        scanner = Scanner(document, base, text, text if masked is source else source[base + start : base + end], start)
+        if not scanner.search(text):
+            nodes: tuple[Node, ...] = (Node(Kind.TEXT, start, end),) if text else ()
+        else:
+            nodes = fill(scanner.scan(), start, end)
+        if document.dialect.bare_urls and "@" in text:
+            nodes = with_addresses(nodes, text, start)
+        if scanner.brackets is None:
+            return Inlines(leaf, nodes, _NO_LABELS, (), tuple(scanner.resolver.too_deep))
+        by = start
+        loose = [_loose(item, item.start + by, item.end + by, item.label_start + by, item.label_end + by) for item in scanner.brackets.loose]
+        return Inlines(leaf, nodes, frozenset(scanner.brackets.labels), tuple(loose), tuple(scanner.resolver.too_deep))
+    return _read_apart(document, base, leaf, text_of_leaf)
 
 
-@lru_cache(maxsize=64)
-def _triggers(dialect: Dialect, urls: bool, emoji: bool, opener: str) -> re.Pattern[str]:
+def _contiguous(parts: tuple[Part, ...], base: int, masked: str) -> bool:
+    """Whether only a line feed stands between one line of a leaf and the next."""
+    before = parts[0].end
+    for _, start, end in parts[1:]:
+        if start != before + 1 or masked[base + before] != "\n":
+            return False
+        before = end
+    return True
+
+
+def _read_apart(document: Document, base: int, leaf: Node, text: LeafText) -> Inlines:
+    """The inlines of a leaf whose text lies in several stretches of the source."""
+    scanner = Scanner(document, base, text.text, text.raw, 0)
+    scanner.leaf = text
+    nodes = fill(scanner.scan(), 0, len(text.text))
+    if document.dialect.bare_urls and "@" in text.text:
+        nodes = with_addresses(nodes, text.text, 0)
+    place = Place(text, base, document.source.text, document.templates.stretches)
+    brackets = scanner.brackets
+    loose = [
+        _loose(item, *place.span(item.start, item.end), *place.span(item.label_start, item.label_end))
+        for item in (brackets.loose if brackets else ())
+    ]
+    labels = frozenset(brackets.labels) if brackets else _NO_LABELS
+    return Inlines(leaf, place.nodes(nodes), labels, tuple(loose), tuple(map(text.start, scanner.resolver.too_deep)))
+
+
+def _loose(item: Loose, start: int, end: int, label_start: int, label_end: int) -> LooseReference:
+    return LooseReference(Span(start, end), Span(label_start, label_end), item.label, item.form)
+
+
+def triggers(dialect: Dialect, opener: str) -> tuple[Search, Search]:
+    """Searches for the next character that may begin an inline: in any text, and in text that holds `:` or `www.`."""
     characters = "\\\\`*_\\[\\]<&\n" + opener
-    if dialect.strikethrough:
-        characters += "~"
-    if dialect.highlight:
-        characters += "="
-    if dialect.math:
-        characters += "$"
-    if dialect.tags:
-        characters += "#"
-    if dialect.percent_comments:
-        characters += "%"
-    if dialect.inline_footnotes or dialect.block_ids:
-        characters += "\\^"
-    if emoji:
-        characters += ":"
-    return re.compile(f"[{characters}]|!(?=\\[)" + (f"|{bare_urls.START}" if urls else ""))
+    for known, character in (
+        (dialect.strikethrough, "~"),
+        (dialect.highlight, "="),
+        (dialect.math, "$"),
+        (dialect.tags, "#"),
+        (dialect.percent_comments, "%"),
+        (dialect.inline_footnotes or dialect.block_ids, "\\^"),
+        (dialect.attribute_lists, "{"),
+    ):
+        if known:
+            characters += character
+    plain = f"[{characters}]|!(?=\\[)"
+    more = f"[{characters}{':' if dialect.emoji else ''}]|!(?=\\[)"
+    if dialect.bare_urls:
+        more += f"|{bare_urls.START}"
+    return re.compile(plain).search, re.compile(more).search
 
 
 class Scanner:
-    """One leaf being read: the items found so far and the open brackets."""
+    """One leaf being read: the inlines found so far, the open brackets. Nodes are placed `by` after the leaf's text."""
 
-    def __init__(self, document: Document, base: int, leaf: LeafText, heading: bool) -> None:
+    __slots__ = (
+        "base", "brackets", "by", "dialect", "document", "items", "leaf", "missing", "raw", "resolver", "runs", "search", "text", "ticks",
+    )  # fmt: skip
+
+    def __init__(self, document: Document, base: int, text: str, raw: str, by: int) -> None:
         self.document = document
         self.dialect = document.dialect
         self.base = base
-        self.leaf = leaf
-        self.text = leaf.text
-        self.raw = leaf.raw
-        self.heading = heading
-        self.items: list[Item | Run] = []
-        self.too_deep: list[int] = []
+        self.text = text
+        self.raw = raw
+        self.by = by
+        self.leaf: LeafText | None = None
+        self.items: list[Node | Run] = []
+        self.runs = False
+        self.resolver = Resolver()
         self.missing: set[str] = set()
         self.ticks: dict[int, list[int]] | None = None
-        self.brackets = Brackets(self)
+        self.brackets: Brackets | None = None
+        self.search = document.search[":" in text or "www." in text]
 
-    def scan(self) -> list[Item]:
-        """The items of the whole leaf."""
+    def scan(self) -> list[Node]:
+        """The inlines of the whole leaf, text left out."""
         text = self.text
         if len(text) > MAX_LENGTH and "\n" not in text:
             return []
-        dialect = self.dialect
-        urls = dialect.bare_urls and ("://" in text or "www." in text)
-        emoji = dialect.emoji and _EMOJI.search(text) is not None
-        opener = self.document.templates.opener
-        search = _triggers(dialect, urls, emoji, opener).search
-        handlers = _HANDLERS
+        search, handlers = self.search, _HANDLERS
         match = search(text)
         while match:
             at = match.start()
-            character = text[at]
-            if character == opener:
-                after = self.template(at)
-            else:
-                handler = handlers.get(character)
-                after = handler(self, at) if handler else self.url(at, match.end())
+            handler = handlers.get(text[at])
+            after = handler(self, at) if handler else self.other(at, match.end())
             match = search(text, after)
-        return resolve(self.items, self.too_deep)
+        if self.runs:
+            return self.resolver.resolve(self.items, fill)
+        return self.items  # type: ignore[return-value]  # without runs they are nodes
 
-    def loose(self) -> tuple[LooseReference, ...]:
-        """The brackets that match no definition, spans relative to the base."""
-        found = []
-        leaf, base = self.leaf, self.base
-        for start, end, label_start, label_end, label, form in self.brackets.loose:
-            span = Span(leaf.start(start) - base, leaf.end(end) - base)
-            found.append(LooseReference(span, Span(leaf.start(label_start) - base, leaf.end(label_end) - base), label, form))
-        return tuple(found)
+    def add(self, kind: Kind, start: int, end: int, data: NodeData = None) -> int:
+        """Add an inline without parts; return its end."""
+        by = self.by
+        self.items.append(Node(kind, start + by, end + by, (), (), data))
+        return end
+
+    def add_parts(self, kind: Kind, start: int, end: int, parts: list[tuple[Role, int, int]], data: NodeData = None) -> int:
+        """Add an inline with parts; return its end."""
+        by = self.by
+        placed = tuple([Part(role, first + by, last + by) for role, first, last in parts])
+        self.items.append(Node(kind, start + by, end + by, (), placed, data))
+        return end
+
+    def add_link(self, form: str, target: str, start: int, end: int, first: int, last: int) -> int:
+        """Add a link whose text is its destination, at first:last; return its end."""
+        by = self.by
+        inside = (Node(Kind.TEXT, first + by, last + by),)
+        parts = (Part(Role.DESTINATION, first + by, last + by),)
+        self.items.append(Node(Kind.LINK, start + by, end + by, inside, parts, LinkData(form, target, None, "")))
+        return end
+
+    def delimited(self, kind: Kind, start: int, end: int, width: int) -> int:
+        """Add an opaque inline between delimiters of `width` characters; return its end."""
+        by = self.by
+        first, last = start + by, end + by
+        parts = (
+            Part(_OPENING, first, first + width),
+            Part(_CONTENT, first + width, last - width),
+            Part(_CLOSING, last - width, last),
+        )
+        self.items.append(Node(kind, first, last, (), parts))
+        return end
 
     # one method per special character: reads what begins at `at` and returns where to go on
 
@@ -127,47 +199,38 @@ class Scanner:
         while start and text[start - 1] in " \t":
             start -= 1
         hard = at - start >= 2 and text.endswith("  ", start, at)
-        self.items.append(Item(Kind.HARD_BREAK if hard else Kind.SOFT_BREAK, start, at + 1))
-        return at + 1
+        return self.add(Kind.HARD_BREAK if hard else Kind.SOFT_BREAK, start, at + 1)
 
     def backslash(self, at: int) -> int:
         text = self.text
         if self.dialect.math and text.startswith(("(", "["), at + 1):
             match = _LATEX.match(text, at)
             if match:
-                return self._delimited(Kind.MATH, at, match.end(), 2)
+                return self.delimited(Kind.MATH, at, match.end(), 2)
         after = text[at + 1 : at + 2]
         if after == "\n":
-            self.items.append(Item(Kind.HARD_BREAK, at, at + 2))
-            return at + 2
+            return self.add(Kind.HARD_BREAK, at, at + 2)
         if after and _ESCAPED.match(after):
-            self.items.append(Item(Kind.ESCAPE, at, at + 2, (), after))
-            return at + 2
+            return self.add(Kind.ESCAPE, at, at + 2, after)
         return at + 1
 
     def backtick(self, at: int) -> int:
-        match = _TICKS.match(self.text, at)
+        text = self.text
+        close = text.find("`", at + 1)
+        if close > at + 1 and not text.startswith("`", close + 1):  # by far the most
+            return self.delimited(_CODE_SPAN, at, close + 1, 1)
+        match = _TICKS.match(text, at)
         assert match
         if self.ticks is None:
             self.ticks = {}
-            for run in _TICKS.finditer(self.text, at):
+            for run in _TICKS.finditer(text, at):
                 self.ticks.setdefault(run.end() - run.start(), []).append(run.start())
         width = match.end() - at
         starts = self.ticks.get(width, [])
         index = bisect_left(starts, match.end())
         if index == len(starts):
             return match.end()
-        return self._delimited(Kind.CODE_SPAN, at, starts[index] + width, width)
-
-    def _delimited(self, kind: Kind, start: int, end: int, width: int) -> int:
-        """Add an opaque inline between delimiters of `width` characters."""
-        parts = (
-            Part(Role.OPENING, start, start + width),
-            Part(Role.CONTENT, start + width, end - width),
-            Part(Role.CLOSING, end - width, end),
-        )
-        self.items.append(Item(kind, start, end, parts))
-        return end
+        return self.delimited(_CODE_SPAN, at, starts[index] + width, width)
 
     def run(self, at: int) -> int:
         text = self.text
@@ -178,142 +241,136 @@ class Scanner:
             end += 1
         if (character == "~" and end - at > 2) or (character == "=" and end - at != 2):
             return end
-        run = run_at(text, at, end)
+        run = run_at(text, at, end, self.by)
         if run:
             self.items.append(run)
+            self.runs = True
         return end
 
     def bracket(self, at: int) -> int:
         text = self.text
-        if text[at] == "!":
-            if self.dialect.wikilinks and text.startswith("![[", at):
-                after = self._wikilink(at)
-                if after:
-                    return after
-            self.brackets.open(at, True)
-            return at + 2
-        following = text[at + 1 : at + 2]
-        if following == "^" and self.dialect.footnotes:
+        dialect = self.dialect
+        image = text[at] == "!"
+        if dialect.wikilinks and text.startswith("![[" if image else "[[", at):
+            match = _WIKI.match(text, at)
+            if match:
+                return self._wikilink(match)
+        if not image and dialect.footnotes and text.startswith("^", at + 1):
             match = _FOOTNOTE.match(text, at)
             if match:
-                parts = (Part(Role.LABEL, *match.span(1)),)
                 label = normal_label(match.group(1))
-                self.items.append(Item(Kind.FOOTNOTE_REFERENCE, at, match.end(), parts, label))
-                return match.end()
-        if following == "[" and self.dialect.wikilinks:
-            after = self._wikilink(at)
-            if after:
-                return after
-        self.brackets.open(at, False)
-        return at + 1
+                return self.add_parts(Kind.FOOTNOTE_REFERENCE, at, match.end(), [(Role.LABEL, *match.span(1))], label)
+        return self.open(at, at + 2 if image else at + 1, image)
 
-    def _wikilink(self, at: int) -> int:
-        match = _WIKI.match(self.text, at)
-        if match is None:
-            return 0
-        parts = [Part(Role.TARGET, *match.span(2))]
+    def open(self, at: int, inner: int, image: bool, footnote: bool = False) -> int:
+        if self.brackets is None:
+            self.brackets = Brackets(self)
+        self.brackets.stack.append(Opener(at, inner, len(self.items), image, footnote))
+        return inner
+
+    def _wikilink(self, match: re.Match[str]) -> int:
+        parts = [(Role.TARGET, *match.span(2))]
         if match.group(3) is not None:
-            parts.append(Part(Role.FRAGMENT, match.start(3) + 1, match.end(3)))
+            parts.append((Role.FRAGMENT, match.start(3) + 1, match.end(3)))
         if match.group(4) is not None:
-            parts.append(Part(Role.ALIAS, *match.span(4)))
-        kind = Kind.EMBED if match.group(1) else Kind.WIKILINK
-        self.items.append(Item(kind, at, match.end(), tuple(parts)))
-        return match.end()
+            parts.append((Role.ALIAS, *match.span(4)))
+        return self.add_parts(Kind.EMBED if match.group(1) else Kind.WIKILINK, match.start(), match.end(), parts)
 
     def close(self, at: int) -> int:
-        return self.brackets.close(at)
+        return self.brackets.close(at) if self.brackets else at + 1
 
     def less_than(self, at: int) -> int:
         text = self.text
         match = _AUTO.match(text, at)
         if match:
-            inside = self.raw[at + 1 : match.end() - 1]
-            target = inside if match.group(1) else "mailto:" + inside
-            parts = (Part(Role.DESTINATION, at + 1, match.end() - 1),)
-            self.items.append(Item(Kind.LINK, at, match.end(), parts, LinkData("autolink", target, None, ""), (at + 1, match.end() - 1)))
-            return match.end()
-        end, data, comment = html.inline_end(text, self.raw, at, self.missing)
+            end = match.end()
+            inside = self.raw[at + 1 : end - 1]
+            return self.add_link("autolink", inside if match.group(1) else "mailto:" + inside, at, end, at + 1, end - 1)
+        end, data, comment = html.inline_end(text, self.raw, at, self.missing, self.by)
         if not end:
             return at + 1
         if comment:
             closing = 3 if end - at >= 7 else 0
-            parts = (Part(Role.CONTENT, min(at + 4, end - closing), end - closing),)
-            self.items.append(Item(Kind.COMMENT, at, end, parts))
-        else:
-            self.items.append(Item(Kind.HTML_INLINE, at, end, (), data))
-        return end
+            return self.add_parts(Kind.COMMENT, at, end, [(_CONTENT, min(at + 4, end - closing), end - closing)])
+        return self.add(Kind.HTML_INLINE, at, end, data)
 
     def ampersand(self, at: int) -> int:
         match = ENTITY.match(self.text, at)
-        if match is None:
+        value = entity(match) if match else None
+        if match is None or value is None:
             return at + 1
-        value = entity(match)
-        if value is None:
-            return at + 1
-        self.items.append(Item(Kind.ENTITY, at, match.end(), (), value))
-        return match.end()
+        return self.add(Kind.ENTITY, at, match.end(), value)
 
-    def url(self, at: int, host: int) -> int:
+    def other(self, at: int, host: int) -> int:
+        """A masked template, or a bare URL whose host begins at `host`."""
         text = self.text
-        scheme = text[at] != "w"
-        end = bare_urls.url_end(text, at, host if scheme else at, bool(self.brackets.stack))
+        if text[at] == self.document.templates.opener:
+            return self._template(at)
+        scheme = text[at] not in "wW"
+        in_brackets = self.brackets is not None and bool(self.brackets.stack)
+        end = bare_urls.url_end(text, at, host if scheme else at, in_brackets)
         if not end:
             return at + 1
         target = self.raw[at:end] if scheme else "http://" + self.raw[at:end]
-        data = LinkData("bare", target, None, "")
-        self.items.append(Item(Kind.LINK, at, end, (Part(Role.DESTINATION, at, end),), data, (at, end)))
-        return end
+        return self.add_link("bare", target, at, end, at, end)
+
+    def _template(self, at: int) -> int:
+        start = self.leaf.start(at) if self.leaf else self.base + self.by + at
+        stretch = self.document.templates.stretches.get(start)
+        if stretch is None:
+            return at + 1
+        node = tag_node(stretch, self.base)
+        after = at + stretch.end - stretch.start
+        if self.leaf:  # placed with the others
+            return self.add(node.kind, at, after)
+        self.items.append(node)
+        return after
 
     def dollar(self, at: int) -> int:
         match = _MATH.match(self.text, at)
         if match is None:
             return at + (2 if self.text.startswith("$$", at) else 1)
-        return self._delimited(Kind.MATH, at, match.end(), match.lastindex == 1 and 2 or 1)
+        return self.delimited(Kind.MATH, at, match.end(), 2 if match.lastindex == 1 else 1)
 
     def hash(self, at: int) -> int:
         text = self.text
         match = _TAG.match(text, at) if not at or text[at - 1].isspace() else None
         if match is None:
             return at + 1
-        self.items.append(Item(Kind.TAG, at, match.end(), (Part(Role.NAME, *match.span(1)),)))
-        return match.end()
+        return self.add_parts(Kind.TAG, at, match.end(), [(Role.NAME, *match.span(1))])
 
     def percent(self, at: int) -> int:
         text = self.text
         if not text.startswith("%%", at):
             return at + 1
-        end = text.find("%%", at + 2)
-        content_end, end = (end, end + 2) if end >= 0 else (len(text), len(text))
-        self.items.append(Item(Kind.COMMENT, at, end, (Part(Role.CONTENT, at + 2, content_end),)))
-        return end
+        close = text.find("%%", at + 2)
+        content_end, end = (close, close + 2) if close >= 0 else (len(text), len(text))
+        return self.add_parts(Kind.COMMENT, at, end, [(_CONTENT, at + 2, content_end)])
 
     def caret(self, at: int) -> int:
         if self.dialect.block_ids:
             match = _BLOCK_ID.match(self.text, at)
             if match:
-                self.items.append(Item(Kind.BLOCK_ID, at, match.end(), (Part(Role.ID, *match.span(1)),)))
-                return match.end()
+                return self.add_parts(Kind.BLOCK_ID, at, match.end(), [(Role.ID, *match.span(1))])
         if self.dialect.inline_footnotes and self.text.startswith("[", at + 1):
-            self.brackets.open(at, False, footnote=True)
-            return at + 2
+            return self.open(at, at + 2, False, footnote=True)
         return at + 1
 
     def colon(self, at: int) -> int:
         match = _EMOJI.match(self.text, at)
         if match is None:
             return at + 1
-        self.items.append(Item(Kind.EMOJI, at, match.end(), (Part(Role.NAME, *match.span(1)),), match.group(1)))
-        return match.end()
+        return self.add_parts(Kind.EMOJI, at, match.end(), [(Role.NAME, *match.span(1))], match.group(1))
 
-    def template(self, at: int) -> int:
-        """A masked template: one node, its data placed when the tree is built."""
-        stretch = self.document.templates.stretches.get(self.leaf.start(at))
-        if stretch is None:
+    def brace(self, at: int) -> int:
+        """An attribute list right after the inline it speaks of."""
+        items = self.items
+        if not items or not isinstance(items[-1], Node) or items[-1].end != at + self.by:
             return at + 1
-        after = at + stretch.end - stretch.start
-        kind = Kind.TEMPLATE if stretch.tags[0].notation[:2] == "{%" or stretch.tags[0].notation == "{{" else Kind.SHORTCODE
-        self.items.append(Item(kind, at, after))
-        return after
+        match = INLINE_ATTRIBUTES.match(self.text, at)
+        if match is None:
+            return at + 1
+        return self.add_parts(Kind.ATTRIBUTE_LIST, at, match.end(), [(Role.ATTRIBUTES, at, match.end())])
 
 
 _HANDLERS: dict[str, Callable[[Scanner, int], int]] = {
@@ -333,5 +390,6 @@ _HANDLERS: dict[str, Callable[[Scanner, int], int]] = {
     "#": Scanner.hash,
     "%": Scanner.percent,
     "^": Scanner.caret,
+    "{": Scanner.brace,
     ":": Scanner.colon,
 }

@@ -13,7 +13,7 @@ from mdkb.syntax.labels import normal_label
 from mdkb.syntax.leaves import Leaf
 from mdkb.syntax.nodes import Kind, Node, Part, Role
 from mdkb.syntax.starters import COMMONMARK_STARTERS, DONE, NOTHING, OPENED, Starter, table
-from mdkb.syntax.tag_nodes import tag_nodes
+from mdkb.syntax.tag_nodes import tag_node
 from mdkb.syntax.templates import stands_alone
 from mdkb.text import LINE_END
 
@@ -149,7 +149,7 @@ def description(state: BlockState, at: int, column: int) -> int:
     base = stack[0].start
     parent = stack[-1]
     if parent.children[-1].kind is Kind.PARAGRAPH:
-        parent.children[-1:] = _terms(parent.children[-1])
+        parent.children[-1:] = _terms(parent.children[-1], state.text, base)
     container = Container(Kind.DEFINITION_DESCRIPTION, at, at + 1, state.line)
     container.parts.append(Part(Role.MARKER, at - base, at + 1 - base))
     stack.append(container)
@@ -184,8 +184,12 @@ def _open_list(state: BlockState) -> bool:
     return True
 
 
-def _terms(paragraph: Node) -> list[Node]:
-    return [Node(Kind.DEFINITION_TERM, part.start, part.end, (), (part,)) for part in paragraph.parts]
+def _terms(paragraph: Node, text: str, base: int) -> list[Node]:
+    found = []
+    for part in paragraph.parts:
+        end = part.start + len(text[base + part.start : base + part.end].rstrip(" \t"))
+        found.append(Node(Kind.DEFINITION_TERM, part.start, end, (), (Part(Role.CONTENT, part.start, end),)))
+    return found
 
 
 def colon(state: BlockState, at: int, column: int) -> int:
@@ -208,7 +212,7 @@ def template(state: BlockState, at: int, column: int) -> int:
             cursor += 1
     state.begin_block()
     base = state.base(at)
-    children = tuple(node for stretch in found for node in tag_nodes(stretch, base))
+    children = tuple([tag_node(stretch, base) for stretch in found])
     state.add(Node(Kind.TEMPLATE_BLOCK, at - base, found[-1].end - base, children), base)
     return DONE
 

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from mdkb.syntax.block_state import BlockState
 from mdkb.syntax.blocks import read_blocks
 from mdkb.syntax.dialect import Dialect
 from mdkb.syntax.document import Document, Trouble
+from mdkb.syntax.inlines import read_inlines, triggers
 from mdkb.syntax.templates import mask
 from mdkb.text import BOM, SourceText
+
+_triggers = lru_cache(maxsize=64)(triggers)
 
 
 def parse_document(source: SourceText, dialect: Dialect, start: int = 0) -> Document:
@@ -29,4 +34,6 @@ def parse_document(source: SourceText, dialect: Dialect, start: int = 0) -> Docu
         tuple(state.blocks),
         tuple(state.defined),
         tuple(state.troubles + troubles),
+        _triggers(dialect, masked.opener),
+        read_inlines,
     )
