@@ -183,7 +183,13 @@ def test_a_cookie_wall_is_passed(server: Server, network: Pass) -> None:
 
 @pytest.mark.parametrize(
     "target",
-    ["http://10.0.0.1/", "http://169.254.169.254/latest/meta-data/", "http://localhost/", "http://[::1]/", "http://2130706433:22/"],
+    [
+        "http://10.0.0.1/",
+        "http://169.254.169.254/latest/meta-data/",
+        "http://localhost/",
+        "http://[::1]/",
+        "http://2130706433:22/",
+    ],
 )
 def test_a_redirect_to_a_private_place_is_not_followed(server: Server, network: Pass, target: str) -> None:
     server.says("/", (302, f"Location: {target}"))

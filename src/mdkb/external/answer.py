@@ -92,9 +92,7 @@ def _parsed(head: bytes, rest: bytes, most_lines: int) -> Head:
     return Head(int(first[1]), int(first[2]), headers, rest)
 
 
-async def _read_plain(
-    reader: asyncio.StreamReader, rest: bytes, length: int | None, limit: int
-) -> tuple[bytes, bool]:
+async def _read_plain(reader: asyncio.StreamReader, rest: bytes, length: int | None, limit: int) -> tuple[bytes, bool]:
     """A body of known length, or one that ends with the connection; and whether all of it came."""
     wanted = limit + 1 if length is None else min(length, limit + 1)
     body = bytearray(rest)

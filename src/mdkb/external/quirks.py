@@ -44,9 +44,24 @@ QUIRKS = (
     *(
         Quirk(host, scripted=True)
         for host in (
-            "*.google.com", "*.notion.site", "*.notion.so", "*.figma.com", "*.slack.com", "*.discord.com", "x.com",
-            "*.twitter.com", "*.facebook.com", "*.instagram.com", "*.linkedin.com", "*.airtable.com",
-            "*.atlassian.net", "web.archive.org", "*.gitbook.io", "*.reddit.com", "pkg.go.dev", "gitlab.com",
+            "*.google.com",
+            "*.notion.site",
+            "*.notion.so",
+            "*.figma.com",
+            "*.slack.com",
+            "*.discord.com",
+            "x.com",
+            "*.twitter.com",
+            "*.facebook.com",
+            "*.instagram.com",
+            "*.linkedin.com",
+            "*.airtable.com",
+            "*.atlassian.net",
+            "web.archive.org",
+            "*.gitbook.io",
+            "*.reddit.com",
+            "pkg.go.dev",
+            "gitlab.com",
         )
     ),
 )

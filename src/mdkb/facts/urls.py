@@ -9,7 +9,9 @@ from urllib.parse import quote, unquote, urlsplit
 
 DEFAULT_PORTS = {"http": 80, "https": 443}
 
-_SECRET = re.compile(r"(?i)[?&;](?:access_|api_?|auth_?|x-amz-|x-goog-)?(?:token|key|secret|password|passwd|signature|sig)=[^&;#]+")
+_SECRET = re.compile(
+    r"(?i)[?&;](?:access_|api_?|auth_?|x-amz-|x-goog-)?(?:token|key|secret|password|passwd|signature|sig)=[^&;#]+"
+)
 _PATH_SAFE = "/:@!$&'()*+,;=~%-._[]|"
 _AS_IT_IS = re.compile(
     r"https?://[a-z0-9][a-z0-9-]*(?:\.[a-z0-9-]+)*(?::(?!80/|443/)[1-5]?[0-9]{1,4})?/[A-Za-z0-9/:@!$&'()*+,;=~._-]*"
