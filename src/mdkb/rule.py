@@ -44,7 +44,7 @@ class Example:
 
     No caret line at all: the example is good and the rule must be silent. `fixed`: the text (of the first file) after
     the rule's fixes were applied, safe or not. `options`: the rule's options for this example. `verdicts`: what the
-    network said (`kb.verdicts.Verdict`) by URL.
+    network said (`kb.verdicts.Verdict`) by URL. `settings`: raw settings tables for this example.
     """
 
     text: str
@@ -52,9 +52,10 @@ class Example:
     title: str = ""
     options: tuple[tuple[str, Any], ...] = ()
     verdicts: tuple[tuple[str, Any], ...] = ()
+    settings: tuple[tuple[str, Any], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Rule(Generic[O]):
     """A rule's card.
 
