@@ -182,7 +182,7 @@ def _is_title(line: str) -> bool:
 
 
 _BEFORE = re.compile(r"([^\W\d_][^\W_]*\.?(?:'s)?)[ \n]$")
-_AFTER = re.compile(r"[ \n]([^\W\d_][^\W_]*)")
+_AFTER = re.compile(r"[ \n]([^\W\d_][^\W_]*\.?)")
 
 
 def _beside_name(text: str, start: int, end: int, book: Lexicon) -> bool:

@@ -19,12 +19,12 @@ from mdkb.words.tiers import Tier
 EXAMPLES = (
     Example(
         """\
-A chair of great confort.
-                 ^^^^^^^ "confort" is not a known word; did you mean "comfort"?
+A chair of great comfrot.
+                 ^^^^^^^ "comfrot" is not a known word; did you mean "comfort"?
 """
     ),
     Example(
-        "Set `confort` to get a confort theme.\n",
+        "Set `comfrot` to get a comfrot theme.\n",
         title="code vouches for a word",
     ),
     Example(
