@@ -2,6 +2,7 @@
 
 from mdkb.external.run import check
 from mdkb.external.settings import Progress, Settings, UrlUse
+from mdkb.external.uses import uses
 from mdkb.facts.verdict import Verdict
 
-__all__ = ["Progress", "Settings", "UrlUse", "Verdict", "check"]
+__all__ = ["Progress", "Settings", "UrlUse", "Verdict", "check", "uses"]
