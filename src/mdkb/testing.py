@@ -100,7 +100,8 @@ def check_example(rule: AnyRule, example: Example) -> None:
     scenario = read_scenario(example.text)
     chosen = (Chosen(rule, replace(rule.options(), **dict(example.options))),)
     verdicts = dict(example.verdicts)
-    session = session_for(scenario.files, chosen, verdicts=verdicts)
+    settings = {"language": "en", **dict(example.settings)}
+    session = session_for(scenario.files, chosen, settings, verdicts)
     found = [one for path in session.paths for one in session.diagnostics(path)]
     crashed = [one.message for one in found if one.name == "internal-error"]
     assert not crashed, crashed
@@ -109,7 +110,7 @@ def check_example(rule: AnyRule, example: Example) -> None:
     assert shown == sorted(scenario.expected), f"found {shown}, expected {sorted(scenario.expected)}"
     if example.fixed is not None:
         first = next(path for path in scenario.files if is_note(path))
-        check_fix(scenario.files, first, example.fixed, chosen, verdicts)
+        check_fix(scenario.files, first, example.fixed, chosen, verdicts, settings)
 
 
 def check_fix(
@@ -118,11 +119,12 @@ def check_fix(
     fixed: str,
     chosen: tuple[Chosen, ...],
     verdicts: Mapping[str, Verdict] | None = None,
+    settings: Mapping[str, object] | None = None,
 ) -> None:
     """Apply all fixes to one file: the text must be `fixed`, and fixing again must change nothing."""
-    once = fix(files, path, chosen, verdicts)
+    once = fix(files, path, chosen, verdicts, settings)
     assert once == fixed, f"the fix gives {once!r}, expected {fixed!r}"
-    again = fix({**files, path: once}, path, chosen, verdicts)
+    again = fix({**files, path: once}, path, chosen, verdicts, settings)
     assert again == once, f"fixing twice gives {again!r}"
 
 
@@ -131,9 +133,10 @@ def fix(
     path: str,
     chosen: tuple[Chosen, ...],
     verdicts: Mapping[str, Verdict] | None = None,
+    settings: Mapping[str, object] | None = None,
 ) -> str:
     """The text of one file after all fixes, safe or not, of one round."""
-    session = session_for(files, chosen, verdicts=verdicts)
+    session = session_for(files, chosen, settings, verdicts)
     fixes = compatible([one.fix for one in session.diagnostics(path) if one.fix])
     edits: list[Edit] = [edit for one in fixes for edit in one.edits if edit.path in (None, path)]
     return apply_edits(files[path], dict.fromkeys(edits))

@@ -10,8 +10,8 @@ from typing import Any
 from mdkb.config.find import root_of, settings_file, user_file
 from mdkb.config.layer import Layer, read_layer, shown_path
 from mdkb.config.options import BY_PLACE, OPTIONS, TABLES
-from mdkb.config.settings import Override, Place, Problem, Settings
-from mdkb.config.toml import KeyPath
+from mdkb.config.schemas import with_schemas
+from mdkb.config.settings import KeyPath, Override, Place, Problem, Settings
 
 RAW_TABLES = tuple(name for name in TABLES if name not in ("", "lint", "fix"))
 ADDED = {("lint", "extend-select"), ("lint", "extend-ignore"), ("", "extend-exclude")}
@@ -39,7 +39,7 @@ def load(
     layers = _file_layers(file, problems) if file else []
     layers += [Layer(text, f"--config '{text}'") for text in inline]
     trusted = file is not None and file.parent == root
-    return _settings(root, file, layers, problems)._replace(trusted=trusted)
+    return with_schemas(_settings(root, file, layers, problems)._replace(trusted=trusted))
 
 
 def _file_layers(file: Path, problems: list[Problem]) -> list[Layer]:

@@ -47,7 +47,7 @@ date: 2020-01-02 15:04
 """
         ),
         Example(
-            "-- content/note.md --\n---\ndate: '2020-01-02'\nlastmod: 2020-01-02T03:04:05+02:00\ndraft: true\n---\n-- hugo.toml --\n"
+            "-- content/note.md --\n---\ndate: '2020-01-02'\nlastmod: 2020-01-02T03:04:05+02:00\n---\n-- hugo.toml --\n"
         ),
     ),
 )
