@@ -58,6 +58,11 @@ def on_disk(settings: Settings, named: Collection[str] = ()) -> Universe:
     return Universe(settings.root, listing, {})
 
 
+def is_note_of(settings: Settings, path: str) -> bool:
+    """Whether a path would be a note under these settings."""
+    return bool(sorted_out((path,), exclude=settings.exclude, include=settings.include).notes)
+
+
 def with_text(universe: Universe, path: str, data: bytes) -> Universe:
     """The same with other contents of one note, which need not exist."""
     listing = universe.listing

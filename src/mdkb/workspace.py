@@ -12,7 +12,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from mdkb import __version__
+from mdkb import __version__, git
 from mdkb.config import Problem, Settings
 from mdkb.files import ReadProblem, digest_of
 from mdkb.store import Store, signature
@@ -91,6 +91,7 @@ def open_workspace(
     sites = detect((*universe.listing.notes, *universe.listing.assets), reader.text, tables)
     store.further_key(_inputs_digest(reader.read, universe), time.strftime("%Y-%m-%d"))
     session = Session(sites, selection, tables)
+    session.kb.remember_renames(lambda: git.renames(settings.root) if git.in_repository(settings.root) else {})
     memory = Records(store)
     wanted = [path for path in digests if only is None or path in only]
     known: dict[str, Analysis | Record] = {}

@@ -6,10 +6,10 @@ from typing import Any
 
 from mdkb.cli.check import Task, open_task, texts_of, unread_of
 from mdkb.cli.fixing import Fixing, allowed_codes
-from mdkb.cli.outcome import Outcome
+from mdkb.cli.outcome import Outcome, Unread
 from mdkb.diagnostic import Diagnostic
 from mdkb.session import Session
-from mdkb.workspace import diagnostics, remember
+from mdkb.workspace import Opened, diagnostics, remember
 
 
 def check_live(task: Task, options: Any) -> Outcome:
@@ -24,10 +24,18 @@ def check_live(task: Task, options: Any) -> Outcome:
         from mdkb.cli.network import ask_network
 
         ask_network(session, settings, notes, options)
-    texts = texts_of(task.universe)
     if not (options.fix or options.diff):
         task.store.save()
-        return Outcome(settings, diagnostics(session, notes), notes, opened.problems, unread, texts)
+        return Outcome(
+            settings, diagnostics(session, notes), notes, opened.problems, unread, texts_of(task.universe)
+        )
+    return mend(task, opened, notes, unread, options)
+
+
+def mend(task: Task, opened: Opened, notes: tuple[str, ...], unread: tuple[Unread, ...], options: Any) -> Outcome:
+    """The findings of some notes after what can be mended in them is mended (with `--diff`: would be)."""
+    settings, session = task.group.settings, opened.session
+    texts = texts_of(task.universe)
     fixing = Fixing(session, texts, allowed_codes(session, settings), unsafe=settings.unsafe_fixes)
     fixing.run(notes)
     failed = False

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import os
-import tomllib
 from collections.abc import Mapping
 from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 from mdkb.config.options import BY_PLACE, OPTIONS, OVERRIDABLE, SEVERITIES, SHORT, TABLES, Option
-from mdkb.config.settings import Place, Problem
-from mdkb.config.toml import KeyPath, mistake, spans
+from mdkb.config.settings import KeyPath, Place, Problem
 from mdkb.text import SourceText
 
 FREE_TABLES = ("rules",)  # their keys are the names of rules; checked where rules are known
@@ -54,6 +52,8 @@ class Layer:
     @cached_property
     def spans(self) -> dict[KeyPath, Any]:
         """Where each key and value stands; paths begin below `prefix`."""
+        from mdkb.config.toml import spans
+
         cut = len(self.prefix)
         return {path[cut:]: found for path, found in spans(self.text).items() if path[:cut] == self.prefix}
 
@@ -75,6 +75,10 @@ class Layer:
         return {path: Place(self.shown, *self._source.position(found.key.start)) for path, found in self.spans.items()}
 
     def _parse(self) -> Mapping[str, object]:
+        import tomllib
+
+        from mdkb.config.toml import mistake
+
         try:
             data: Any = tomllib.loads(self.text.removeprefix("\ufeff"))
         except tomllib.TOMLDecodeError as error:

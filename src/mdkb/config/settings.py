@@ -8,6 +8,8 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import NamedTuple
 
+KeyPath = tuple[str | int, ...]  # keys, and positions in lists
+
 NOTHING: Mapping[str, object] = MappingProxyType({})
 
 
@@ -83,7 +85,7 @@ class Settings(NamedTuple):
     budget: Mapping[str, int] = MappingProxyType({})
     tables: Mapping[str, object] = NOTHING
     problems: tuple[Problem, ...] = ()
-    places: Mapping[tuple[str | int, ...], Place] = MappingProxyType({})
+    places: Mapping[KeyPath, Place] = MappingProxyType({})
     trusted: bool = True
 
     def table(self, name: str) -> Mapping[str, object]:

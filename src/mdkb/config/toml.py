@@ -6,9 +6,8 @@ import re
 import tomllib
 from typing import NamedTuple
 
+from mdkb.config.settings import KeyPath
 from mdkb.text import SourceText, Span
-
-KeyPath = tuple[str | int, ...]
 
 BLANK = re.compile(r"(?:[ \t\r\n]+|#[^\n]*)*")
 SPACE = re.compile(r"[ \t]*")
