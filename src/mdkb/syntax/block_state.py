@@ -26,7 +26,7 @@ class BlockState:
         self.stretches = masked.stretches
         self.dialect = dialect
         self.stack: list[Container] = []
-        self.kind = 0  # of the open leaf; 0: none
+        self.kind: int = 0  # of the open leaf; 0: none
         self.leaf = OpenLeaf(0)
         self.blocks: list[Block] = []
         self.defined: list[Defined] = []
@@ -139,7 +139,7 @@ class BlockState:
         kind = self.kind
         if kind:
             self.kind = 0
-            finish(self, Leaf(kind), self.leaf)
+            finish(self, kind, self.leaf)
 
     def open_container(self, container: Container) -> None:
         """Begin a container."""

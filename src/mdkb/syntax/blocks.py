@@ -7,17 +7,26 @@ from __future__ import annotations
 
 from mdkb.syntax import html
 from mdkb.syntax.block_state import BlockState
-from mdkb.syntax.leaves import Leaf
+from mdkb.syntax.leaves import Leaf, OpenLeaf
 from mdkb.syntax.more_starters import starters
 from mdkb.syntax.nodes import Kind, Role
-from mdkb.syntax.starters import DONE, NOTHING, take_quote_marker
+from mdkb.syntax.starters import DONE, NOTHING, Starter, take_quote_marker
 from mdkb.text import LINE_END
+
+_PARAGRAPH, _INDENTED, _TABLE = int(Leaf.PARAGRAPH), int(Leaf.INDENTED), int(Leaf.TABLE)
+_LIST, _DEFINITION_LIST, _QUOTE = Kind.LIST, Kind.DEFINITION_LIST, Kind.BLOCK_QUOTE
+_FENCE, _HTML = int(Leaf.FENCE), int(Leaf.HTML)
 
 
 def read_blocks(state: BlockState, start: int, opener: str) -> None:
-    """Read the lines from offset `start` to the end of the text into `state`."""
-    text, size = state.text, len(state.text) - 1
+    """Read the lines from offset `start` to the end of the text into `state`.
+
+    The most frequent lines outside containers are handled here: blank ones, text, and code inside a fence.
+    """
+    text, size, stack = state.text, len(state.text) - 1, state.stack
     known = starters(state.dialect, opener)
+    special = frozenset(known) | {" ", "\t", "\n", "\r"}
+    find = text.find
     cursor = start
     carriage = "\r" in text
     while cursor < size:
@@ -26,9 +35,33 @@ def read_blocks(state: BlockState, start: int, opener: str) -> None:
             assert match
             end, following = match.span()
         else:
-            end = text.find("\n", cursor)
+            end = find("\n", cursor)
             following = end + 1
         state.line += 1
+        if not stack:
+            kind = state.kind
+            if cursor == end and kind < _INDENTED:
+                if kind:
+                    state.close_leaf()
+                cursor = following
+                continue
+            if text[cursor] not in special:
+                if kind == _PARAGRAPH:
+                    state.leaf.lines.append((cursor, end))
+                    state.last_line = state.line
+                    cursor = following
+                    continue
+                if not kind:
+                    state.kind = _PARAGRAPH
+                    leaf = state.leaf = OpenLeaf(cursor)
+                    leaf.lines.append((cursor, end))
+                    state.last_line = state.line
+                    cursor = following
+                    continue
+                if kind == _FENCE and not state.leaf.indent:
+                    state.leaf.lines.append((cursor, end))
+                    cursor = following
+                    continue
         state.line_start = state.at = cursor
         state.end = end
         state.column = 0
@@ -38,18 +71,18 @@ def read_blocks(state: BlockState, start: int, opener: str) -> None:
     state.close_containers(0)
 
 
-def _read_line(state: BlockState, known: dict) -> None:  # type: ignore[type-arg]
+def _read_line(state: BlockState, known: dict[str, Starter]) -> None:
     stack = state.stack
     matched = state.matched = _match_containers(state) if stack else 0
     unmatched = matched < len(stack)
     kind = state.kind
-    if kind >= Leaf.FENCE and not unmatched:
+    if kind >= _FENCE and not unmatched:
         if _continue_leaf(state, kind):
             return
-    elif kind == Leaf.INDENTED and not unmatched and _continue_indented(state):
+    elif kind == _INDENTED and not unmatched and _continue_indented(state):
         return
-    paragraph = state.paragraph = state.kind == Leaf.PARAGRAPH
-    lazy = state.lazy = paragraph and unmatched
+    paragraph = state.paragraph = state.kind == _PARAGRAPH
+    state.lazy = paragraph and unmatched
     text, end = state.text, state.end
     while True:
         at, column = state.indentation()
@@ -74,7 +107,7 @@ def _read_line(state: BlockState, known: dict) -> None:  # type: ignore[type-arg
         state.paragraph = state.lazy = False
         state.matched = len(stack)
     state.last_line = state.line
-    if state.paragraph or (state.kind == Leaf.TABLE and state.matched == len(stack)):
+    if state.paragraph or (state.kind == _TABLE and state.matched == len(stack)):
         state.leaf.lines.append((at, end))
     else:
         state.open_leaf(Leaf.PARAGRAPH, at).lines.append((at, end))
@@ -85,10 +118,10 @@ def _match_containers(state: BlockState) -> int:
     text, end, stack = state.text, state.end, state.stack
     for index, container in enumerate(stack):
         kind = container.kind
-        if kind is Kind.LIST or kind is Kind.DEFINITION_LIST:
+        if kind is _LIST or kind is _DEFINITION_LIST:
             continue
         at, column = state.indentation()
-        if kind is Kind.BLOCK_QUOTE:
+        if kind is _QUOTE:
             if text[at] != ">" or column - state.column > 3 or at >= end:
                 return index
             take_quote_marker(state, container, at, column)
@@ -109,7 +142,7 @@ def _is_blank(state: BlockState) -> bool:
 
 def _blank_line(state: BlockState) -> None:
     """A blank line: it ends a paragraph, and separates what comes before from what comes after."""
-    if state.kind == Leaf.PARAGRAPH or state.kind == Leaf.TABLE:
+    if state.kind == _PARAGRAPH or state.kind == _TABLE:
         state.close_leaf()
     state.close_unmatched(state.matched)
     top = state.stack[-1] if state.stack else None
@@ -128,8 +161,8 @@ def _continue_leaf(state: BlockState, kind: int) -> bool:
     """Give the line to the open fence, HTML, math or comment; False when the leaf ends before it."""
     leaf, text, end = state.leaf, state.text, state.end
     at, column = state.indentation()
-    if kind == Leaf.FENCE:
-        if text.startswith(leaf.closer, at) and column - state.column < 4:
+    if kind == _FENCE:
+        if at < end and text[at] == leaf.closer[0] and text.startswith(leaf.closer, at) and column - state.column < 4:
             last = state.stripped_end(at)
             if not text[at:last].strip(leaf.closer[0]):
                 leaf.parts.append((Role.CLOSING, at, last))
@@ -138,7 +171,7 @@ def _continue_leaf(state: BlockState, kind: int) -> bool:
         if leaf.indent:
             state.advance(min(leaf.indent, column - state.column))
         leaf.lines.append((state.at, end))
-    elif kind == Leaf.HTML:
+    elif kind == _HTML:
         if at >= end and leaf.condition >= 6:
             state.close_leaf()
             return False

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from mdkb.syntax.bare_urls import addresses
 from mdkb.syntax.leaf_text import LeafText
-from mdkb.syntax.nodes import HtmlData, Kind, LinkData, Node, NodeData, Part, Role
+from mdkb.syntax.nodes import HtmlData, Kind, LinkData, Node, NodeData, Part, Role, make_node
 from mdkb.syntax.tag_nodes import tag_node
 from mdkb.syntax.templates import Stretch
 
@@ -18,15 +18,15 @@ _TEMPLATES = frozenset({Kind.SHORTCODE, Kind.TEMPLATE})
 def fill(nodes: list[Node], start: int, end: int) -> tuple[Node, ...]:
     """The nodes with text nodes in the gaps between them, from `start` to `end`."""
     if not nodes:
-        return (Node(_TEXT, start, end),) if end > start else ()
+        return (make_node((_TEXT, start, end, (), (), None)),) if end > start else ()
     filled: list[Node] = []
     for node in nodes:
         if node.start > start:
-            filled.append(Node(_TEXT, start, node.start))
+            filled.append(make_node((_TEXT, start, node.start, (), (), None)))
         filled.append(node)
         start = node.end
     if end > start:
-        filled.append(Node(_TEXT, start, end))
+        filled.append(make_node((_TEXT, start, end, (), (), None)))
     return tuple(filled)
 
 

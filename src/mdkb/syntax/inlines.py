@@ -16,7 +16,7 @@ from mdkb.syntax.emphasis import Resolver, Run, run_at
 from mdkb.syntax.inline_tree import Place, fill, with_addresses
 from mdkb.syntax.labels import ENTITY, entity, normal_label
 from mdkb.syntax.leaf_text import LeafText, join, join_cell
-from mdkb.syntax.nodes import Kind, LinkData, Node, NodeData, Part, Role
+from mdkb.syntax.nodes import Kind, LinkData, Node, NodeData, Part, Role, make_node, make_part
 from mdkb.syntax.tag_nodes import tag_node
 from mdkb.text import Span
 
@@ -52,19 +52,36 @@ def read_inlines(document: Document, base: int, leaf: Node) -> Inlines:
     elif "\\|" in text and leaf.kind is Kind.TABLE_CELL:
         text_of_leaf = join_cell(masked, source, base + start, base + end)
     else:
-        scanner = Scanner(document, base, text, text if masked is source else source[base + start : base + end], start)
-        if not scanner.search(text):
-            nodes: tuple[Node, ...] = (Node(Kind.TEXT, start, end),) if text else ()
-        else:
-            nodes = fill(scanner.scan(), start, end)
-        if document.dialect.bare_urls and "@" in text:
-            nodes = with_addresses(nodes, text, start)
-        if scanner.brackets is None:
-            return Inlines(leaf, nodes, _NO_LABELS, (), tuple(scanner.resolver.too_deep))
-        by = start
-        loose = [_loose(item, item.start + by, item.end + by, item.label_start + by, item.label_end + by) for item in scanner.brackets.loose]
-        return Inlines(leaf, nodes, frozenset(scanner.brackets.labels), tuple(loose), tuple(scanner.resolver.too_deep))
+        return _read_together(document, base, leaf, text, start)
     return _read_apart(document, base, leaf, text_of_leaf)
+
+
+def _read_together(document: Document, base: int, leaf: Node, text: str, by: int) -> Inlines:
+    """The inlines of a leaf whose text is one stretch of the source, from `by` after `base`."""
+    search = document.search[":" in text or "www." in text]
+    first = search(text)
+    if first is None:
+        nodes = fill([], by, by + len(text))
+        brackets = None
+        too_deep: tuple[int, ...] = ()
+    else:
+        source, masked = document.source.text, document.masked
+        raw = text if masked is source else source[base + by : base + by + len(text)]
+        scanner = Scanner(document, base, text, raw, by)
+        nodes = fill(scanner.scan(search, first), by, by + len(text))
+        brackets = scanner.brackets
+        too_deep = tuple(scanner.resolver.too_deep)
+    if "@" in text and document.dialect.bare_urls:
+        nodes = with_addresses(nodes, text, by)
+    if brackets is None:
+        return Inlines(leaf, nodes, _NO_LABELS, (), too_deep)
+    loose = tuple(
+        [
+            _loose(item, item.start + by, item.end + by, item.label_start + by, item.label_end + by)
+            for item in brackets.loose
+        ]
+    )
+    return Inlines(leaf, nodes, frozenset(brackets.labels), loose, too_deep)
 
 
 def _contiguous(parts: tuple[Part, ...], base: int, masked: str) -> bool:
@@ -81,7 +98,8 @@ def _read_apart(document: Document, base: int, leaf: Node, text: LeafText) -> In
     """The inlines of a leaf whose text lies in several stretches of the source."""
     scanner = Scanner(document, base, text.text, text.raw, 0)
     scanner.leaf = text
-    nodes = fill(scanner.scan(), 0, len(text.text))
+    search = document.search[":" in text.text or "www." in text.text]
+    nodes = fill(scanner.scan(search, search(text.text)), 0, len(text.text))
     if document.dialect.bare_urls and "@" in text.text:
         nodes = with_addresses(nodes, text.text, 0)
     place = Place(text, base, document.source.text, document.templates.stretches)
@@ -123,7 +141,7 @@ class Scanner:
     """One leaf being read: the inlines found so far, the open brackets. Nodes are placed `by` after the leaf's text."""
 
     __slots__ = (
-        "base", "brackets", "by", "dialect", "document", "items", "leaf", "missing", "raw", "resolver", "runs", "search", "text", "ticks",
+        "base", "brackets", "by", "dialect", "document", "items", "leaf", "missing", "raw", "resolver", "runs", "text", "ticks",
     )  # fmt: skip
 
     def __init__(self, document: Document, base: int, text: str, raw: str, by: int) -> None:
@@ -140,15 +158,13 @@ class Scanner:
         self.missing: set[str] = set()
         self.ticks: dict[int, list[int]] | None = None
         self.brackets: Brackets | None = None
-        self.search = document.search[":" in text or "www." in text]
 
-    def scan(self) -> list[Node]:
-        """The inlines of the whole leaf, text left out."""
+    def scan(self, search: Search, match: re.Match[str] | None) -> list[Node]:
+        """The inlines of the whole leaf, text left out; `match` is what `search` finds first."""
         text = self.text
         if len(text) > MAX_LENGTH and "\n" not in text:
             return []
-        search, handlers = self.search, _HANDLERS
-        match = search(text)
+        handlers = _HANDLERS
         while match:
             at = match.start()
             handler = handlers.get(text[at])
@@ -161,14 +177,14 @@ class Scanner:
     def add(self, kind: Kind, start: int, end: int, data: NodeData = None) -> int:
         """Add an inline without parts; return its end."""
         by = self.by
-        self.items.append(Node(kind, start + by, end + by, (), (), data))
+        self.items.append(make_node((kind, start + by, end + by, (), (), data)))
         return end
 
     def add_parts(self, kind: Kind, start: int, end: int, parts: list[tuple[Role, int, int]], data: NodeData = None) -> int:
         """Add an inline with parts; return its end."""
         by = self.by
-        placed = tuple([Part(role, first + by, last + by) for role, first, last in parts])
-        self.items.append(Node(kind, start + by, end + by, (), placed, data))
+        placed = tuple([make_part((role, first + by, last + by)) for role, first, last in parts])
+        self.items.append(make_node((kind, start + by, end + by, (), placed, data)))
         return end
 
     def add_link(self, form: str, target: str, start: int, end: int, first: int, last: int) -> int:
@@ -183,12 +199,9 @@ class Scanner:
         """Add an opaque inline between delimiters of `width` characters; return its end."""
         by = self.by
         first, last = start + by, end + by
-        parts = (
-            Part(_OPENING, first, first + width),
-            Part(_CONTENT, first + width, last - width),
-            Part(_CLOSING, last - width, last),
-        )
-        self.items.append(Node(kind, first, last, (), parts))
+        inner, close = first + width, last - width
+        parts = (make_part((_OPENING, first, inner)), make_part((_CONTENT, inner, close)), make_part((_CLOSING, close, last)))
+        self.items.append(make_node((kind, first, last, (), parts, None)))
         return end
 
     # one method per special character: reads what begins at `at` and returns where to go on
@@ -255,11 +268,13 @@ class Scanner:
             match = _WIKI.match(text, at)
             if match:
                 return self._wikilink(match)
-        if not image and dialect.footnotes and text.startswith("^", at + 1):
+        if dialect.footnotes and text.startswith("![^" if image else "[^", at):
+            at += image
             match = _FOOTNOTE.match(text, at)
             if match:
                 label = normal_label(match.group(1))
                 return self.add_parts(Kind.FOOTNOTE_REFERENCE, at, match.end(), [(Role.LABEL, *match.span(1))], label)
+            at -= image
         return self.open(at, at + 2 if image else at + 1, image)
 
     def open(self, at: int, inner: int, image: bool, footnote: bool = False) -> int:

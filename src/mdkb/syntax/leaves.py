@@ -10,7 +10,7 @@ from mdkb.syntax.attributes import heading_attributes
 from mdkb.syntax.definitions import take_definitions
 from mdkb.syntax.document import definition_at
 from mdkb.syntax.leaf_text import join
-from mdkb.syntax.nodes import HtmlData, Kind, Node, Part, Role
+from mdkb.syntax.nodes import HtmlData, Kind, Node, Part, Role, make_node, make_part
 from mdkb.syntax.tables import table_node
 
 if TYPE_CHECKING:
@@ -32,6 +32,10 @@ class Leaf(IntEnum):
     INCLUDE = 8
 
 
+_PARAGRAPH = int(Leaf.PARAGRAPH)
+_CONTENT, _PARAGRAPH_KIND = Role.CONTENT, Kind.PARAGRAPH
+
+
 class OpenLeaf:
     """An open leaf block: its lines as (start, end) pairs, its parts so far, all absolute."""
 
@@ -47,34 +51,33 @@ class OpenLeaf:
         self.blank_lines = 0  # blank lines at the end of indented code
 
 
-def finish(state: BlockState, kind: Leaf, leaf: OpenLeaf) -> None:
+def finish(state: BlockState, kind: int, leaf: OpenLeaf) -> None:
     """Add the nodes of a leaf that is closed."""
-    if kind is Leaf.PARAGRAPH:
+    if kind == _PARAGRAPH:
         if leaf.lines:
             finish_paragraph(state, leaf.lines)
         return
     base = state.base(leaf.start)
-    if kind is Leaf.TABLE:
+    if kind == Leaf.TABLE:
         node = table_node(state.text, leaf.lines, base)
-    elif kind is Leaf.INDENTED:
+    elif kind == Leaf.INDENTED:
         lines = leaf.lines[: len(leaf.lines) - leaf.blank_lines]
         node = _node(Kind.INDENTED_CODE, leaf.start, lines, [], base)
-    elif kind is Leaf.FENCE:
+    elif kind == Leaf.FENCE:
         node = _node(Kind.FENCED_CODE, leaf.start, leaf.lines, leaf.parts, base)
         language = node.part(Role.LANGUAGE)
         node = node._replace(data=state.source[language.start + base : language.end + base] if language else "")
-    elif kind is Leaf.HTML:
+    elif kind == Leaf.HTML:
         node = _html_node(state, leaf, base)
     else:
         kinds = {Leaf.MATH: Kind.MATH_BLOCK, Leaf.COMMENT: Kind.COMMENT_BLOCK, Leaf.INCLUDE: Kind.INCLUDE}
-        node = _node(kinds[kind], leaf.start, leaf.lines, leaf.parts, base)
+        node = _node(kinds[Leaf(kind)], leaf.start, leaf.lines, leaf.parts, base)
     state.add(node, base)
 
 
 def content_parts(lines: list[Line], base: int) -> list[Part]:
     """One content part per line."""
-    content = Role.CONTENT
-    return [Part(content, start - base, end - base) for start, end in lines]
+    return [make_part((_CONTENT, start - base, end - base)) for start, end in lines]
 
 
 def _node(kind: Kind, start: int, lines: list[Line], parts: list[tuple[Role, int, int]], base: int) -> Node:
@@ -87,21 +90,24 @@ def _node(kind: Kind, start: int, lines: list[Line], parts: list[tuple[Role, int
 
 def finish_paragraph(state: BlockState, lines: list[Line]) -> None:
     """Add the definitions a paragraph begins with, and the paragraph that is left."""
-    lines = strip_definitions(state, lines)
-    if lines:
-        base = state.base(lines[0][0])
-        parts = content_parts(lines, base)
-        start, end = lines[-1]
-        last = start + len(state.text[start:end].rstrip(" \t")) - base
-        if last != parts[-1].end:
-            parts[-1] = Part(Role.CONTENT, start - base, last)
-        state.add(Node(Kind.PARAGRAPH, parts[0].start, last, (), tuple(parts)), base)
+    text = state.text
+    if text[lines[0][0]] == "[":
+        lines = strip_definitions(state, lines)
+        if not lines:
+            return
+    base = state.base(lines[0][0])
+    parts = content_parts(lines, base)
+    start, end = lines[-1]
+    last = end
+    while text[last - 1] in " \t":
+        last -= 1
+    if last != end:
+        parts[-1] = Part(_CONTENT, start - base, last - base)
+    state.add(make_node((_PARAGRAPH_KIND, parts[0].start, last - base, (), tuple(parts), None)), base)
 
 
 def strip_definitions(state: BlockState, lines: list[Line]) -> list[Line]:
     """Add the definitions a paragraph begins with; return its other lines."""
-    if state.text[lines[0][0]] != "[":
-        return lines
     leaf = join(state.masked, state.source, lines)
     nodes, taken = take_definitions(leaf, state.known)
     for node in nodes:

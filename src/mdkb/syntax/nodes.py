@@ -5,7 +5,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from enum import IntEnum
+from functools import partial
 from typing import NamedTuple
 
 
@@ -195,3 +197,10 @@ class Node(NamedTuple):
     def all_parts(self, role: Role) -> tuple[Part, ...]:
         """All parts with that role, in order."""
         return tuple(part for part in self.parts if part.role == role)
+
+
+# NamedTuple's constructor is a Python function; for the hundred thousands the parser makes, these are twice as fast.
+make_part: Callable[[tuple[Role, int, int]], Part] = partial(tuple.__new__, Part)
+make_node: Callable[[tuple[Kind, int, int, tuple[Node, ...], tuple[Part, ...], NodeData]], Node] = partial(
+    tuple.__new__, Node
+)

@@ -132,7 +132,9 @@ def setext(state: BlockState, at: int, column: int) -> int:
     if match is None:
         return NOTHING
     state.kind = 0
-    lines = strip_definitions(state, state.leaf.lines) if state.leaf.lines else []
+    lines = state.leaf.lines
+    if lines and state.text[lines[0][0]] == "[":
+        lines = strip_definitions(state, lines)
     if not lines:  # only definitions so far: the paragraph stays open
         state.kind = Leaf.PARAGRAPH
         state.leaf.lines = []

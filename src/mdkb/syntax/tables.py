@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
-from mdkb.syntax.nodes import Kind, Node, Part, Role
+from mdkb.syntax.nodes import Kind, Node, Part, Role, make_node, make_part
 
+_CELL, _CONTENT = Kind.TABLE_CELL, Role.CONTENT
 _DELIMITER_ROW = re.compile(r"\|?[ \t]*+:?-++:?[ \t]*+(?:\|[ \t]*+:?-++:?[ \t]*+)*+\|?[ \t]*+$")
 _BAR = re.compile(r"(?<!\\)\|")
 
@@ -47,7 +48,7 @@ def table_node(text: str, lines: list[tuple[int, int]], base: int) -> Node:
 
 def _row(text: str, start: int, end: int, base: int) -> Node:
     found = [
-        Node(Kind.TABLE_CELL, first - base, last - base, (), (Part(Role.CONTENT, first - base, last - base),))
+        make_node((_CELL, first - base, last - base, (), (make_part((_CONTENT, first - base, last - base)),), None))
         for first, last in cells(text, start, end)
     ]
     end = start + len(text[start:end].rstrip(" \t"))
