@@ -1,6 +1,7 @@
 """A key without a value, where nearly all notes of the section have one.
 
-Templates leave such keys behind. In Obsidian empty properties are normal, and nothing is said about them.
+Templates leave such keys behind. In Obsidian empty properties are normal, and a draft is still to be filled in: nothing
+is said about them.
 """
 
 from __future__ import annotations
@@ -64,7 +65,7 @@ tags: []
 def check(facts: Facts, view: View, options: Options) -> Iterator[Finding]:
     """Report empty values of usual keys."""
     note = learner(facts, view)
-    if note is None or note.kind == "obsidian" or note.place.landing:
+    if note is None or note.kind == "obsidian" or note.place.landing or note.draft:
         return
     entries = note.head.entries
     dates = {key.casefold() for key in DATE_KEYS.get(note.kind, DATE_KEYS["plain"])}
