@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from mdkb.facts import destinations
 from mdkb.facts.bodies import bodies_of, inside
+from mdkb.facts.calls import calls_of, inline_ids
 from mdkb.facts.comments import comment_facts, head_comments
 from mdkb.facts.inlines import NO_CONTEXT, Inlines
 from mdkb.facts.matter import matter_links, matter_prose
@@ -70,10 +71,10 @@ def extract(path: str, document: Document, front_matter: FrontMatter | None, lan
         loose_references=tuple(blocks.loose),
         footnotes=tuple(blocks.footnotes),
         footnote_uses=tuple(inlines.footnote_uses),
-        anchors=tuple(sorted((*inlines.anchors, *blocks.anchors))),
+        anchors=tuple(sorted((*inlines.anchors, *blocks.anchors, *inline_ids(document, prose)))),
         tags=tuple(inlines.tags),
         shortcodes=tuple(sorted({tag.data.name for tag in document.shortcodes})),
-        calls=tuple(dict.fromkeys(_call(tag) for tag in document.shortcodes if not tag.data.closing)),
+        calls=calls_of(document),
         includes=tuple(blocks.includes),
         terms=tuple(blocks.terms),
         comments=comments,
@@ -99,11 +100,6 @@ def _in_languages(prose: list[Prose], comments: tuple[Comment, ...]) -> list[Pro
                 language = name
         marked.append(run._replace(language=language))
     return marked
-
-
-def _call(tag: Tag) -> tuple[str, str, str]:
-    """A tag's notation, name and first argument, "" when it has none."""
-    return tag.notation, tag.data.name, tag.data.arguments[0][1] if tag.data.arguments else ""
 
 
 class _Blocks:
@@ -171,8 +167,12 @@ class _Blocks:
         level = node.data if isinstance(node.data, int) else 1
         self.headings.append(
             Heading(
-                Span(base + node.start, base + node.end), content, level, shown,
-                self.text[content.start : content.end] if part else "", identifier,
+                Span(base + node.start, base + node.end),
+                content,
+                level,
+                shown,
+                self.text[content.start : content.end] if part else "",
+                identifier,
             )  # fmt: skip
         )
 
@@ -250,8 +250,18 @@ class _Blocks:
         path, fragment = destinations.split(found.text)
         self.links.append(
             Link(
-                "definition", whole, target, found.text, path, fragment, raw_label, label_span, data.title,
-                data.label, False, found.via,
+                "definition",
+                whole,
+                target,
+                found.text,
+                path,
+                fragment,
+                raw_label,
+                label_span,
+                data.title,
+                data.label,
+                False,
+                found.via,
             )  # fmt: skip
         )
 

@@ -7,6 +7,7 @@ from datetime import date
 
 from mdkb.sites.base import Site
 from mdkb.sites.files import Listing, Read
+from mdkb.sites.paths import under
 from mdkb.sites.plain import PlainSite
 from mdkb.sites.settings import SiteSettings, site_settings
 from mdkb.sites.slugs import ENGINES, GITHUB
@@ -32,10 +33,15 @@ def detect(
 
 
 def _sites(listing: Listing, settings: SiteSettings, today: str) -> Iterable[Site]:
-    from mdkb.sites.hugo import hugo_site, roots
+    """The sites of generators; a vault only where none of them publishes its notes."""
+    from mdkb.sites import hugo, mkdocs, obsidian
 
-    for root in roots(listing):
-        yield hugo_site(listing, root, settings, today)
+    made: list[Site] = [hugo.hugo_site(listing, root, settings, today) for root in hugo.roots(listing)]
+    made += [mkdocs.mkdocs_site(listing, root, path, settings, today) for root, path in mkdocs.roots(listing)]
+    yield from made
+    for root in obsidian.roots(listing):
+        if not any(under(site.root, root) or any(under(root, one) for one in site.content_roots) for site in made):
+            yield obsidian.obsidian_site(listing, root, settings, today)
 
 
 def plain_site(listing: Listing, settings: SiteSettings, today: str) -> PlainSite:

@@ -32,6 +32,14 @@ class Listing:
             self.read_paths.append(path)
         return self._read(path) or ""
 
+    def probe(self, path: str) -> bool:
+        """Whether a file is there, listed or not (dot folders are not always listed)."""
+        return path in self.paths or self._read(path) is not None
+
+    def glance(self, path: str) -> str:
+        """The text of a note, which does not make it a part of the configuration."""
+        return self._read(path) or ""
+
     def data(self, path: str) -> Mapping[str, Any]:
         """A TOML, YAML or JSON file as a mapping; empty when it cannot be read as one."""
         text = self.text(path)

@@ -34,7 +34,7 @@ _LATEX = re.compile(r"\\\((.+?)\\\)|\\\[(.+?)\\\]", re.DOTALL)
 _WIKI = re.compile(r"(!?)\[\[([^\[\]\n|#]*)(#[^\[\]\n|]*)?(?:\\?\|([^\[\]\n]*))?\]\]")
 _TAG = re.compile(r"#([\w/-]*[^\W\d][\w/-]*)")
 _EMOJI = re.compile(r"(?<![\w:]):([a-z+-][a-z0-9_+-]*):(?![\w:])")
-_BLOCK_ID = re.compile(r"(?<!\S)\^([A-Za-z0-9-]+)\Z")
+_BLOCK_ID = re.compile(r"(?:(?<!\S)|(?<=\]\]))\^([A-Za-z0-9-]+)\Z")
 
 
 def read_inlines(document: Document, base: int, leaf: Node) -> Inlines:

@@ -1,0 +1,358 @@
+"""MkDocs, ProperDocs, Zensical: links are source paths, HTML is not rewritten (links.md, section 8)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, replace
+from typing import Any
+
+from mdkb.facts.model import Exports, Facts
+from mdkb.files.globs import matcher
+from mdkb.sites import anchors, tables
+from mdkb.sites.base import Found, Lookup, Published, Query, Resolution
+from mdkb.sites.common import CommonSite
+from mdkb.sites.files import Listing
+from mdkb.sites.paths import (
+    below,
+    decoded,
+    folder_of,
+    is_markdown,
+    join,
+    name_of,
+    under,
+    url_join,
+    within,
+)
+from mdkb.sites.settings import SiteSettings
+from mdkb.sites.slugs import ENGINES, PYTHON_MARKDOWN, Engine, pymdownx, python_markdown
+from mdkb.syntax.dialect import MKDOCS
+
+NAMES = ("properdocs.yml", "properdocs.yaml", "zensical.toml", "mkdocs.yml", "mkdocs.yaml")
+_EXCLUDED = (".*", "/templates/")
+_MAKES_PAGES = frozenset(
+    ("gen-files", "api-autonav", "mkdoxy", "autoapi", "mkdocs-autoapi", "multirepo", "monorepo", "simple", "gallery")
+)  # fmt: skip
+_OF_THEME = re.compile(
+    r"/(?:assets/(?:stylesheets|javascripts)|search|css|js|fonts|webfonts)/"
+    r"|/(?:img/(?:favicon\.ico|grid\.png)|assets/images/favicon\.png|assets/_mkdocstrings\.css)$"
+)
+_LISTS = frozenset(("blog", "material/blog", "tags", "material/tags"))  # plug-ins that make lists of pages
+_DIRECTIVE = ":::"
+
+
+def roots(listing: Listing) -> list[tuple[str, str]]:
+    """(folder, configuration file) of each MkDocs site."""
+    found: dict[str, str] = {}
+    for name in NAMES:
+        for path in sorted(listing.paths):
+            if name_of(path) == name:
+                found.setdefault(folder_of(path), path)
+    return list(found.items())
+
+
+def mkdocs_site(listing: Listing, root: str, path: str, settings: SiteSettings, today: str) -> MkDocsSite:
+    """The site that the configuration file at `path` describes."""
+    before = len(listing.read_paths)
+    data = _inherited(listing, path)
+    if path.endswith(".toml"):
+        data = data.get("project", data)
+    docs = settings.content or str(data.get("docs_dir") or "docs").strip("/").removeprefix("./")
+    extensions = _extensions(data.get("markdown_extensions"))
+    plugins = _extensions(data.get("plugins"))
+    engine, known = _engine(extensions.get("toc", {}))
+    rich = bool(extensions.keys() & {"extra", "markdown.extensions.extra", "pymdownx.extra"})
+    content = join(root, docs) or root
+    absolute = _table(data.get("validation"), "links").get("absolute_links")
+    return MkDocsSite(
+        kind="mkdocs",
+        root=root,
+        dialect=replace(
+            MKDOCS,
+            attribute_lists=rich or "attr_list" in extensions or path.endswith(".toml"),
+            footnotes=rich or "footnotes" in extensions or path.endswith(".toml"),
+        ),
+        base_url=settings.base_url or str(data.get("site_url") or ""),
+        content_roots=(content,),
+        today=today,
+        configuration=tuple(listing.read_paths[before:]),
+        settings=settings,
+        engine=ENGINES.get(settings.anchors, engine),
+        directory_urls=data.get("use_directory_urls") is not False,
+        excluded=(*_EXCLUDED, *_patterns(data.get("exclude_docs"))),
+        drafts=_patterns(data.get("draft_docs")),
+        redirects=tuple((str(old), str(new)) for old, new in _table(plugins.get("redirects"), "redirect_maps").items()),
+        snippets=_snippet_folders(extensions, root),
+        known_slugs=known,
+        rooted=str(absolute) == "relative_to_docs",
+        plugins=tuple(plugins),
+        readmes=_readmes(listing, content),
+    )
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class MkDocsSite(CommonSite):
+    """A MkDocs site.
+
+    Attributes:
+        redirects: (old, new) source paths of the redirects plug-in.
+        snippets: folders that snippet includes start from.
+        known_slugs: whether the anchor function is one that mdkb knows.
+        rooted: whether a leading slash means the docs folder.
+        readmes: folders whose README is shadowed by an index.
+    """
+
+    directory_urls: bool
+    excluded: tuple[str, ...]
+    drafts: tuple[str, ...]
+    redirects: tuple[tuple[str, str], ...]
+    snippets: tuple[str, ...]
+    known_slugs: bool
+    rooted: bool
+    plugins: tuple[str, ...]
+    readmes: frozenset[str]
+
+    @property
+    def docs(self) -> str:
+        """The folder of the sources."""
+        return self.content_roots[0]
+
+    def owns(self, path: str) -> bool:
+        """What lies in the docs folder."""
+        return under(self.docs, path)
+
+    def publish(self, facts: Facts) -> Published:
+        """Where the note is published."""
+        path = below(self.docs, facts.path)
+        shadowed = name_of(path).lower() == "readme.md" and folder_of(facts.path) in self.readmes
+        why = "excluded" if shadowed or matcher(self.excluded)(path) else "draft" if matcher(self.drafts)(path) else ""
+        aliases = tuple(self.address(old) for old, new in self.redirects if new.partition("#")[0] == path)
+        return Published(self.address(path), why, aliases)
+
+    def address(self, path: str) -> str:
+        """The URL path of a source path below the docs folder."""
+        if not is_markdown(path):
+            return "/" + path
+        folder, stem = folder_of(path), name_of(path).rpartition(".")[0]
+        if stem in ("index", "README"):
+            made = f"{folder}/" if self.directory_urls else within(folder, "index.html")
+        else:
+            made = within(folder, stem) + ("/" if self.directory_urls else ".html")
+        return "/" + made.lstrip("/")
+
+    def ids(self, facts: Facts) -> tuple[tuple[str, ...], bool]:
+        """All anchors, and whether a directive or an unknown anchor function may make others."""
+        dynamic = not self.known_slugs or any(notation == _DIRECTIVE for notation, _, _ in facts.calls)
+        return anchors.page_ids(self.engine, facts), dynamic
+
+    def find(self, fragment: str, note: Exports, ids: AbstractSet[str]) -> Found:
+        """Whether the page has the anchor; those that themes and plug-ins add count."""
+        if fragment.startswith(("__", "_")) and not fragment[1:2].isalpha():
+            return Found("ok")
+        return super().find(fragment, note, ids)
+
+    def meaning(self, query: Query, lookup: Lookup) -> Resolution | None:
+        """A source path; for HTML and for paths without an extension an address."""
+        path = query.destination.partition("?")[0]
+        if query.kind == "include":
+            return self._snippet(path, lookup)
+        if query.kind == "html":
+            return self._by_url(path, query.source, lookup)
+        if path.startswith("/") and not self.rooted:
+            return self._by_url(path, query.source, lookup)
+        plain = decoded(path)
+        joined = join(self.docs, plain) if plain.startswith("/") else join(folder_of(query.source), plain)
+        if joined is None or not under(self.docs, joined):
+            return Resolution("escaping") if joined is None else self._outside(joined, lookup)
+        if not plain.endswith("/") or "." in name_of(plain.rstrip("/")).strip("."):
+            for candidate in (joined, join(folder_of(query.source), path) or joined):
+                if candidate in lookup.files:
+                    return self.note(candidate, lookup) if candidate in lookup.notes else Resolution("asset", candidate)
+        if joined in (self.docs, query.source) and not plain.strip("./"):
+            return Resolution("note", query.source)
+        old = below(self.docs, joined)
+        if any(old == one for one, _ in self.redirects):
+            return self._redirected(old, lookup)
+        if "." not in name_of(plain.rstrip("/")) or plain.endswith("/"):
+            return self._by_url(path, query.source, lookup) or self._folder(joined, lookup)
+        if _OF_THEME.match("/" + old):
+            return Resolution("skipped", detail="a file of the theme")
+        return self._translated(joined, lookup) or self.same_but_case(joined, lookup) or self._made(joined)
+
+    def _outside(self, path: str, lookup: Lookup) -> Resolution | None:
+        """A path out of the docs folder: MkDocs leaves it alone, so it leads nowhere on the site."""
+        if path in lookup.files:
+            return Resolution("source", path)
+        return Resolution("skipped", detail="out of the docs folder") if not is_markdown(path) else None
+
+    def _redirected(self, old: str, lookup: Lookup) -> Resolution | None:
+        new = next(new for one, new in self.redirects if one == old).partition("#")[0]
+        path = within(self.docs, new)
+        return self.note(path, lookup, "alias") if path in lookup.notes else Resolution("external")
+
+    def _folder(self, path: str, lookup: Lookup) -> Resolution | None:
+        """A folder, which plug-ins such as literate-nav accept."""
+        for name in ("index.md", "README.md"):
+            if within(path, name) in lookup.notes:
+                return self.note(within(path, name), lookup)
+        return None
+
+    def _translated(self, path: str, lookup: Lookup) -> Resolution | None:
+        """The page of the language of mkdocs-static-i18n (`page.en.md` for `page.md`)."""
+        if "i18n" not in self.plugins and "static-i18n" not in self.plugins:
+            return None
+        stem, dot, extension = path.rpartition(".")
+        for note in lookup.derived(_by_stem).get(stem, ()):
+            if note.endswith(dot + extension):
+                return self.note(note, lookup)
+        return None
+
+    def _made(self, path: str) -> Resolution | None:
+        """A page that a plug-in may make."""
+        made = is_markdown(path) and not _MAKES_PAGES.isdisjoint(self.plugins)
+        return Resolution("skipped", detail="a page that a plug-in may make") if made else None
+
+    def _by_url(self, path: str, source: str, lookup: Lookup) -> Resolution | None:
+        """What a browser makes of a destination on the published page."""
+        note = lookup.notes.get(source)
+        base = self._base_path()
+        url = url_join(base + (note.url if note is not None and note.url else "/"), decoded(path))
+        if base and not url.startswith(base + "/"):
+            return Resolution("skipped", detail="out of the site")
+        found = self.at_url(url[len(base) :], lookup)
+        if found is None and path.startswith("/") and not self.base_url:
+            return Resolution("skipped", detail="an absolute address, left alone")
+        return found
+
+    def own_address(self, query: Query, lookup: Lookup) -> Resolution:
+        """What the path below `site_url` means; unknown ones may be another version of the site."""
+        found = self.at_url(decoded(query.destination.partition("?")[0]), lookup)
+        return found._replace(detail=found.detail or "own address") if found else Resolution("external")
+
+    def _base_path(self) -> str:
+        path = self.base_url.partition("://")[2].partition("/")[2].strip("/")
+        return f"/{path}" if path else ""
+
+    def at_url(self, url: str, lookup: Lookup) -> Resolution | None:
+        """What the site serves at a (decoded) URL path."""
+        notes, aliases = lookup.derived(tables.by_url), lookup.derived(tables.by_alias)
+        forms = (url, url + "/", url + ".html", url.removesuffix("index.html"))
+        for form in forms:
+            if form in notes:
+                return self.note(notes[form][0], lookup)
+            if form in aliases:
+                return self.note(aliases[form][0], lookup, "alias")
+        path = within(self.docs, url.strip("/"))
+        if path in lookup.files and not url.endswith("/"):
+            return Resolution("source" if path in lookup.notes else "asset", path)
+        if url in ("/", "/sitemap.xml", "/404.html", "/search.html", "/sitemap.xml.gz"):
+            return Resolution("generated")
+        if _OF_THEME.match(url):
+            return Resolution("skipped", detail="a file of the theme")
+        if not _LISTS.isdisjoint(self.plugins) and url.startswith(("/blog", "/tag")):
+            return Resolution("skipped", detail="a page that a plug-in makes")
+        same = lookup.derived(tables.by_folded_url).get(url.casefold(), ())
+        return Resolution("wrong-case", same[0], lookup.notes[same[0]].url or "") if same else None
+
+    def _snippet(self, path: str, lookup: Lookup) -> Resolution | None:
+        """A file that `--8<--` includes."""
+        plain = re.sub(r"(?::\d*){1,2}$|:[\w-]+$", "", path.strip().strip("\"'"))
+        if "://" in plain or not plain:
+            return Resolution("external")
+        for folder in self.snippets:
+            file = join(folder, plain)
+            if file is None:
+                return Resolution("skipped", detail="out of the root")
+            if file in lookup.files:
+                return Resolution("note" if file in lookup.notes else "asset", file)
+        return None
+
+
+def _by_stem(lookup: Lookup) -> Mapping[str, tuple[str, ...]]:
+    """Notes with a language between name and extension, by what stands before it."""
+    found: dict[str, tuple[str, ...]] = {}
+    for path in sorted(lookup.notes):
+        match = re.fullmatch(r"(.+)\.[a-z]{2}(?:[-_][A-Za-z]{2,4})?\.\w+", path)
+        if match:
+            found[match[1]] = (*found.get(match[1], ()), path)
+    return found
+
+
+def _inherited(listing: Listing, path: str, depth: int = 0) -> dict[str, Any]:
+    data = dict(listing.data(path))
+    parent = data.get("INHERIT")
+    if isinstance(parent, str) and depth < 5:
+        above = join(folder_of(path), parent)
+        return _merged(_inherited(listing, above, depth + 1), data) if above else data
+    return data
+
+
+def _merged(base: dict[str, Any], over: Mapping[str, Any]) -> dict[str, Any]:
+    made = dict(base)
+    for key, value in over.items():
+        known = made.get(key)
+        made[key] = _merged(known, value) if isinstance(known, dict) and isinstance(value, Mapping) else value
+    return made
+
+
+def _extensions(value: Any) -> dict[str, Mapping[str, Any]]:
+    """Names of extensions or plug-ins with their options, from a list or a table."""
+    found: dict[str, Mapping[str, Any]] = {}
+    items: Iterable[Any] = value if isinstance(value, list) else [value] if isinstance(value, Mapping) else ()
+    for item in items:
+        pairs = item.items() if isinstance(item, Mapping) else [(item, None)]
+        for name, options in pairs:
+            found[str(name).removeprefix("markdown.extensions.")] = options if isinstance(options, Mapping) else {}
+    return found
+
+
+def _table(value: Any, key: str) -> Mapping[str, Any]:
+    inner = value.get(key) if isinstance(value, Mapping) else None
+    return inner if isinstance(inner, Mapping) else {}
+
+
+def _patterns(value: Any) -> tuple[str, ...]:
+    lines = value.splitlines() if isinstance(value, str) else ()
+    return tuple(line.strip() for line in lines if line.strip() and not line.lstrip().startswith("#"))
+
+
+def _engine(options: Mapping[str, Any]) -> tuple[Engine, bool]:
+    """The anchor engine of the `toc` extension's options, and whether its function is one that is known."""
+    from mdkb.sites.yaml import Opaque
+
+    separator = str(options.get("separator") or "-")
+    given = options.get("slugify")
+    name, kwds = "", {}
+    if isinstance(given, Opaque):
+        name = given.tag.rpartition(":")[2]
+        value = given.value if isinstance(given.value, Mapping) else {}
+        kwds = value.get("kwds", value)
+    elif isinstance(given, str):
+        name = given
+    elif isinstance(given, Mapping):
+        name, kwds = str(given.get("object", "")), given.get("kwds", {})
+    function = name.rpartition(".")[2]
+    if not name:
+        return PYTHON_MARKDOWN._replace(slug=python_markdown(separator)), True
+    if "pymdownx" in name:
+        case = {"uslugify": "lower", "gfm": "lower-ascii", "gfm_encoded": "lower-ascii", "uslugify_encoded": "lower"}
+        chosen = case.get(function, "none")
+        percent = function.endswith("encoded")
+        if isinstance(kwds, Mapping):
+            chosen = str(kwds.get("case") or chosen)
+            percent = kwds.get("percent_encode") is True or percent
+        return PYTHON_MARKDOWN._replace(slug=pymdownx(separator, chosen, percent)), True
+    if function in ("slugify", "slugify_unicode") and "toc" in name:
+        return PYTHON_MARKDOWN._replace(slug=python_markdown(separator, function == "slugify_unicode")), True
+    return PYTHON_MARKDOWN, False
+
+
+def _snippet_folders(extensions: Mapping[str, Mapping[str, Any]], root: str) -> tuple[str, ...]:
+    given = extensions.get("pymdownx.snippets", {}).get("base_path")
+    names = [given] if isinstance(given, str) else given if isinstance(given, list) else ["."]
+    return tuple(folder for name in names if isinstance(name, str) and (folder := join(root, name)) is not None)
+
+
+def _readmes(listing: Listing, docs: str) -> frozenset[str]:
+    return frozenset(folder_of(path) for path in listing.below(docs) if name_of(path) == "index.md")
