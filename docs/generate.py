@@ -1,6 +1,6 @@
 """Write the generated pages (`docs/rules/`), or with --check say which of them are not current.
 
-    python docs/generate.py [--check]
+python docs/generate.py [--check]
 """
 
 from __future__ import annotations
@@ -30,7 +30,8 @@ def index() -> str:
         if rules:
             lines += [f"## {family}", "", "| code | rule | severity | on | fix | finds |", "|---|---|---|---|---|---|"]
             lines += [
-                f"| {rule.code} | [{rule.name}]({rule.name}.md) | {rule.severity.label} | {'yes' if rule.enabled else 'no'}"
+                f"| {rule.code} | [{rule.name}]({rule.name}.md) | {rule.severity.label}"
+                f" | {'yes' if rule.enabled else 'no'}"
                 f" | {rule.fixable or '–'} | {rule.summary} |"
                 for rule in rules
             ]

@@ -52,7 +52,9 @@ def edit(text: str, chance: random.Random) -> str:
     at = chance.randrange(len(lines))
     kind = chance.randrange(8)
     if kind == 0:
-        lines.insert(at, chance.choice(["", "## New heading", "Some [link](missing.md).", "> quoted", "```", "A teh word."]))
+        lines.insert(
+            at, chance.choice(["", "## New heading", "Some [link](missing.md).", "> quoted", "```", "A teh word."])
+        )
     elif kind == 1:
         del lines[at]
     elif kind == 2:
@@ -73,9 +75,7 @@ def edit(text: str, chance: random.Random) -> str:
 
 
 @pytest.mark.parametrize(("name", "most", "rounds"), [("back2code", 82, 60), ("obsidian-help-en", 120, 40)])
-def test_incremental_equals_from_scratch(
-    corpus: Callable[[str], Path], name: str, most: int, rounds: int
-) -> None:
+def test_incremental_equals_from_scratch(corpus: Callable[[str], Path], name: str, most: int, rounds: int) -> None:
     chance = random.Random(20261122)
     notes, others = corpus_texts(corpus(name), most)
     session = start(notes, others)

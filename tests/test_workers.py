@@ -11,7 +11,9 @@ from mdkb.workers import analyse
 
 
 def test_the_number_of_jobs_changes_nothing() -> None:
-    notes = {f"n{number}.md": SourceText(f"# Note {number}\n\nSome [text](n{number + 1}.md).\n") for number in range(40)}
+    notes = {
+        f"n{number}.md": SourceText(f"# Note {number}\n\nSome [text](n{number + 1}.md).\n") for number in range(40)
+    }
     registry = built_in()
     chosen = tuple(Chosen(rule, rule.options()) for rule in enabled(registry, Choice()))
     session = Session(detect(tuple(notes), lambda path: None, {}), Selection(registry, chosen), {})

@@ -62,7 +62,7 @@ class Finding(NamedTuple):
 
 
 class Diagnostic(NamedTuple):
-    """A finding stamped by the engine with its note, rule and severity; `path` is relative to the root, with slashes."""
+    """A finding stamped by the engine with its note, rule and severity; `path` is relative to the root."""
 
     path: str
     span: Span
@@ -109,6 +109,9 @@ def _free(edit: Edit, taken: list[Edit]) -> bool:
 
 
 def _clash(a: Span, b: Span) -> bool:
-    return a == b or a.overlaps(b) or (a.start == a.end and b.start < a.start < b.end) or (
-        b.start == b.end and a.start < b.start < a.end
+    return (
+        a == b
+        or a.overlaps(b)
+        or (a.start == a.end and b.start < a.start < b.end)
+        or (b.start == b.end and a.start < b.start < a.end)
     )

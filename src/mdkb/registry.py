@@ -8,7 +8,6 @@ from functools import cache
 from importlib import import_module
 from typing import Any
 
-from mdkb import rules
 from mdkb.rule import FAMILIES, Rule
 
 AnyRule = Rule[Any]
@@ -19,9 +18,7 @@ class Registry:
 
     def __init__(self, rules: Iterable[AnyRule]) -> None:
         self.rules: tuple[AnyRule, ...] = tuple(sorted(rules, key=lambda rule: rule.code))
-        self._by_name = {
-            name.casefold(): rule for rule in self.rules for name in (rule.code, rule.name, *rule.aliases)
-        }
+        self._by_name = {name.casefold(): rule for rule in self.rules for name in (rule.code, rule.name, *rule.aliases)}
 
     def find(self, name: str) -> AnyRule | None:
         """The rule with that code, name or alias, letter case ignored."""
@@ -52,6 +49,7 @@ def built_in() -> Registry:
 
 
 def _modules() -> Iterator[str]:
+    rules = import_module("mdkb.rules")
     for family in pkgutil.iter_modules(rules.__path__, f"{rules.__name__}."):
         package = import_module(family.name)
         for module in pkgutil.iter_modules(package.__path__, f"{family.name}."):

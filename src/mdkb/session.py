@@ -77,9 +77,7 @@ class Session:
             else:
                 state = _State(known.exports, _constant(known.facts), known.findings)
             self._states[path] = state
-        self.kb.change(
-            {path: state.exports for path, state in self._states.items()}, dict.fromkeys(assets, True)
-        )
+        self.kb.change({path: state.exports for path, state in self._states.items()}, dict.fromkeys(assets, True))
 
     def change(
         self, notes: Mapping[str, SourceText | None], assets: Mapping[str, bool] | None = None

@@ -1,11 +1,11 @@
 """Helpers for authors of rules and plugins: run a rule's examples as tests. mdkb's own tests use them.
 
-    import pytest
-    from mdkb.testing import check_example, examples
+import pytest
+from mdkb.testing import check_example, examples
 
-    @pytest.mark.parametrize(("rule", "example"), examples(my_module))
-    def test_example(rule, example):
-        check_example(rule, example)
+@pytest.mark.parametrize(("rule", "example"), examples(my_module))
+def test_example(rule, example):
+    check_example(rule, example)
 """
 
 from __future__ import annotations
@@ -84,9 +84,7 @@ def session_for(
     registry = Registry(one.rule for one in chosen)
     session = Session(sites, Selection(registry, chosen), settings or {"language": "en"})
     notes = {path: SourceText(text) for path, text in files.items() if is_note(path)}
-    session.load(
-        {path: session.analyse(path, source) for path, source in notes.items()}, files.keys() - notes.keys()
-    )
+    session.load({path: session.analyse(path, source) for path, source in notes.items()}, files.keys() - notes.keys())
     session.judge(verdicts or {})
     return session
 

@@ -13,7 +13,9 @@ CALLS: list[str] = []
 @question(topics=lambda taxonomy: (TERMS,))
 def terms_known(kb: KnowledgeBase, taxonomy: str) -> tuple[str, ...]:
     CALLS.append(taxonomy)
-    return tuple(sorted({term for note in kb.notes.values() for name, terms in note.terms if name == taxonomy for term in terms}))
+    return tuple(
+        sorted({term for note in kb.notes.values() for name, terms in note.terms if name == taxonomy for term in terms})
+    )
 
 
 @question(topics=lambda path: (PAGES,))

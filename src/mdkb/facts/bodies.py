@@ -9,7 +9,10 @@ from typing import NamedTuple
 from mdkb.syntax import Document
 from mdkb.text import Span
 
-_DATA_LINE = re.compile(r"\s*(?:(?:- +)?[\"']?[\w.@/-]+[\"']?\s*[:=](?:\s|$)|\[{1,2}[\w.\"' -]+\]{1,2}\s*$|[{}\[\],]+\s*$|- \S+\s*$|---\s*$|#)")
+_DATA_LINE = re.compile(
+    r"\s*(?:(?:- +)?[\"']?[\w.@/-]+[\"']?\s*[:=](?:\s|$)|\[{1,2}[\w.\"' -]+\]{1,2}\s*$"
+    r"|[{}\[\],]+\s*$|- \S+\s*$|---\s*$|#)"
+)
 _MOST = 0.7  # share of lines that must look like data
 
 

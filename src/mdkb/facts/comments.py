@@ -10,7 +10,9 @@ from mdkb.facts.model import Comment
 from mdkb.front_matter import FrontMatter
 from mdkb.text import SourceText, Span
 
-_DELIMITERS = re.compile(r"\A(?:<!--|%%|\{%-?\s*comment\s*-?%\}|\{/\*)(.*?)(?:-->|%%|\{%-?\s*endcomment\s*-?%\}|\*/\})?\Z", re.DOTALL)
+_DELIMITERS = re.compile(
+    r"\A(?:<!--|%%|\{%-?\s*comment\s*-?%\}|\{/\*)(.*?)(?:-->|%%|\{%-?\s*endcomment\s*-?%\}|\*/\})?\Z", re.DOTALL
+)
 _HEAD_COMMENT = re.compile(r"^((?:[^\r\n]*?[ \t])?[ \t]*)(#[ \t]*(mdkb:[^\r\n]*))", re.MULTILINE)
 _BLOCK_GOES_ON = re.compile(r"[ \t]|[-*+>|:]|\d+[.)]")  # a list, code, quotation or table that might join what is above
 _BLANK_BEFORE = re.compile(r"(?:\A|\n|\r)[ \t]*\r?\n\Z")
@@ -59,7 +61,9 @@ def _removal(source: SourceText, span: Span, line: Span, alone: bool) -> Span:
         return Span(span.start, span.start)  # in a container
     after = text[line.end :]
     following = after.lstrip("\r\n")
-    if (_BLOCK_GOES_ON.match(following)) or (line.start and not _BLANK_BEFORE.search(text, max(0, line.start - 200), line.start)):
+    if (_BLOCK_GOES_ON.match(following)) or (
+        line.start and not _BLANK_BEFORE.search(text, max(0, line.start - 200), line.start)
+    ):
         return Span(span.start, span.start)
     newline = next((end for end in ("\r\n", "\n", "\r") if after.startswith(end)), "")
     return Span(line.start, line.end + len(newline))

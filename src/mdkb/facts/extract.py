@@ -173,7 +173,7 @@ class _Blocks:
                 shown,
                 self.text[content.start : content.end] if part else "",
                 identifier,
-            )  # fmt: skip
+            )
         )
 
     def rendered(self, base: int, leaf: Node) -> str:
@@ -262,11 +262,11 @@ class _Blocks:
                 data.label,
                 False,
                 found.via,
-            )  # fmt: skip
+            )
         )
 
     def template_links(self) -> list[Link]:
-        """Template tags that link by themselves: ref, relref, figure, link, post_url (in a destination they belong to it)."""
+        """Template tags that link by themselves: ref, relref, figure, link, post_url (not those in a destination)."""
         taken = sorted(link.span for link in (*self.inlines.links, *self.links))
         links: list[Link] = []
         for tag in self.document.shortcodes:

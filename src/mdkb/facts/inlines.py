@@ -158,9 +158,7 @@ class _Run:
                 inlines.comments.append(Span(start, end))
             elif kind == Kind.FOOTNOTE_REFERENCE:
                 label = str(node.data)
-                inlines.footnote_uses.append(
-                    FootnoteUse(Span(start, end), label, label in inlines.document.footnotes)
-                )
+                inlines.footnote_uses.append(FootnoteUse(Span(start, end), label, label in inlines.document.footnotes))
             elif kind == Kind.BLOCK_ID:
                 inlines.anchors.append(Anchor(Span(start, end), self.source[start + 1 : end], "block"))
             elif kind == Kind.SHORTCODE:
@@ -171,7 +169,7 @@ class _Run:
             self.add(BARRIER, start, end)
 
     def link(self, node: Node, start: int, end: int) -> None:
-        """A link's text is prose; an image, autolink or bare URL is opaque; an image's alternative is prose of its own."""
+        """A link's text is prose; an image or URL is opaque; an image's alternative is prose of its own."""
         data = node.data
         assert isinstance(data, LinkData)
         image = node.kind == Kind.IMAGE
@@ -226,9 +224,19 @@ class _Run:
         embed = node.kind == Kind.EMBED
         self.inlines.links.append(
             Link(
-                "wiki", Span(start, end), Span(base + first, base + last), destination, path, heading, shown,
-                Span(base + alias.start, base + alias.end) if alias else Span(start, end), None, "", embed, "",
-            )  # fmt: skip
+                "wiki",
+                Span(start, end),
+                Span(base + first, base + last),
+                destination,
+                path,
+                heading,
+                shown,
+                Span(base + alias.start, base + alias.end) if alias else Span(start, end),
+                None,
+                "",
+                embed,
+                "",
+            )
         )
         if alias and not embed:
             at = self.length

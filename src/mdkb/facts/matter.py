@@ -63,6 +63,4 @@ def _values(value: Value, via: str) -> Iterator[Link]:
         path, fragment = destinations.split(value.text)
         after = Span(value.span.end, value.span.end)
         named = "template" if destinations.TEMPLATE_LEFT.search(value.text) else via
-        yield Link(
-            "front-matter", value.span, value.span, value.text, path, fragment, "", after, None, "", True, named
-        )
+        yield Link("front-matter", value.span, value.span, value.text, path, fragment, "", after, None, "", True, named)

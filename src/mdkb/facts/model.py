@@ -63,7 +63,7 @@ class Definition(NamedTuple):
 
 
 class ReferenceUse(NamedTuple):
-    """Brackets that look like a reference but match no definition: `[a][b]`, `[b][]` (forms full, collapsed, shortcut)."""
+    """Brackets that look like a reference but match no definition; `form`: full, collapsed, shortcut."""
 
     span: Span
     label_span: Span
@@ -178,7 +178,8 @@ class Exports(NamedTuple):
 
     `url`: where the site publishes the note or, for a draft, would publish it; None when the file is no page.
     `unpublished`: "" or why not (see `sites.base.Published`). `ids`: anchors in order, heading slugs among them;
-    `dynamic`: the page may hold anchors we cannot know. `headings`: heading texts with levels (Obsidian compares texts). `blocks`: Obsidian block ids.
+    `dynamic`: the page may hold anchors we cannot know. `headings`: levels and texts (Obsidian compares texts).
+    `blocks`: Obsidian block ids.
     `terms`: (taxonomy, terms). `fields`: (key, type name, short text value) of the front matter's top level.
     `targets`: note and asset paths this note links to.
     """

@@ -53,7 +53,7 @@ def _body(rule: AnyRule) -> Iterator[str]:
     if rest:
         yield rest
         yield ""
-    yield f"To allow it: `<!-- mdkb: allow {rule.name} -->` after the text or on a line before it, `ignore = [\"{rule.name}\"]` in `mdkb.toml`."
+    yield f'To allow it: `<!-- mdkb: allow {rule.name} -->` after the text or on a line before it, `ignore = ["{rule.name}"]` in `mdkb.toml`.'
     yield ""
 
 
@@ -104,7 +104,11 @@ def _example(example: Example) -> Iterator[str]:
         yield ""
     yield from _fenced(example.text)
     if example.options:
-        yield "with " + ", ".join(f"`{name.replace('_', '-')} = {_value(value)}`" for name, value in example.options) + "."
+        yield (
+            "with "
+            + ", ".join(f"`{name.replace('_', '-')} = {_value(value)}`" for name, value in example.options)
+            + "."
+        )
         yield ""
     if example.fixed is not None:
         yield "Mended:"

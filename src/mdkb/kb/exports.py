@@ -29,7 +29,7 @@ def exports_of(facts: Facts, site: Site) -> Exports:
         blocks=tuple(anchor.id for anchor in facts.anchors if anchor.kind == "block"),
         terms=terms_of(head) if head else (),
         fields=fields_of(head) if head else (),
-        draft=bool(head) and head.text("draft").casefold() == "true",
+        draft=head is not None and head.text("draft").casefold() == "true",
         date=head.text("date")[:10] if head else "",
         links=tuple(dict.fromkeys((link.kind, link.via, link.destination, link.image) for link in facts.links)),
         includes=site.includes(facts),
