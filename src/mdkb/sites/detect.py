@@ -34,9 +34,10 @@ def detect(
 
 def _sites(listing: Listing, settings: SiteSettings, today: str) -> Iterable[Site]:
     """The sites of generators; a vault only where none of them publishes its notes."""
-    from mdkb.sites import hugo, mkdocs, obsidian
+    from mdkb.sites import hugo, jekyll, mkdocs, obsidian
 
     made: list[Site] = [hugo.hugo_site(listing, root, settings, today) for root in hugo.roots(listing)]
+    made += [jekyll.jekyll_site(listing, root, path, settings, today) for root, path in jekyll.roots(listing)]
     made += [mkdocs.mkdocs_site(listing, root, path, settings, today) for root, path in mkdocs.roots(listing)]
     yield from made
     for root in obsidian.roots(listing):

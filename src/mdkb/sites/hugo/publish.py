@@ -13,8 +13,9 @@ from mdkb.sites.base import Published
 from mdkb.sites.hugo.configuration import Configuration
 from mdkb.sites.hugo.place import Place, place_of
 from mdkb.sites.hugo.urls import Page, dated_name, expanded, parsed_date, sanitised
+from mdkb.text import Span
 
-_EMPTY = FrontMatter("", (0, 0), (0, 0), (), ())  # type: ignore[arg-type]
+_EMPTY = FrontMatter("", Span(0, 0), Span(0, 0), (), ())
 _FILE = re.compile(r"\.[A-Za-z0-9]+$")
 
 
