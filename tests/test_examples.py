@@ -1,4 +1,4 @@
-"""Every example on every rule card is run: bad text is found exactly there, fixed text is stable, good text is silent."""
+"""Every example on every rule card is run: found exactly there, mended text is stable, good text is silent."""
 
 from __future__ import annotations
 

@@ -28,7 +28,7 @@ class NoOptions:
     """The options of a rule that has none."""
 
 
-O = TypeVar("O")
+OptionsT = TypeVar("OptionsT")
 NO_OPTIONS: Any = NoOptions
 
 
@@ -56,11 +56,11 @@ class Example:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Rule(Generic[O]):
+class Rule(Generic[OptionsT]):
     """A rule's card.
 
     Attributes:
-        code: permanent, never re-used (KB1xx front matter, KB2xx links, KB3xx quotes, KB4xx spelling, KB5xx and MDxxx style).
+        code: permanent, never re-used (KB1xx front matter, 2xx links, 3xx quotes, 4xx spelling, 5xx and MDxxx style).
         name: what one would allow ("dead-link").
         severity: the default; a finding may carry its own.
         enabled: whether the default preset selects it.
@@ -75,7 +75,7 @@ class Rule(Generic[O]):
     severity: Severity
     scope: Literal["note", "view"]
     check: Callable[..., Iterable[Finding]]
-    options: type[O]
+    options: type[OptionsT]
     examples: tuple[Example, ...]
     enabled: bool = True
     fixable: Fixable = ""
@@ -103,16 +103,16 @@ def note_rule(
     name: str,
     severity: Severity = Severity.WARNING,
     *,
-    options: type[O] = NO_OPTIONS,
+    options: type[OptionsT] = NO_OPTIONS,
     examples: tuple[Example, ...] = (),
     enabled: bool = True,
     fixable: Fixable = "",
     aliases: tuple[str, ...] = (),
     presets: tuple[str, ...] = (),
-) -> Callable[[Callable[[Note, O], Iterable[Finding]]], Rule[O]]:
+) -> Callable[[Callable[[Note, OptionsT], Iterable[Finding]]], Rule[OptionsT]]:
     """Make a rule of `check(note, options)`: it sees one note, text and tree; cached by digest, context and options."""
 
-    def decorate(check: Callable[[Note, O], Iterable[Finding]]) -> Rule[O]:
+    def decorate(check: Callable[[Note, OptionsT], Iterable[Finding]]) -> Rule[OptionsT]:
         return Rule(code, name, severity, "note", check, options, examples, enabled, fixable, aliases, presets)
 
     return decorate
@@ -123,16 +123,16 @@ def view_rule(
     name: str,
     severity: Severity = Severity.WARNING,
     *,
-    options: type[O] = NO_OPTIONS,
+    options: type[OptionsT] = NO_OPTIONS,
     examples: tuple[Example, ...] = (),
     enabled: bool = True,
     fixable: Fixable = "",
     aliases: tuple[str, ...] = (),
     presets: tuple[str, ...] = (),
-) -> Callable[[Callable[[Facts, View, O], Iterable[Finding]]], Rule[O]]:
+) -> Callable[[Callable[[Facts, View, OptionsT], Iterable[Finding]]], Rule[OptionsT]]:
     """Make a rule of `check(facts, view, options)`: it sees facts and asks the view, never the text."""
 
-    def decorate(check: Callable[[Facts, View, O], Iterable[Finding]]) -> Rule[O]:
+    def decorate(check: Callable[[Facts, View, OptionsT], Iterable[Finding]]) -> Rule[OptionsT]:
         return Rule(code, name, severity, "view", check, options, examples, enabled, fixable, aliases, presets)
 
     return decorate

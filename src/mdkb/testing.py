@@ -93,7 +93,7 @@ def check_example(rule: AnyRule, example: Example) -> None:
     """Run one example.
 
     Raises:
-        AssertionError: a finding is missing, is one too many, has another place or message, or the fix gives another text.
+        AssertionError: a finding is missing, too many, elsewhere or says something else; or the fix gives another text.
     """
     scenario = read_scenario(example.text)
     chosen = (Chosen(rule, replace(rule.options(), **dict(example.options))),)

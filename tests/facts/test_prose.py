@@ -35,7 +35,7 @@ def texts(text: str, dialect: Dialect = HUGO) -> list[tuple[str, str]]:
         ("> one\n> two\nthree\n", [("paragraph", "one\ntwo\nthree")]),
         ("- a\n  b\n- c\n", [("paragraph", "a\nb"), ("paragraph", "c")]),
         ("| a | b |\n|---|---|\n| c d | e |\n", [("cell", "a"), ("cell", "b"), ("cell", "c d"), ("cell", "e")]),
-        ("---\ntitle: A day\ndescription: 'Two days'\n---\ntext\n", [("title", "A day"), ("title", "Two days"), ("paragraph", "text")]),
+        ("---\ntitle: A day\nsummary: 'Two'\n---\nx\n", [("title", "A day"), ("title", "Two"), ("paragraph", "x")]),
         ("x[^1] y\n\n[^1]: note text\n", [("paragraph", "x y"), ("paragraph", "note text")]),
         ("un**believ**able<br>b <kbd>c</kbd>\n", [("paragraph", "unbelievable\nb c")]),
         ("see {{< ref \"a.md\" >}} there\n", [("paragraph", "see # there")]),

@@ -53,7 +53,9 @@ def _body(rule: AnyRule) -> Iterator[str]:
     if rest:
         yield rest
         yield ""
-    yield f'To allow it: `<!-- mdkb: allow {rule.name} -->` after the text or on a line before it, `ignore = ["{rule.name}"]` in `mdkb.toml`.'
+    allow = f"<!-- mdkb: allow {rule.name} -->"
+    yield f"To allow it: `{allow}` after the text or on a line before it,"
+    yield f'or `ignore = ["{rule.name}"]` under `[lint]` in `mdkb.toml`.'
     yield ""
 
 
@@ -68,7 +70,8 @@ def _options(rule: AnyRule) -> Iterator[str]:
     yield "| option | default | what it does |"
     yield "|---|---|---|"
     for option in found:
-        yield f"| `{option.name.replace('_', '-')}` | `{_value(default_of(option))}` | {option.metadata.get('doc', '')} |"
+        name, default = option.name.replace("_", "-"), _value(default_of(option))
+        yield f"| `{name}` | `{default}` | {option.metadata.get('doc', '')} |"
     yield ""
 
 
