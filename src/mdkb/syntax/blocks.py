@@ -45,6 +45,10 @@ def read_blocks(state: BlockState, start: int, opener: str) -> None:
                     state.close_leaf()
                 cursor = following
                 continue
+            if kind == _FENCE and not state.leaf.indent and find(state.leaf.closer, cursor, end) < 0:
+                state.leaf.lines.append((cursor, end))
+                cursor = following
+                continue
             if text[cursor] not in special:
                 if kind == _PARAGRAPH:
                     state.leaf.lines.append((cursor, end))
@@ -56,10 +60,6 @@ def read_blocks(state: BlockState, start: int, opener: str) -> None:
                     leaf = state.leaf = OpenLeaf(cursor)
                     leaf.lines.append((cursor, end))
                     state.last_line = state.line
-                    cursor = following
-                    continue
-                if kind == _FENCE and not state.leaf.indent:
-                    state.leaf.lines.append((cursor, end))
                     cursor = following
                     continue
         state.line_start = state.at = cursor

@@ -27,7 +27,7 @@ _SETEXT = re.compile(r"(=+|-+)[ \t]*$")
 _MARKER = re.compile(r"(?:[-+*]|(\d{1,9})[.)])(?=[ \t]|$)")
 _TASK = re.compile(r"\[([ xX])\](?=[ \t]|$)")
 _ANY_TASK = re.compile(r"\[([^\s\]]| )\](?=[ \t]|$)")
-_CALLOUT = re.compile(r"[ \t]*\[!([^\]\s|]+)(?:\|[^\]]*)?\]([+-]?)[ \t]*(.*)$", re.DOTALL)
+_CALLOUT = re.compile(r"[ \t]*\[!([^\[\]\s|]+)(?:\|[^\[\]]*)?\](?![(\[])([+-]?)[ \t]*(.*)$", re.DOTALL)
 
 
 def quote(state: BlockState, at: int, column: int) -> int:

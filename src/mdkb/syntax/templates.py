@@ -41,9 +41,9 @@ class Masked(NamedTuple):
     unclosed: tuple[Span, ...]
 
 
-_ARGUMENT = r'(?:[\w-]++\s*+=\s*+)?(?:"(?:[^"\\]|\\.)*+"|`[^`]*+`|(?:(?!/?[>%]\}\})[^\s"`])++)'
+_ARGUMENT = r'(?:[\w-]++\s*+=\s*+)?(?:"(?:[^"\\]|\\.)*+"|`[^`]*+`|(?:(?!/?[>%]\}\})[^\s"`{}])++)'
 _HUGO = re.compile(
-    r"\{\{([<%])\s*+(/?)\s*+((?:(?!/?[>%]\}\})[^\s\"`=/*]|(?<=\w)/(?=\w))++)"
+    r"\{\{([<%])\s*+(/?)\s*+((?:(?!/?[>%]\}\})[^\s\"`=/*{}<>%]|(?<=\w)/(?=\w))++)"
     rf"((?:\s++(?!/?[>%]\}}\}}){_ARGUMENT})*+)\s*+(/?)(?:(?<!%)>|%)\}}\}}",
     re.DOTALL,
 )
@@ -106,6 +106,7 @@ def stands_alone(stretch: Stretch) -> bool:
 def _hugo(text: str, start: int, unclosed: list[Span]) -> Iterator[Tag]:
     """Hugo's shortcode tags; the bodies of opaque ones are passed over."""
     opaque = ""
+    unmatched: set[str] = set()  # opaque names without a closing tag from here on
     begin = _HUGO_START.search(text, start)
     while begin:
         at = begin.start()
@@ -120,26 +121,27 @@ def _hugo(text: str, start: int, unclosed: list[Span]) -> Iterator[Tag]:
                 data = ShortcodeData(name, closing, match.group(5) == "/", _arguments(_HUGO_ARGUMENT, text, *match.span(4)))
                 tag = Tag(Span(at, match.end()), match.group()[:3], data, None)
                 yield tag
-                if is_opaque(tag) and not closing and _closes(text, match.end(), name):
-                    opaque = name
+                if is_opaque(tag) and not closing and name not in unmatched:
+                    if re.compile(rf"\{{\{{[<%]\s*/\s*{re.escape(name)}\s*[>%]\}}\}}").search(text, match.end()):
+                        opaque = name
+                    else:
+                        unmatched.add(name)
                 after = match.end()
         elif not opaque:
             unclosed.append(Span(at, at + 3))
         begin = _HUGO_START.search(text, after)
 
 
-def _closes(text: str, at: int, name: str) -> bool:
-    return re.compile(rf"\{{\{{[<%]\s*/\s*{re.escape(name)}\s*[>%]\}}\}}").search(text, at) is not None
-
-
 def _liquid(text: str, start: int) -> Iterator[Tag]:
     """Liquid's tags and outputs; the bodies of opaque tags are passed over."""
+    unmatched: set[str] = set()  # notations and opaque names that are not closed from here on
     begin = _LIQUID_START.search(text, start)
     while begin:
         at = begin.start()
         notation = begin.group()
-        end = text.find("%}" if notation == "{%" else "}}", begin.end())
+        end = -1 if notation in unmatched else text.find("%}" if notation == "{%" else "}}", begin.end())
         if end < 0:
+            unmatched.add(notation)
             begin = _LIQUID_START.search(text, begin.end())
             continue
         end += 2
@@ -151,9 +153,12 @@ def _liquid(text: str, start: int) -> Iterator[Tag]:
             arguments = _arguments(_LIQUID_ARGUMENT, text, word.end(), end - 2)
             tag = Tag(Span(at, end), notation, ShortcodeData(name[3:] if closing else name, closing, False, arguments), None)
             yield tag
-            if is_opaque(tag) and not closing:
+            if is_opaque(tag) and not closing and name not in unmatched:
                 close = re.compile(rf"\{{%-?\s*end{name}\s*-?%\}}").search(text, end)
-                end = close.start() if close else end
+                if close:
+                    end = close.start()
+                else:
+                    unmatched.add(name)
         else:
             arguments = _arguments(_LIQUID_ARGUMENT, text, at + 2, end - 2)
             yield Tag(Span(at, end), notation, ShortcodeData("", False, False, arguments), None)
