@@ -14,7 +14,7 @@ from mdkb.syntax import Document, parse
 from mdkb.text import SourceText
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, weakref_slot=True)
 class Note:
     """One note with everything that can be known from it alone, and its site.
 
