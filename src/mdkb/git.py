@@ -31,6 +31,8 @@ def run(root: Path, *args: str, stdin: bytes | None = None) -> bytes:
     """
     import subprocess
 
+    if not in_repository(root):
+        raise GitFailed("not a git repository")
     command = ["git", "-c", "core.quotepath=off", "-c", "core.fsmonitor=false", "-C", str(root), *args]
     try:
         done = subprocess.run(
@@ -40,7 +42,7 @@ def run(root: Path, *args: str, stdin: bytes | None = None) -> bytes:
     except OSError as error:
         raise GitFailed(f"git cannot be run: {(error.strerror or str(error)).lower()}") from error
     if done.returncode != 0:
-        said = done.stderr.decode("utf-8", "replace").strip()
+        said = done.stderr.decode("utf-8", "replace").strip().partition("\n")[0]
         raise GitFailed(said.removeprefix("fatal: ") or f"git {args[0]} failed")
     return done.stdout
 
@@ -121,8 +123,7 @@ def staged_changes(root: Path) -> list[Change]:
     Raises:
         GitFailed: no repository.
     """
-    base = ["HEAD"] if has_commit(root) else [EMPTY_TREE]
-    return _changes(run(root, "diff", "--cached", "--name-status", "-z", "-M", "--relative", *base, "--"))
+    return _changes(run(root, "diff", "--cached", "--name-status", "-z", "-M", "--relative", "--"))
 
 
 def changes_since(root: Path, ref: str, until: str = "") -> list[Change]:

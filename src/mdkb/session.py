@@ -21,6 +21,7 @@ from mdkb.sites.base import Site
 from mdkb.suppress import suppress
 from mdkb.text import SourceText
 from mdkb.words import facts_of
+from mdkb.words.project import own_words
 
 
 class _State:
@@ -48,6 +49,7 @@ class Session:
         self.selection = selection
         self.settings = settings
         self.kb = KnowledgeBase(sites)
+        self.kb.own_words = own_words(settings)
         self._states: dict[str, _State] = {}
         self._asking: defaultdict[Asked, set[str]] = defaultdict(set)
 

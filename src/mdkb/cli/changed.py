@@ -119,7 +119,8 @@ def check_changed(group: Group, options: Any, progress: Callable[[int, int], Non
         found = [one for one in found if _on_changed_line(one, texts(one.path), lines.get(one.path, []))]
     found += (one for one in _broken(session, settings, window, touched, texts) if group.wants(one.path))
     found.sort(key=lambda one: (one.path, one.span, one.code))
-    return Outcome(settings, tuple(found), notes, opened.problems, unread, texts)
+    seen = tuple(sorted({*notes, *(one.path for one in found)}))
+    return Outcome(settings, tuple(found), seen, opened.problems, unread, texts)
 
 
 def _on_changed_line(one: Diagnostic, source: SourceText, ranges: list[tuple[int, int]]) -> bool:
@@ -163,6 +164,8 @@ def _blame(
     found: dict[tuple[object, ...], Change] = {}
     suspects = sorted(changes, key=lambda change: "DRMTA".find(change.kind))[:MOST_SUSPECTS]
     for change in suspects if new else ():
+        for path in new:
+            session.diagnostics(path)  # asks its questions again, so that it is stale when an answer changes
         stale = undo.take_back((change,))
         for path in stale & new.keys():
             still = set(map(_identity, session.diagnostics(path)))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from types import MappingProxyType
@@ -63,7 +64,7 @@ def _file_layers(file: Path, problems: list[Problem]) -> list[Layer]:
         if not extended:
             break
         place = layer.place(("extend",), value=True)
-        file = Path(file.parent, extended).absolute()
+        file = Path(os.path.abspath(Path(file.parent, extended)))
     return layers
 
 

@@ -79,7 +79,7 @@ OPTIONS: tuple[Option, ...] = (
     Option("site", "kind", "string", "", "The generator, where it cannot be seen.", ("hugo", "jekyll", "mkdocs", "pelican", "obsidian", "plain")),
     Option("site", "content", "string", "", "Folder of the notes, where it cannot be read: Hugo's `contentDir`, MkDocs's `docs_dir`."),
     Option("site", "base-url", "string", "", "Address under which the site is published."),
-    Option("site", "anchors", "string", "", "Whose heading anchors plain Markdown has: `github`, `gitlab` …"),
+    Option("site", "anchors", "string", "", "Whose heading anchors plain Markdown has: `github`, `gitlab` and others."),
     Option("links", "hugo-mode", "string", "", "How Hugo's link hook reads destinations, where it cannot be seen.", ("url", "page", "union")),
     Option("links", "former-hosts", "strings", (), "Hosts that the site once had."),
     Option("links", "ignore", "strings", (), "Destinations never checked: globs, or regular expressions written `/…/`."),

@@ -13,7 +13,7 @@ from mdkb.config.settings import Place, Problem
 
 T = TypeVar("T")
 COMMON = ("severity", "enabled")  # what every rule's table may hold beside its options
-FIELD_DOC = re.compile(r"^[ ]{4,}(\w+): +(.*(?:\n[ ]{8,}\S.*)*)", re.MULTILINE)
+FIELD_DOC = re.compile(r"^([ ]{4,})(\w+(?:, \w+)*): +(.*(?:\n\1[ ]+\S.*)*)", re.MULTILINE)
 
 
 class RuleOption(NamedTuple):
@@ -33,7 +33,9 @@ class Unfit(Exception):
 def rule_options(kind: type[Any]) -> tuple[RuleOption, ...]:
     """The options of a rule, from the fields of its dataclass and the `Attributes:` of its docstring."""
     hints = get_type_hints(kind)
-    docs = {name: " ".join(text.split()) for name, text in FIELD_DOC.findall(kind.__doc__ or "")}
+    docs = {
+        name: " ".join(text.split()) for _, names, text in FIELD_DOC.findall(kind.__doc__ or "") for name in names.split(", ")
+    }
     return tuple(
         RuleOption(
             field.name.rstrip("_").replace("_", "-"),

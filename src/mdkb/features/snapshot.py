@@ -23,17 +23,36 @@ class Location(NamedTuple):
     whole: Span
 
 
+class Data(NamedTuple):
+    """The beginning of a file: its size in bytes, its first bytes, and what it is called in a picture's address."""
+
+    size: int
+    head: bytes
+    uri: str
+
+
+def _no_bytes(path: str) -> Data | None:
+    return None
+
+
 class Snapshot:
     """All notes at one moment.
 
     Args:
         session: asked for facts, exports and diagnostics.
         read: the text of a note now (unsaved texts first), None when there is none.
+        peek: the beginning of a file that is no text.
     """
 
-    def __init__(self, session: Session, read: Callable[[str], SourceText | None]) -> None:
+    def __init__(
+        self,
+        session: Session,
+        read: Callable[[str], SourceText | None],
+        peek: Callable[[str], Data | None] = _no_bytes,
+    ) -> None:
         self.session = session
         self.read = read
+        self.bytes = peek
         self._notes: dict[str, Note] = {}
 
     @property

@@ -9,7 +9,7 @@ from mdkb.facts.model import Exports
 from mdkb.facts.plurals import plural, singulars
 from mdkb.kb.base import KnowledgeBase
 from mdkb.kb.questions import Topic, question
-from mdkb.kb.topics import OWN_WORDS, USES, WORD
+from mdkb.kb.topics import OWN_WORDS, PAGES, USES, WORD
 
 _MANY = 8  # uses from which on a word may accuse another
 _TIMES = 20
@@ -153,3 +153,10 @@ def own_forms(kb: KnowledgeBase, word: str) -> tuple[str, ...]:
     """How the project's own word list writes a word (lower case), or its singular; empty when it does not hold it."""
     own = kb.own_words
     return next((own[form] for form in (word, *singulars(word), word.removesuffix("'s")) if form in own), ())
+
+
+@question(topics=lambda language: (PAGES,))
+def first_note_in(kb: KnowledgeBase, language: str) -> str:
+    """The path of the first note written in a language (without region), "" when there is none."""
+    paths = (path for path, exports in kb.notes.items() if exports.language.partition("-")[0].lower() == language)
+    return min(paths, default="")

@@ -179,7 +179,7 @@ def stacks() -> str:
     """Where all threads are: files and lines only."""
     lines = []
     for name, frame in sys._current_frames().items():
-        places = []
+        places: list[str] = []
         here: Any = frame
         while here is not None and len(places) < 12:
             places.append(f"{here.f_code.co_filename.rpartition('/')[2]}:{here.f_lineno}")

@@ -15,7 +15,7 @@ from mdkb.lsp import lazy_types
 from mdkb.lsp.client import Client
 from mdkb.lsp.connection import CANCELLED, Notification, Reply, Request, Response
 from mdkb.lsp.handshake import INVALID_REQUEST
-from mdkb.lsp.scheduler import INPUT, Cancelled, Job, Scheduler
+from mdkb.lsp.scheduler import INPUT, Cancelled, Job, Scheduler, Token
 from mdkb.lsp.status import Status
 
 lazy_types.install()
@@ -47,6 +47,7 @@ class Protocol(JsonRPCProtocol):
     client: Client
     log: Callable[[str], None]
     after: Callable[[Request], None]
+    trace = "off"
 
     def connect(self, scheduler: Scheduler, send: Callable[[Any], None]) -> None:
         """Set where jobs go and where messages are written."""
@@ -69,7 +70,7 @@ class Protocol(JsonRPCProtocol):
 
     def _serve(self, request: Request) -> None:
         try:
-            handler = self._get_handler(request.method)
+            handler: Callable[[Any, Token], Any] = self._get_handler(request.method)
         except JsonRpcMethodNotFound:
             self._answered(request, "not found")
             request.reply.error(METHOD_NOT_FOUND, f"no such method: {request.method[:100]}")
@@ -115,7 +116,7 @@ class Protocol(JsonRPCProtocol):
         self.status.errors[f"{method}: {type(error).__name__}"] += 1
 
     def _note(self, message: Notification) -> None:
-        handler = self.fm.features.get(message.method)
+        handler: Callable[[Any, float], None] | None = self.fm.features.get(message.method)
         if handler is None:
             return
         try:

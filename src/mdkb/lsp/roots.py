@@ -11,7 +11,7 @@ from mdkb.check import check_view
 from mdkb.choose import choose
 from mdkb.config import Problem, Settings, load
 from mdkb.diagnostic import Diagnostic
-from mdkb.features.snapshot import Snapshot
+from mdkb.features.snapshot import Data, Snapshot
 from mdkb.files import ReadProblem, is_note, read_text, walk
 from mdkb.files.read import stamp
 from mdkb.kb import View
@@ -25,6 +25,7 @@ from mdkb.sites import detect
 from mdkb.suppress import suppress
 from mdkb.text import SourceText
 
+HEAD = 65536  # bytes of a picture that tell its size
 SLICE = 0.02  # seconds of indexing between two looks at what is more urgent
 
 
@@ -83,7 +84,7 @@ class Root:
         self.settings = settings
         self._selection = selection
         self.session = self._new_session(())
-        self.snapshot = Snapshot(self.session, self.text)
+        self.snapshot = Snapshot(self.session, self.text, self.peek)
         self.epoch += 1
         return not broken
 
@@ -106,6 +107,15 @@ class Root:
             return open_text
         found = read_text(f"{self.folder}/{path}")
         return found.source if isinstance(found, ReadProblem) else found
+
+    def peek(self, path: str) -> Data | None:
+        """The beginning of a file."""
+        try:
+            with open(f"{self.folder}/{path}", "rb") as file:
+                head = file.read(HEAD)
+                return Data(os.fstat(file.fileno()).st_size, head, self.uri_of(path))
+        except OSError:
+            return None
 
     def put(self, path: str, source: SourceText) -> None:
         """An open note's text is this now."""
@@ -177,7 +187,7 @@ class Root:
         for path, source in self.buffers.items():
             self._pending[path] = source
         self.session = session
-        self.snapshot = Snapshot(session, self.text)
+        self.snapshot = Snapshot(session, self.text, self.peek)
         self.ready = True
         self.epoch += 1
 

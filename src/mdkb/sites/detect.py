@@ -34,11 +34,12 @@ def detect(
 
 def _sites(listing: Listing, settings: SiteSettings, today: str) -> Iterable[Site]:
     """The sites of generators; a vault only where none of them publishes its notes."""
-    from mdkb.sites import hugo, jekyll, mkdocs, obsidian
+    from mdkb.sites import hugo, jekyll, mkdocs, obsidian, pelican
 
     made: list[Site] = [hugo.hugo_site(listing, root, settings, today) for root in hugo.roots(listing)]
     made += [jekyll.jekyll_site(listing, root, path, settings, today) for root, path in jekyll.roots(listing)]
     made += [mkdocs.mkdocs_site(listing, root, path, settings, today) for root, path in mkdocs.roots(listing)]
+    made += [pelican.pelican_site(listing, root, path, settings, today) for root, path in pelican.roots(listing)]
     yield from made
     for root in obsidian.roots(listing):
         if not any(under(site.root, root) or any(under(root, one) for one in site.content_roots) for site in made):

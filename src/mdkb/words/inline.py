@@ -3,49 +3,63 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from mdkb.front_matter import Mapping, Scalar, Sequence
 from mdkb.note import Note
 from mdkb.text import Span
 
-_MDKB = re.compile(r"mdkb:\s*words?\s+(.*)", re.DOTALL)
-_CSPELL = re.compile(r"(?:c?spell|spell-?checker):{1,2}\s*([A-Za-z-]+)(.*)", re.IGNORECASE | re.DOTALL)
+_WORD = re.compile(r"[^\s,;]+")
+_DECLARES = (
+    re.compile(r"mdkb:\s*words?\s+(.*)", re.DOTALL),
+    re.compile(r"(?:c?spell|spell-?checker):{1,2}\s*(?:words?|ignore(?:-?words?)?)\b[ \t:]*(.*)", re.IGNORECASE | re.DOTALL),
+    re.compile(r"(?:^|\W)codespell:ignore\b:?[ \t]+(.+)", re.DOTALL),
+)
+_CSPELL = re.compile(r"(?:c?spell|spell-?checker):{1,2}\s*([A-Za-z-]+)", re.IGNORECASE)
 _LTEX = re.compile(r"LTeX:.*\benabled=(true|false)", re.IGNORECASE)
-_CODESPELL = re.compile(r"(?:^|\W)codespell:ignore\b(?::?[ \t]*(.*))?", re.DOTALL)
-_WORDS = re.compile(r"[^\s,;]+")
+_CODESPELL = re.compile(r"(?:^|\W)codespell:ignore\s*$")
+_HEAD_COMMENT = re.compile(r"(?:^|\s)#[ \t]*([^\r\n]*)")
 
 
 def inline_words(note: Note) -> frozenset[str]:
     """The words (lower case) that a note itself declares right."""
-    found: list[str] = []
+    return frozenset(word.lower() for _, word in declared(note))
+
+
+def declared(note: Note) -> Iterator[tuple[Span, str]]:
+    """The words that a note declares right, each with its place."""
     if note.front_matter is not None:
-        value = note.front_matter.get("spelling")
-        if isinstance(value, Mapping):
-            words = next((entry.value for entry in value.entries if entry.key == "words"), None)
-            if isinstance(words, Sequence):
-                found += (item.text for item in words.items if isinstance(item, Scalar))
-            elif isinstance(words, Scalar):
-                found += _WORDS.findall(words.text)
-        head = note.source[note.front_matter.content]
-        for line in head.splitlines():
-            if "#" in line:
-                found += _declared(line.partition("#")[2].strip())
+        yield from _in_matter(note)
     for comment in note.facts.comments:
-        found += _declared(comment.text)
-    return frozenset(word.lower() for word in found)
+        start = note.source.text.index(comment.text, comment.span.start) if comment.text else comment.span.start
+        yield from _in_comment(comment.text, start)
 
 
-def _declared(comment: str) -> list[str]:
-    match = _MDKB.match(comment)
-    if match:
-        return _WORDS.findall(match.group(1))
-    match = _CSPELL.search(comment)
-    if match and match.group(1).lower() in ("word", "words", "ignore", "ignorewords", "ignore-word", "ignore-words"):
-        return _WORDS.findall(match.group(2))
-    match = _CODESPELL.search(comment)
-    if match and match.group(1):
-        return _WORDS.findall(match.group(1))
-    return []
+def _in_matter(note: Note) -> Iterator[tuple[Span, str]]:
+    matter = note.front_matter
+    assert matter is not None
+    value = matter.get("spelling")
+    words = next((entry.value for entry in value.entries if entry.key == "words"), None) if isinstance(value, Mapping) else None
+    for item in words.items if isinstance(words, Sequence) else ():
+        if isinstance(item, Scalar):
+            yield item.span, item.text
+    if isinstance(words, Scalar):
+        text = note.source[words.span]
+        yield from ((Span(*match.span()).shifted(words.span.start), match.group()) for match in re.finditer(r"[\w'-]+", text))
+    head = note.source[matter.content]
+    if "#" in head:
+        for match in _HEAD_COMMENT.finditer(head):
+            yield from _in_comment(match.group(1), matter.content.start + match.start(1))
+
+
+def _in_comment(comment: str, start: int) -> Iterator[tuple[Span, str]]:
+    for pattern in _DECLARES:
+        match = pattern.search(comment)
+        if match:
+            at = start + match.start(1)
+            for word in _WORD.finditer(match.group(1)):
+                yield Span(*word.span()).shifted(at), word.group()
+            return
 
 
 def spared(note: Note) -> list[Span]:
@@ -78,5 +92,4 @@ def _order(comment: str) -> str:
     match = _LTEX.search(comment)
     if match:
         return "enable" if match.group(1).lower() == "true" else "disable"
-    match = _CODESPELL.search(comment)
-    return "disable-line" if match and not match.group(1) else ""
+    return "disable-line" if _CODESPELL.search(comment) else ""

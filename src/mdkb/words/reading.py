@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Collection, Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from mdkb.facts.model import Word
@@ -13,8 +13,10 @@ from mdkb.facts.prose import BARRIER, Prose
 from mdkb.note import Note
 from mdkb.text import Span
 from mdkb.words import evidence, languages, variants, vocabulary
+from mdkb.words.british import AMERICAN_TOO, american
 from mdkb.words.inline import inline_words, spared
 from mdkb.words.lexicon import Flag, Found, Lexicon, lexicon
+from mdkb.words.project import locale, own_words, spelling_languages
 from mdkb.words.tokens import CHUNK, pieces
 
 START_OF_TITLE = "^"  # before a counted form: capitalised where a capital proves nothing
@@ -40,12 +42,16 @@ def facts_of(note: Note) -> tuple[tuple[Word, ...], tuple[str, ...], tuple[tuple
     uses: Counter[str] = Counter()
     own = inline_words(note)
     spare = spared(note)
+    foreign = locale(note.settings)
     for read in _runs(note):
         book = lexicon(read.language)
         if book is None:
             continue
-        for start, end, text, flags in _placed(read, book):
+        own_names = _own_names(own_words(note.settings), read.run.text, read.found)
+        for start, end, text, flags in _placed(read._replace(found=(*read.found, *own_names)), book):
             lower = text.lower()
+            if flags & Flag.VARIANT and foreign != "any" and read.language == "en":
+                flags |= _other_english(book, lower, foreign)
             if lower in own or (lower.endswith("'s") and lower[:-2] in own):
                 continue
             span = read.run.span(start, end)
@@ -70,6 +76,35 @@ def _counted(text: str, lower: str, flags: int) -> str:
     return text
 
 
+def _other_english(book: Lexicon, word: str, locale: str) -> int:
+    """The flag of a word (lower case) that is not the English of a strict locale."""
+    right = book.other_english(word)
+    british = right in tuple(american(word))
+    if not right or (british and word in AMERICAN_TOO):
+        return 0
+    if locale == "en-US":
+        return Flag.FOREIGN if british else 0
+    oxford = "iz" in word and right == word.replace("iz", "is")
+    return 0 if british or oxford else Flag.FOREIGN
+
+
+def _own_names(own: dict[str, tuple[str, ...]], text: str, found: Collection[Found]) -> Iterator[Found]:
+    """The words in a text that the project writes with capitals, in whatever case they stand there."""
+    names = frozenset(lower for lower, forms in own.items() if lower not in forms)
+    if names:
+        taken = {one.start for one in found}
+        for match in _pattern(names).finditer(text):
+            if match.start() not in taken:
+                yield Found(match.start(), match.end(), match.group(), Flag.NAME)
+
+
+@lru_cache(maxsize=4)
+def _pattern(words: frozenset[str]) -> re.Pattern[str]:
+    """These words, whole and in any case, not inside paths, addresses and code."""
+    longest_first = sorted(words, key=lambda word: (-len(word), word))
+    return re.compile(rf"(?<![\w./:@#=_-])(?:{'|'.join(map(re.escape, longest_first))})(?![\w/:=_@-]|\.\w)", re.IGNORECASE)
+
+
 def default_language(note: Note) -> str:
     """The language a note's text is taken for where nothing else tells."""
     return languages.base(note.language) or languages.DEFAULT
@@ -77,9 +112,7 @@ def default_language(note: Note) -> str:
 
 def configured(note: Note) -> frozenset[str]:
     """The languages the settings name, and the note's own."""
-    table = note.settings.get("spelling")
-    named = table.get("languages", ()) if isinstance(table, dict) or hasattr(table, "get") else ()
-    return frozenset({default_language(note), *(languages.base(str(name)) for name in named)})
+    return frozenset({default_language(note), *map(languages.base, spelling_languages(note.settings))})
 
 
 def _runs(note: Note) -> Iterator[Read]:

@@ -1,0 +1,88 @@
+"""The same word twice in a row.
+
+Usually left over from rewriting, and hardest to see at a line break. Repetitions that grammar allows ("had had",
+French "nous nous"), names and numbers are left alone.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from mdkb.diagnostic import Edit, Finding, Fix, Severity
+from mdkb.facts.prose import Prose
+from mdkb.note import Note
+from mdkb.rule import Example, NoOptions, note_rule
+from mdkb.words.languages import base
+
+_TWICE = re.compile(r"(?<![\w'’.\-/])([^\W\d_]+)(,?[ \n]+)\1(?![\w'’/]|-\w|\.\w)")
+_ALLOWED = {
+    "en": "had that it her bye blah bla ha haha ho hey knock hear beep tut pom la very really so far much long many never "
+    "again no yes now there well please far more and over way whatever boom chop night hush yada".split(),
+    "fr": "nous vous bla ha très plus tout jamais oui non trop petit bon".split(),
+    "de": "die der das den dem sie was ist sehr ja nein bla".split(),
+    "nl": "die dat het heel ja nee bla".split(),
+    "it": "via piano man mano poco molto così bla ha vi ci".split(),
+    "es": "muy bla no sí nos que".split(),
+    "pt": "muito bla não sim".split(),
+}
+_WITH_COMMA = re.compile(r"very|really|many|much|so|far|no|yes|long|more|never|well|now|please|again|ever|way|too|big", re.IGNORECASE)
+_SENTENCE = re.compile(r"(?:^|[.!?:]\s+)$")
+
+EXAMPLES = (
+    Example(
+        """\
+The cat sat on the the mat.
+                   ^^^ "the" stands here twice
+""",
+        fixed="The cat sat on the mat.\n",
+    ),
+    Example("All that she had had was that that was hers, in Walla Walla.\n"),
+    Example("The `the` the, and 10 10.\n", title="code between"),
+)
+
+
+@note_rule("KB406", "repeated-word", examples=EXAMPLES, fixable="unsafe")
+def check(note: Note, options: NoOptions) -> Iterator[Finding]:
+    """Look for a word that follows itself."""
+    for run in note.prose:
+        allowed = _ALLOWED.get(base(run.language or note.language) or "en", ())
+        for match in _TWICE.finditer(run.text):
+            word = match.group(1)
+            if word.lower() in allowed or _is_meant(run, match):
+                continue
+            comma = "," in match.group(2)
+            if comma and _WITH_COMMA.fullmatch(word):
+                continue
+            start, end = match.start(2) + len(match.group(2)), match.end()
+            span = run.span(start, end)
+            yield Finding(
+                span,
+                f'"{word}" stands here twice',
+                _fix(note, run, match),
+                severity=Severity.INFORMATION if comma else None,
+            )
+
+
+def _is_meant(run: Prose, match: re.Match[str]) -> bool:
+    """Whether the repetition is a name, a letter, quoted matter, or a word and its mention."""
+    word = match.group(1)
+    if word[0].isupper() and not _SENTENCE.search(run.text, max(0, match.start() - 4), match.start()):
+        return True
+    if word[0].isupper() or (len(word) == 1 and word not in "aI") or word.isupper():
+        return True
+    first, second = match.span(1), (match.end() - len(word), match.end())
+    marked = (*run.emphasised, *run.linked, *run.raw)
+    return any(
+        (span.start <= first[0] and first[1] <= span.end) != (span.start <= second[0] and second[1] <= span.end)
+        for span in marked
+    ) or any(span.start <= first[0] < span.end for span in run.raw)
+
+
+def _fix(note: Note, run: Prose, match: re.Match[str]) -> Fix | None:
+    """Take away the second one, where nothing but white space stands between the two."""
+    first, second = run.span(*match.span(1)), run.span(match.end() - len(match.group(1)), match.end())
+    between = note.source.text[first.end : second.start]
+    if between.strip(" \t\r\n>"):
+        return None
+    return Fix(f'Remove the second "{match.group(1)}"', (Edit(first._replace(start=first.end, end=second.end), ""),))

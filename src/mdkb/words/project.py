@@ -1,0 +1,69 @@
+"""The project's own words, as the settings give them: words that are right, and words that must not be used."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple
+
+from mdkb.diagnostic import Severity
+
+
+class Forbidden(NamedTuple):
+    """A word or phrase that must not be used: what to write instead (may be nothing), and how bad it is."""
+
+    text: str
+    use: tuple[str, ...]
+    severity: Severity
+
+
+def own_words(settings: Mapping[str, object]) -> dict[str, tuple[str, ...]]:
+    """The project's words by their lower case, each with the forms in which the lists write it.
+
+    Args:
+        settings: the raw settings tables; words of list files have been added to `spelling.words`.
+    """
+    found: dict[str, tuple[str, ...]] = {}
+    for word in _texts(_table(settings).get("words", ())):
+        for part in (word, *(part for part in word.replace("-", " ").split() if part != word)):
+            lower = part.lower()
+            if part not in found.get(lower, ()):
+                found[lower] = (*found.get(lower, ()), part)
+    return found
+
+
+def forbidden(settings: Mapping[str, object]) -> tuple[Forbidden, ...]:
+    """The words that must not be used (`spelling.forbid`), in order.
+
+    An entry is `word = "instead"`, a list of such, "" for no replacement, or a table `{use, severity}`.
+    """
+    table = _table(settings).get("forbid", {})
+    found = []
+    for text, meant in table.items() if isinstance(table, Mapping) else ():
+        use, severity = meant, Severity.ERROR
+        if isinstance(meant, Mapping):
+            use = meant.get("use", "")
+            named = str(meant.get("severity", "error")).upper()
+            severity = Severity[named] if named in Severity.__members__ else Severity.ERROR
+        found.append(Forbidden(str(text), tuple(form for form in _texts(use) if form), severity))
+    return tuple(found)
+
+
+def locale(settings: Mapping[str, object]) -> str:
+    """Which English is right: any, en-US or en-GB (`spelling.locale`)."""
+    return str(_table(settings).get("locale", "any"))
+
+
+def spelling_languages(settings: Mapping[str, object]) -> tuple[str, ...]:
+    """The languages of the notes (`spelling.languages`), the default first."""
+    return tuple(_texts(_table(settings).get("languages", ())))
+
+
+def _table(settings: Mapping[str, object]) -> Mapping[str, object]:
+    table = settings.get("spelling")
+    return table if isinstance(table, Mapping) else {}
+
+
+def _texts(value: object) -> tuple[str, ...]:
+    if isinstance(value, str):
+        return (value,)
+    return tuple(str(item) for item in value) if isinstance(value, Iterable) else ()
