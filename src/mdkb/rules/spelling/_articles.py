@@ -1,0 +1,62 @@
+"""Whether a word begins with a vowel sound in English: what `a` and `an` depend on."""
+
+from __future__ import annotations
+
+import re
+
+_SILENT_H = re.compile(r"(?:hour|honest|honou?r|heir)", re.IGNORECASE)
+_EITHER_H = re.compile(r"(?:histor|hotel|herb|habitual|hallucina|hereditary|heroic|hilarious|horrific|hypno|hyster|homage|hors\b|html|http)", re.IGNORECASE)
+_W_SOUND = re.compile(r"(?:one(?:s|self|ness)?(?![a-z])|once(?![a-z])|oui|ouija)", re.IGNORECASE)
+_Y_SOUND = re.compile(
+    r"(?:eu|ew|uni(?!n|m[^o]|dentif|llum|mag|ss)|us(?!h|$|-|ur?[bn])|uten|util|uter|uto|ura|urea|ureth|urin|uro|ubi|uku|uga|ukr|ufo|uvu|ufo|ula)",
+    re.IGNORECASE,
+)
+_EITHER = re.compile(r"(?:u[rsidtx]\w{0,3}$|ubuntu|uuid|url|urn|uri|usb|udp|unary|unix|ui\b|ux\b|un\b)", re.IGNORECASE)
+_VOWEL_NAMES = frozenset("AEFHILMNORSX")  # letters whose names begin with a vowel sound
+_SPOKEN_VOWEL = frozenset("AEIO")
+_READABLE = frozenset("FHLMNRSX")  # such a letter may begin an acronym that is read as a word, too
+
+
+def begins_with_vowel_sound(word: str) -> bool | None:
+    """True or False, None where it is open: acronyms read both ways, letters, numbers, unpronounceable words."""
+    if word[0].isdigit():
+        return _number(word)
+    stem = word.partition("-")[0]
+    if len(stem) < 2:
+        return None
+    if stem.isupper() or (stem[-1] == "s" and stem[:-1].isupper() and len(stem) > 2):
+        return _acronym(stem.rstrip("s"))
+    if not re.search(r"[aeiouy]", stem, re.IGNORECASE) or not word.isascii():
+        return None
+    if _W_SOUND.match(word):
+        return False
+    if stem[0] in "aeioAEIO" or (stem[0] in "uU"):
+        if _EITHER.match(stem):
+            return None
+        return not _Y_SOUND.match(word)
+    if stem[0] in "hH":
+        return None if _EITHER_H.match(stem) or (stem[0] == "H" and not _SILENT_H.match(stem)) else bool(_SILENT_H.match(stem))
+    if len(stem) > 1 and stem[1].isupper():  # mPDF, xUnit: read letter by letter
+        return None
+    return False
+
+
+def _acronym(word: str) -> bool | None:
+    first = word[0]
+    if first in _SPOKEN_VOWEL:
+        return True
+    if first == "U":
+        return None
+    if first in _READABLE:
+        return None if word == "SQL" or any(letter in "AEIOUY" for letter in word[1:]) else True
+    return False
+
+
+def _number(word: str) -> bool | None:
+    digits = re.match(r"\d+", word)
+    if digits is None or word[len(digits.group()) :][:1] in (",", ".", ":", "/"):
+        return None
+    number = digits.group()
+    if number in ("8", "11", "18") or (number[0] == "8" and len(number) in (2, 3, 4, 5)):
+        return True
+    return None if number.startswith(("11", "18")) else False

@@ -1,0 +1,60 @@
+"""The name of a language, nation, day or month without its capital, or `i` for I.
+
+English writes these with a capital: French, Monday, January. Words that mean something else in lower case ("may",
+"polish", "march") are left alone.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from mdkb.diagnostic import Edit, Finding, Fix, Severity
+from mdkb.note import Note
+from mdkb.rule import Example, NoOptions, note_rule
+from mdkb.rules.spelling._prose import english_runs, in_raw
+
+_NAMES = (
+    "monday tuesday wednesday thursday friday saturday sunday january february april june july september october "
+    "november december english french german spanish italian portuguese dutch swedish norwegian danish finnish russian "
+    "ukrainian czech slovak hungarian romanian bulgarian greek turkish arabic hebrew persian hindi bengali chinese "
+    "japanese korean vietnamese thai indonesian malay american british canadian australian irish scottish welsh european "
+    "african asian indian mexican brazilian swiss austrian belgian israeli egyptian america europe africa asia australia "
+    "france germany spain italy england britain scotland ireland netherlands belgium switzerland austria sweden norway "
+    "denmark finland russia ukraine poland greece india canada mexico brazil argentina paris london berlin tokyo"
+)
+_NAME = re.compile(
+    rf"(?<![\w./:@#=_'’-])(?:{_NAMES.replace(' ', '|')})s?(?![\w/:=_@]|-(?!speaking|language|based|style|born)|\.\w|['’]s? ?=)"
+)
+_VERBS = "am|have|had|was|will|would|could|should|did|think|know|want|need|like|love|hope|guess|believe|wrote|found|don['’]t|didn['’]t|can['’]t"
+_SELF = re.compile(rf"(?<![\w./:@#=_'’(\[-])i(?=['’](?:m|ve|ll|d)\b|[ \n](?:{_VERBS})\b)")
+_LOWER = {"dutch": r"dutch oven", "french": r"french (?:fries|press|toast|window)", "swiss": r"swiss cheese"}
+
+EXAMPLES = (
+    Example(
+        """\
+The french holidays begin on monday.
+    ^^^^^^ "french" is written with a capital
+                             ^^^^^^ "monday" is written with a capital
+""",
+        fixed="The French holidays begin on Monday.\n",
+    ),
+    Example("You may polish it in March; set `english` in en/french.md.\n"),
+)
+
+
+@note_rule("KB410", "missing-capital", Severity.INFORMATION, examples=EXAMPLES, fixable="safe")
+def check(note: Note, options: NoOptions) -> Iterator[Finding]:
+    """Look for names of languages, nations, days and months in lower case."""
+    for run in english_runs(note):
+        text = run.text
+        if text.islower() and run.kind in ("cell", "term", "alt"):
+            continue
+        for match in (*_NAME.finditer(text), *_SELF.finditer(text)):
+            exception = _LOWER.get(match.group())
+            if in_raw(run, match.start()) or (exception and re.match(exception, text[match.start() :])):
+                continue
+            span = run.span(*match.span())
+            right = match.group()[0].upper() + match.group()[1:]
+            fix = Fix(f'Replace "{match.group()}" by "{right}"', (Edit(span, right),), safe=True)
+            yield Finding(span, f'"{match.group()}" is written with a capital', fix, (right,))

@@ -1,0 +1,55 @@
+"""`a` before a vowel sound, or `an` before a consonant sound.
+
+The sound counts, not the letter: an hour, a user, an RSS feed, a one-off. Acronyms that are read in both ways ("a SQL",
+"an SQL") and words that cannot be pronounced are left alone.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from mdkb.diagnostic import Edit, Finding, Fix
+from mdkb.note import Note
+from mdkb.rule import Example, NoOptions, note_rule
+from mdkb.rules.spelling._articles import begins_with_vowel_sound
+from mdkb.rules.spelling._prose import english_runs, in_raw
+
+_ARTICLE = re.compile(r"(?<![\w.'’/&+*=<>-])([Aa]n?)[ \n]+[\"“'‘(]?([^\W_][\w'’-]*)(?![\w@/\\]|[.:]\w)")
+_NO_ARTICLE = frozenset(
+    "is are and or in of on as at if it into under i am was were also a an ago além e o es la le than that to if else "
+    "equals above after all any every each only our us up out off over until unless i.e e.g et al en un une".split()
+)
+_SENTENCE = re.compile(r"(?:^|[.!?:;]\s+|[\"“(\[]\s*|\n\s*)$")
+
+EXAMPLES = (
+    Example(
+        """\
+It is an handy tool for a end-user.
+      ^^ "an" before "handy"; write "a"
+                        ^ "a" before "end-user"; write "an"
+""",
+        fixed="It is a handy tool for an end-user.\n",
+    ),
+    Example("An hour, a user, an RSS feed, a one-off, a SQL query, an SQL query, a European, an MP3.\n"),
+)
+
+
+@note_rule("KB407", "wrong-article", examples=EXAMPLES, fixable="safe")
+def check(note: Note, options: NoOptions) -> Iterator[Finding]:
+    """Look for articles that do not fit the next word."""
+    for run in english_runs(note):
+        text = run.text
+        for match in _ARTICLE.finditer(text):
+            article, word = match.groups()
+            if word.lower() in _NO_ARTICLE or in_raw(run, match.start()):
+                continue
+            if article == "A" and not _SENTENCE.search(text, max(0, match.start() - 6), match.start()):
+                continue
+            vowel = begins_with_vowel_sound(word)
+            if vowel is None or vowel == (len(article) == 2):
+                continue
+            right = f"{article[0]}n" if vowel else article[0]
+            span = run.span(*match.span(1))
+            fix = Fix(f'Replace "{article}" by "{right}"', (Edit(span, right),), safe=True)
+            yield Finding(span, f'"{article}" before "{word}"; write "{right}"', fix, (right,))
