@@ -7,7 +7,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from fnmatch import fnmatchcase
-from typing import Any, NamedTuple
 
 from mdkb.facts.model import Facts
 from mdkb.front_matter import FrontMatter
@@ -15,7 +14,16 @@ from mdkb.sites import anchors, tables
 from mdkb.sites.base import Lookup, Published, Query, Resolution, Typographer
 from mdkb.sites.common import CommonSite
 from mdkb.sites.files import Listing
-from mdkb.sites.jekyll_urls import POST_STYLES, Named, expanded, sanitised, suffix
+from mdkb.sites.jekyll.configuration import (
+    Collection,
+    Default,
+    collections_of,
+    defaults_of,
+    engine_of,
+    table_of,
+    texts_of,
+)
+from mdkb.sites.jekyll.urls import POST_STYLES, Named, expanded, sanitised, suffix
 from mdkb.sites.paths import (
     below,
     decoded,
@@ -30,7 +38,7 @@ from mdkb.sites.paths import (
     within,
 )
 from mdkb.sites.settings import SiteSettings
-from mdkb.sites.slugs import ENGINES, GITHUB, JEKYLL, KRAMDOWN, Engine
+from mdkb.sites.slugs import ENGINES
 from mdkb.syntax.dialect import JEKYLL as DIALECT
 from mdkb.text import Span
 
@@ -42,22 +50,6 @@ _ID = re.compile(r"""\b(?:id|name)=["']?([^\s"'>{}]+)""")
 _MAKES_HEADINGS = re.compile(r"<h[1-6]\b|^#{1,6}\s|include\.content|content", re.MULTILINE)
 _GENERATED = re.compile(r"/(?:feed\.xml|sitemap\.xml|robots\.txt|404(?:\.html)?|(?:[a-z]+/)?page/?\d+/?)$")
 _COMPILED = {".css": (".scss", ".sass"), ".js": (".coffee",)}
-
-
-class Collection(NamedTuple):
-    """A collection: whether its documents are published, and their permalink ("" the site's)."""
-
-    output: bool
-    permalink: str
-    future: bool
-
-
-class Default(NamedTuple):
-    """One entry of `defaults`: a path prefix or glob, a type, and what it sets."""
-
-    path: str
-    type: str
-    values: tuple[tuple[str, str], ...]
 
 
 def roots(listing: Listing) -> list[tuple[str, str]]:
@@ -74,7 +66,7 @@ def jekyll_site(listing: Listing, root: str, path: str, settings: SiteSettings, 
     before = len(listing.read_paths)
     data = listing.data(path)
     source = join(root, str(data.get("source") or "")) or root
-    plugins = _texts(data.get("plugins")) + _texts(data.get("gems"))
+    plugins = texts_of(data.get("plugins")) + texts_of(data.get("gems"))
     gemfile = listing.text(within(root, "Gemfile"))
     hosted = "github-pages" in gemfile or "github-pages" in plugins or (not gemfile and "remote_theme" in data)
     templates = [one for part in ("_layouts", "_includes") for one in listing.below(within(source, part))]
@@ -91,19 +83,19 @@ def jekyll_site(listing: Listing, root: str, path: str, settings: SiteSettings, 
         today=today,
         configuration=tuple(listing.read_paths[before:]),
         settings=settings,
-        engine=ENGINES.get(settings.anchors) or _engine(data),
+        engine=ENGINES.get(settings.anchors) or engine_of(data),
         base=str(data.get("baseurl") or "").strip("/"),
         permalink=str(data.get("permalink") or "date"),
-        collections=tuple(_collections(data)),
+        collections=tuple(collections_of(data)),
         collections_dir=collections_dir,
-        defaults=tuple(_defaults(data.get("defaults"))),
-        included=_texts(data.get("include")),
-        excluded=(*_EXCLUDED, *_texts(data.get("exclude"))),
+        defaults=tuple(defaults_of(data.get("defaults"))),
+        included=texts_of(data.get("include")),
+        excluded=(*_EXCLUDED, *texts_of(data.get("exclude"))),
         future=data.get("future") is True,
         drafts=data.get("show_drafts") is True,
         optional_front_matter=hosted or "jekyll-optional-front-matter" in plugins,
         relative_links=hosted or "jekyll-relative-links" in plugins,
-        headings=_table(data.get("kramdown")).get("auto_ids") is not False,
+        headings=table_of(data.get("kramdown")).get("auto_ids") is not False,
         template_ids=frozenset(identifier for text in texts.values() for identifier in _ID.findall(text)),
         static_includes=frozenset(
             below(includes, one)
@@ -375,38 +367,6 @@ def _pages(lookup: Lookup) -> Mapping[str, str]:
     return dict(site.pages)
 
 
-def _engine(data: Mapping[str, Any]) -> Engine:
-    markdown = str(data.get("markdown") or "kramdown").lower()
-    if "commonmark" in markdown:
-        return GITHUB
-    options = _table(data.get("kramdown"))
-    prefix = str(options.get("auto_id_prefix") or "")
-    engine = KRAMDOWN if str(options.get("input") or "GFM").lower() == "kramdown" else JEKYLL
-    return engine._replace(prefix=prefix)
-
-
-def _collections(data: Mapping[str, Any]) -> list[tuple[str, Collection]]:
-    given = data.get("collections")
-    if isinstance(given, list):
-        return [(str(name), Collection(name == "posts", "", False)) for name in given]
-    found = []
-    for name, options in _table(given).items():
-        options = _table(options)
-        output = options.get("output") is True or name == "posts"
-        permalink = str(options.get("permalink") or "")
-        found.append((str(name), Collection(output, permalink, options.get("future") is True)))
-    return found
-
-
-def _defaults(value: Any) -> list[Default]:
-    found = []
-    for item in value if isinstance(value, list) else ():
-        scope, values = _table(_table(item).get("scope")), _table(_table(item).get("values"))
-        texts = tuple((str(key), str(text)) for key, text in values.items() if key == "permalink")
-        found.append(Default(str(scope.get("path") or "").strip("/"), str(scope.get("type") or ""), texts))
-    return found
-
-
 def _in_scope(scope: str, path: str, collection: str) -> bool:
     if "*" in scope:
         return fnmatchcase(path, scope) or fnmatchcase(path, scope.rstrip("/") + "/*")
@@ -430,11 +390,3 @@ def _day(year: int, month: int, day: int) -> date | None:
         return None
 
 
-def _table(value: Any) -> Mapping[str, Any]:
-    return value if isinstance(value, Mapping) else {}
-
-
-def _texts(value: Any) -> tuple[str, ...]:
-    if isinstance(value, str):
-        return (value,)
-    return tuple(str(item) for item in value) if isinstance(value, list) else ()

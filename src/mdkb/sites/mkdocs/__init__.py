@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
-from typing import Any
 
 from mdkb.facts.model import Exports, Facts
 from mdkb.files.globs import matcher
@@ -14,6 +13,15 @@ from mdkb.sites import anchors, tables
 from mdkb.sites.base import Found, Lookup, Published, Query, Resolution
 from mdkb.sites.common import CommonSite
 from mdkb.sites.files import Listing
+from mdkb.sites.mkdocs.configuration import (
+    engine_of,
+    extensions_of,
+    inherited,
+    patterns_of,
+    readmes,
+    snippet_folders,
+    table_of,
+)
 from mdkb.sites.paths import (
     below,
     decoded,
@@ -26,7 +34,7 @@ from mdkb.sites.paths import (
     within,
 )
 from mdkb.sites.settings import SiteSettings
-from mdkb.sites.slugs import ENGINES, PYTHON_MARKDOWN, Engine, pymdownx, python_markdown
+from mdkb.sites.slugs import ENGINES
 from mdkb.syntax.dialect import MKDOCS
 
 NAMES = ("properdocs.yml", "properdocs.yaml", "zensical.toml", "mkdocs.yml", "mkdocs.yaml")
@@ -55,16 +63,17 @@ def roots(listing: Listing) -> list[tuple[str, str]]:
 def mkdocs_site(listing: Listing, root: str, path: str, settings: SiteSettings, today: str) -> MkDocsSite:
     """The site that the configuration file at `path` describes."""
     before = len(listing.read_paths)
-    data = _inherited(listing, path)
+    data = inherited(listing, path)
     if path.endswith(".toml"):
         data = data.get("project", data)
     docs = settings.content or str(data.get("docs_dir") or "docs").strip("/").removeprefix("./")
-    extensions = _extensions(data.get("markdown_extensions"))
-    plugins = _extensions(data.get("plugins"))
-    engine, known = _engine(extensions.get("toc", {}))
+    extensions = extensions_of(data.get("markdown_extensions"))
+    plugins = extensions_of(data.get("plugins"))
+    redirects = table_of(plugins.get("redirects"), "redirect_maps")
+    engine, known = engine_of(extensions.get("toc", {}))
     rich = bool(extensions.keys() & {"extra", "markdown.extensions.extra", "pymdownx.extra"})
     content = join(root, docs) or root
-    absolute = _table(data.get("validation"), "links").get("absolute_links")
+    absolute = table_of(data.get("validation"), "links").get("absolute_links")
     return MkDocsSite(
         kind="mkdocs",
         root=root,
@@ -80,14 +89,14 @@ def mkdocs_site(listing: Listing, root: str, path: str, settings: SiteSettings, 
         settings=settings,
         engine=ENGINES.get(settings.anchors, engine),
         directory_urls=data.get("use_directory_urls") is not False,
-        excluded=(*_EXCLUDED, *_patterns(data.get("exclude_docs"))),
-        drafts=_patterns(data.get("draft_docs")),
-        redirects=tuple((str(old), str(new)) for old, new in _table(plugins.get("redirects"), "redirect_maps").items()),
-        snippets=_snippet_folders(extensions, root),
+        excluded=(*_EXCLUDED, *patterns_of(data.get("exclude_docs"))),
+        drafts=patterns_of(data.get("draft_docs")),
+        redirects=tuple((str(old), str(new)) for old, new in redirects.items()),
+        snippets=snippet_folders(extensions, root),
         known_slugs=known,
         rooted=str(absolute) == "relative_to_docs",
         plugins=tuple(plugins),
-        readmes=_readmes(listing, content),
+        readmes=readmes(listing, content),
     )
 
 
@@ -277,82 +286,3 @@ def _by_stem(lookup: Lookup) -> Mapping[str, tuple[str, ...]]:
         if match:
             found[match[1]] = (*found.get(match[1], ()), path)
     return found
-
-
-def _inherited(listing: Listing, path: str, depth: int = 0) -> dict[str, Any]:
-    data = dict(listing.data(path))
-    parent = data.get("INHERIT")
-    if isinstance(parent, str) and depth < 5:
-        above = join(folder_of(path), parent)
-        return _merged(_inherited(listing, above, depth + 1), data) if above else data
-    return data
-
-
-def _merged(base: dict[str, Any], over: Mapping[str, Any]) -> dict[str, Any]:
-    made = dict(base)
-    for key, value in over.items():
-        known = made.get(key)
-        made[key] = _merged(known, value) if isinstance(known, dict) and isinstance(value, Mapping) else value
-    return made
-
-
-def _extensions(value: Any) -> dict[str, Mapping[str, Any]]:
-    """Names of extensions or plug-ins with their options, from a list or a table."""
-    found: dict[str, Mapping[str, Any]] = {}
-    items: Iterable[Any] = value if isinstance(value, list) else [value] if isinstance(value, Mapping) else ()
-    for item in items:
-        pairs = item.items() if isinstance(item, Mapping) else [(item, None)]
-        for name, options in pairs:
-            found[str(name).removeprefix("markdown.extensions.")] = options if isinstance(options, Mapping) else {}
-    return found
-
-
-def _table(value: Any, key: str) -> Mapping[str, Any]:
-    inner = value.get(key) if isinstance(value, Mapping) else None
-    return inner if isinstance(inner, Mapping) else {}
-
-
-def _patterns(value: Any) -> tuple[str, ...]:
-    lines = value.splitlines() if isinstance(value, str) else ()
-    return tuple(line.strip() for line in lines if line.strip() and not line.lstrip().startswith("#"))
-
-
-def _engine(options: Mapping[str, Any]) -> tuple[Engine, bool]:
-    """The anchor engine of the `toc` extension's options, and whether its function is one that is known."""
-    from mdkb.sites.yaml import Opaque
-
-    separator = str(options.get("separator") or "-")
-    given = options.get("slugify")
-    name, kwds = "", {}
-    if isinstance(given, Opaque):
-        name = given.tag.rpartition(":")[2]
-        value = given.value if isinstance(given.value, Mapping) else {}
-        kwds = value.get("kwds", value)
-    elif isinstance(given, str):
-        name = given
-    elif isinstance(given, Mapping):
-        name, kwds = str(given.get("object", "")), given.get("kwds", {})
-    function = name.rpartition(".")[2]
-    if not name:
-        return PYTHON_MARKDOWN._replace(slug=python_markdown(separator)), True
-    if "pymdownx" in name:
-        case = {"uslugify": "lower", "gfm": "lower-ascii", "gfm_encoded": "lower-ascii", "uslugify_encoded": "lower"}
-        chosen = case.get(function, "none")
-        percent = function.endswith("encoded")
-        if isinstance(kwds, Mapping):
-            chosen = str(kwds.get("case") or chosen)
-            percent = kwds.get("percent_encode") is True or percent
-        return PYTHON_MARKDOWN._replace(slug=pymdownx(separator, chosen, percent)), True
-    if function in ("slugify", "slugify_unicode") and "toc" in name:
-        return PYTHON_MARKDOWN._replace(slug=python_markdown(separator, function == "slugify_unicode")), True
-    return PYTHON_MARKDOWN, False
-
-
-def _snippet_folders(extensions: Mapping[str, Mapping[str, Any]], root: str) -> tuple[str, ...]:
-    given = extensions.get("pymdownx.snippets", {}).get("base_path")
-    names = [given] if isinstance(given, str) else given if isinstance(given, list) else ["."]
-    return tuple(folder for name in names if isinstance(name, str) and (folder := join(root, name)) is not None)
-
-
-def _readmes(listing: Listing, docs: str) -> frozenset[str]:
-    return frozenset(folder_of(path) for path in listing.below(docs) if name_of(path) == "index.md")
