@@ -124,11 +124,11 @@ class _Renderer:
         if kind is Kind.LINK:
             data = node.data
             assert isinstance(data, LinkData)
-            return f'<a href="{_url(data.destination)}"{_title(data)}>{self.inlines(node.children)}</a>'
+            return f'<a href="{url(data.destination)}"{_title(data)}>{self.inlines(node.children)}</a>'
         if kind is Kind.IMAGE:
             data = node.data
             assert isinstance(data, LinkData)
-            return f'<img src="{_url(data.destination)}" alt="{self.plain(node.children)}"{_title(data)} />'
+            return f'<img src="{url(data.destination)}" alt="{self.plain(node.children)}"{_title(data)} />'
         if kind is Kind.FOOTNOTE_REFERENCE:
             return f"[^{node.data}]"
         return f"<{kind.name}>"
@@ -155,5 +155,5 @@ def _escape(text: str) -> str:
     return html.escape(text, quote=False).replace('"', "&quot;")
 
 
-def _url(url: str) -> str:
+def url(url: str) -> str:
     return html.escape(quote(url, safe=":/?#@!$&()*+,;=%~-._'"), quote=True).replace("&#x27;", "'")

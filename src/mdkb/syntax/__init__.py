@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from mdkb.syntax.dialect import Dialect
 from mdkb.syntax.document import Block, Defined, Document, LooseReference, Trouble, walk_inlines
 from mdkb.syntax.nodes import (
@@ -17,6 +19,9 @@ from mdkb.syntax.nodes import (
 )
 from mdkb.syntax.templates import Tag
 from mdkb.text import SourceText
+
+if TYPE_CHECKING:
+    from mdkb.syntax.incremental import Change
 
 __all__ = [
     "Block",
@@ -36,6 +41,7 @@ __all__ = [
     "Tag",
     "Trouble",
     "parse",
+    "reparse",
     "walk_inlines",
 ]
 
@@ -45,3 +51,11 @@ def parse(source: SourceText, dialect: Dialect, start: int = 0) -> Document:
     from mdkb.syntax.parser import parse_document
 
     return parse_document(source, dialect, start)
+
+
+def reparse(document: Document, change: Change) -> Document:
+    """The document after a change in its body, equal to parsing the new text whole; what the change does not touch is
+    kept, inlines included."""
+    from mdkb.syntax.incremental import reparse_document
+
+    return reparse_document(document, change)

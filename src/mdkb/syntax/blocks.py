@@ -65,13 +65,14 @@ def read_blocks(state: BlockState, start: int, opener: str) -> None:
         state.line_start = state.at = cursor
         state.end = end
         state.column = 0
-        _read_line(state, known)
+        read_line(state, known)
         cursor = following
     state.close_leaf()
     state.close_containers(0)
 
 
-def _read_line(state: BlockState, known: dict[str, Starter]) -> None:
+def read_line(state: BlockState, known: dict[str, Starter]) -> None:
+    """Read the line at which `state` stands."""
     stack = state.stack
     matched = state.matched = _match_containers(state) if stack else 0
     unmatched = matched < len(stack)

@@ -7,11 +7,12 @@ from functools import lru_cache
 from mdkb.syntax.block_state import BlockState
 from mdkb.syntax.blocks import read_blocks
 from mdkb.syntax.dialect import Dialect
-from mdkb.syntax.document import Document, Trouble
+from mdkb.syntax.document import Block, Defined, Document, Trouble
 from mdkb.syntax.inlines import read_inlines, triggers
-from mdkb.syntax.templates import mask
-from mdkb.text import BOM, SourceText
+from mdkb.syntax.templates import Masked, mask
+from mdkb.text import BOM, SourceText, Span
 
+MAX_SIZE = 5_000_000  # code points: beyond it only the text's lines would be worth reading
 _triggers = lru_cache(maxsize=64)(triggers)
 
 
@@ -20,20 +21,39 @@ def parse_document(source: SourceText, dialect: Dialect, start: int = 0) -> Docu
     text = source.text
     if start == 0 and text.startswith(BOM):
         start = 1
-    masked = mask(text, dialect, start)
-    plain = masked.text.replace("\0", "\ufffd") if "\0" in masked.text else masked.text
+    if len(text) > MAX_SIZE:
+        return _too_large(source, dialect, start)
+    masked, plain = masked_text(text, dialect, start)
     state = BlockState(text, masked, plain, dialect)
     read_blocks(state, start, masked.opener)
-    troubles = [Trouble("unclosed-shortcode", span, "this tag is not closed") for span in masked.unclosed]
-    return Document(
-        source,
-        dialect,
-        start,
-        plain,
-        masked,
-        tuple(state.blocks),
-        tuple(state.defined),
-        tuple(state.troubles + troubles),
-        _triggers(dialect, masked.opener),
-        read_inlines,
+    return document_of(
+        source, dialect, start, masked, plain, tuple(state.blocks), tuple(state.defined), tuple(state.troubles)
     )
+
+
+def masked_text(text: str, dialect: Dialect, start: int) -> tuple[Masked, str]:
+    """The masked templates, and the text to read: NUL is U+FFFD (CommonMark 0.31.2, section 2.3)."""
+    masked = mask(text, dialect, start)
+    return masked, masked.text.replace("\0", "\ufffd") if "\0" in masked.text else masked.text
+
+
+def document_of(
+    source: SourceText,
+    dialect: Dialect,
+    start: int,
+    masked: Masked,
+    text: str,
+    blocks: tuple[Block, ...],
+    defined: tuple[Defined, ...],
+    troubles: tuple[Trouble, ...],
+) -> Document:
+    """A document of blocks that have been read."""
+    unclosed = [Trouble("unclosed-shortcode", span, "this tag is not closed") for span in masked.unclosed]
+    search = _triggers(dialect, masked.opener)
+    return Document(source, dialect, start, text, masked, blocks, defined, (*troubles, *unclosed), search, read_inlines)
+
+
+def _too_large(source: SourceText, dialect: Dialect, start: int) -> Document:
+    """A document without structure, for a text beyond the limit."""
+    trouble = Trouble("parser-limit", Span(start, start + 1), f"the text is longer than {MAX_SIZE} characters")
+    return document_of(source, dialect, start, Masked(source.text, "", {}, (), ()), source.text, (), (), (trouble,))

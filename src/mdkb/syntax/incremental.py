@@ -1,0 +1,216 @@
+"""Re-reading after an edit: only the blocks around it are read again, the others move by changing one integer.
+
+A block boundary is the start of a line at the top level after a block that is not a paragraph: what follows depends on
+the text from there only. Reading starts two boundaries before the edit and ends at the first old boundary it meets again.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from typing import NamedTuple
+
+from mdkb.syntax.block_state import BlockState
+from mdkb.syntax.blocks import read_line
+from mdkb.syntax.document import INLINE_PARENTS, Block, Defined, Document, definition_at
+from mdkb.syntax.more_starters import starters
+from mdkb.syntax.nodes import DefinitionData, Kind, Node
+from mdkb.syntax.parser import document_of, masked_text, parse_document
+from mdkb.syntax.templates import Masked, Tag
+from mdkb.text import LINE_END, SourceText
+
+_OPEN_ENDED = frozenset({Kind.PARAGRAPH, Kind.DEFINITION})  # what follows them may still change them
+
+
+class Change(NamedTuple):
+    """text[start:end] becomes `text`."""
+
+    start: int
+    end: int
+    text: str
+
+
+def reparse_document(document: Document, change: Change) -> Document:
+    """See `mdkb.syntax.reparse`."""
+    old = document.source.text
+    source = SourceText(old[: change.start] + change.text + old[change.end :])
+    return _spliced(document, source, change) or parse_document(source, document.dialect, document.start)
+
+
+def _spliced(document: Document, source: SourceText, change: Change) -> Document | None:
+    """The document with the blocks around the change read again; None when all must be read."""
+    old, blocks, dialect = document.source.text, document.blocks, document.dialect
+    if change.start <= document.start or not blocks or document.block_troubles:
+        return None
+    first = _restart(blocks, change.start)
+    restart = _line_start(old, blocks[first].start)
+    if first == 0 or restart > change.start:
+        return None
+    shift = len(change.text) - (change.end - change.start)
+    masked, text = masked_text(source.text, dialect, document.start)
+    if masked.unclosed or masked.opener != document.templates.opener or text[:restart] != document.masked[:restart]:
+        return None
+    state = BlockState(source.text, masked, text, dialect)
+    state.known = {item.label for item in document.defined if item.base < restart and item.node.kind is Kind.DEFINITION}
+    state.line = 0
+    if not _blank_before(old, restart):
+        state.last_line = state.line
+    after = _second_line(source.text, change.start + len(change.text))
+    boundaries = _boundaries(blocks, first, old, shift)
+    stop = _read_until(state, restart, boundaries, after, masked.opener)
+    if state.troubles or not _same_tags(document.templates, masked, restart, stop, shift):
+        return None
+    last = len(blocks) if stop < 0 else boundaries[stop]
+    if stop >= 0 and text[stop:] != document.masked[stop - shift :]:
+        return None
+    fresh = [block for block in state.blocks if stop < 0 or block.start < stop]
+    found = [item for item in state.defined if stop < 0 or item.base < stop]
+    return _joined(document, source, masked, text, (first, last), fresh, found, shift)
+
+
+def _restart(blocks: tuple[Block, ...], at: int) -> int:
+    """The index of the block to restart at: two boundaries before the one that holds `at`."""
+    index = bisect_right(blocks, at, key=lambda block: block.start) - 2
+    for _ in range(2):
+        index -= 1
+        while index > 0 and blocks[index - 1].node.kind in _OPEN_ENDED:
+            index -= 1
+    return max(index, 0)
+
+
+def _line_start(text: str, at: int) -> int:
+    return max(text.rfind("\n", 0, at), text.rfind("\r", 0, at)) + 1
+
+
+def _blank_before(text: str, line: int) -> bool:
+    """Whether the line before the one that begins at `line` is blank."""
+    before = text[: line - 1 - text.startswith("\r\n", line - 2)]
+    return not before[_line_start(before, len(before)) :].strip(" \t")
+
+
+def _second_line(text: str, at: int) -> int:
+    """The start of the second line after the one that holds `at`."""
+    for _ in range(2):
+        match = LINE_END.search(text, at)
+        at = match.end() if match else len(text)
+    return at
+
+
+def _boundaries(blocks: tuple[Block, ...], first: int, old: str, shift: int) -> dict[int, int]:
+    """The boundaries from block `first` on, at their new offsets, with the index of the block that begins there."""
+    return {
+        _line_start(old, blocks[index].start) + shift: index
+        for index in range(first + 1, len(blocks))
+        if blocks[index - 1].node.kind not in _OPEN_ENDED
+    }
+
+
+def _read_until(state: BlockState, start: int, boundaries: dict[int, int], after: int, opener: str) -> int:
+    """Read lines until an old boundary is one again; return it, -1 at the end of the text."""
+    text, size = state.text, len(state.text) - 1
+    known = starters(state.dialect, opener)
+    cursor = start
+    while cursor < size:
+        match = LINE_END.search(text, cursor)
+        assert match
+        state.line += 1
+        state.line_start = state.at = cursor
+        state.end, following = match.span()
+        state.column = 0
+        read_line(state, known)
+        if cursor >= after and cursor in boundaries and _is_boundary(state, cursor):
+            return cursor
+        cursor = following
+    state.close_leaf()
+    state.close_containers(0)
+    return -1
+
+
+def _is_boundary(state: BlockState, line: int) -> bool:
+    """Whether everything before the line is closed for good."""
+    finished = [block for block in state.blocks[-2:] if block.start < line]
+    if state.stack:
+        open_start = state.stack[0].start
+    elif state.kind:
+        open_start = state.leaf.start
+    else:
+        open_start = state.blocks[-1].start if state.blocks else -1
+    return open_start >= line and bool(finished) and finished[-1].node.kind not in _OPEN_ENDED
+
+
+def _same_tags(old: Masked, new: Masked, head: int, tail: int, shift: int) -> bool:
+    """Whether the tags before `head` and from `tail` on are what they were, paired or not."""
+    if not old.tags and not new.tags:
+        return True
+
+    def outside(tags: tuple[Tag, ...], start: int, end: int, by: int) -> list[tuple[int, bool, str]]:
+        return [
+            (tag.span.start - by * (tag.span.start >= end >= 0), tag.partner is not None, tag.data.name)
+            for tag in tags
+            if tag.span.start < start or tag.span.start >= end >= 0
+        ]
+
+    return outside(old.tags, head, tail - shift if tail >= 0 else -1, 0) == outside(new.tags, head, tail, shift)
+
+
+def _joined(
+    document: Document,
+    source: SourceText,
+    masked: Masked,
+    text: str,
+    replaced: tuple[int, int],
+    fresh: list[Block],
+    found: list[Defined],
+    shift: int,
+) -> Document | None:
+    """The new document of the old head, the blocks just read and the old tail; None when a kept definition changes."""
+    first, last = replaced
+    blocks = document.blocks
+    defined = document.defined
+    head_end = bisect_left(defined, blocks[first].start, key=lambda item: item.base)
+    tail_start = (
+        bisect_left(defined, blocks[last].start, key=lambda item: item.base) if last < len(blocks) else len(defined)
+    )
+    kept = (*defined[:head_end], *defined[tail_start:])
+    touched = _labels((*defined[head_end:tail_start], *found))
+    if touched & _labels(kept):
+        return None
+    tail = [Block(start + shift, node) for start, node in blocks[last:]]
+    new = document_of(
+        source,
+        document.dialect,
+        document.start,
+        masked,
+        text,
+        (*blocks[:first], *fresh, *tail),
+        (*defined[:head_end], *found, *(definition_at(item.base + shift, item.node) for item in defined[tail_start:])),
+        (),
+    )
+    changed = {
+        label
+        for label in touched
+        if _meaning(document.definitions.get(label)) != _meaning(new.definitions.get(label))
+    }
+    gone = {id(leaf) for block in blocks[first:last] for leaf in _leaves(block.node)}
+    new.read = {
+        key: inlines for key, inlines in document.read.items() if key not in gone and not inlines.labels & changed
+    }
+    return new
+
+
+def _labels(defined: tuple[Defined, ...]) -> set[str]:
+    return {item.label for item in defined if item.node.kind is Kind.DEFINITION}
+
+
+def _meaning(defined: tuple[Defined, ...] | None) -> tuple[str, str | None] | None:
+    data = defined[0].node.data if defined else None
+    return (data.destination, data.title) if isinstance(data, DefinitionData) else None
+
+
+def _leaves(node: Node) -> list[Node]:
+    stack, leaves = [node], []
+    while stack:
+        node = stack.pop()
+        if node.kind in INLINE_PARENTS:
+            leaves.append(node)
+        stack.extend(node.children)
+    return leaves

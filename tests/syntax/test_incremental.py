@@ -1,0 +1,69 @@
+"""After any edit the re-read document equals one read whole."""
+
+from __future__ import annotations
+
+import random
+
+import pytest
+from syntax.documents import block_document, inline_document
+
+from mdkb.syntax import Document, parse, reparse
+from mdkb.syntax.dialect import COMMONMARK, GFM, HUGO, OBSIDIAN, Dialect
+from mdkb.syntax.incremental import Change
+from mdkb.text import SourceText
+
+PIECES = [
+    "", "", "x", "\n", "\n\n", "```\n", "> ", "- ", "<div>\n", "[r]: /other\n", "\n[q]: /u\n\n", "# h\n", "---\n", "    ", "|", "*", "`", "[r]", "{{< a >}}",
+    "{{< /a >}}", "{{<", ": d\n", "{#id}\n", "[^n]: note\n", "$$\n", "%%\n", "\r\n", "\t", "<!--", "-->",
+]  # fmt: skip
+
+
+def everything(document: Document) -> list[object]:
+    return [
+        document.blocks,
+        [document.inlines(base, leaf) for base, leaf in document.leaves()],
+        [document.loose_references(base, leaf) for base, leaf in document.leaves()],
+        document.defined,
+        document.shortcodes,
+        document.troubles,
+    ]
+
+
+def text_of(seed: int) -> str:
+    pieces = [(block_document if (seed + part) % 3 else inline_document)(seed * 31 + part) for part in range(12)]
+    return "\n\n".join(pieces) + "\n{{< a >}}\n\nbody [r]\n\n{{< /a >}}\n\nend\n" * (seed % 4 == 0)
+
+
+@pytest.mark.parametrize("dialect", [COMMONMARK, GFM, HUGO, OBSIDIAN], ids=lambda dialect: dialect.name)
+def test_edits_equal_a_full_read(dialect: Dialect) -> None:
+    for seed in range(25):
+        chance = random.Random(seed)
+        document = parse(SourceText(text_of(seed)), dialect)
+        everything(document)
+        for _ in range(12):
+            text = document.source.text
+            start = chance.randrange(len(text) + 1)
+            end = min(len(text), start + chance.choice((0, 0, 0, 1, 2, 5, 20)))
+            change = Change(start, end, chance.choice(PIECES))
+            document = reparse(document, change)
+            whole = parse(SourceText(text[:start] + change.text + text[end:]), dialect)
+            assert everything(document) == everything(whole), (seed, change)
+
+
+def test_what_is_not_touched_is_kept() -> None:
+    text = "".join(f"# Part {number}\n\nSome *text* and [r].\n\n- item\n\n" for number in range(200)) + "[r]: /u\n"
+    document = parse(SourceText(text), HUGO)
+    everything(document)
+    changed = reparse(document, Change(len(text) // 2, len(text) // 2, "more"))
+    same = sum(before.node is after.node for before, after in zip(document.blocks, changed.blocks, strict=True))
+    assert same > len(document.blocks) - 12
+    assert len(changed.read) > len(document.read) - 12
+
+
+def test_a_changed_definition_changes_the_links_that_asked_for_it() -> None:
+    text = "# A\n\n[r] here\n\n# B\n\n[q] there\n\n# C\n\n# D\n\n# E\n\n[r]: /one\n\n# F\n"
+    document = parse(SourceText(text), GFM)
+    everything(document)
+    at = text.index("one")
+    changed = reparse(document, Change(at, at + 3, "two"))
+    assert everything(changed) == everything(parse(SourceText(text.replace("one", "two")), GFM))
