@@ -17,7 +17,7 @@ from mdkb.front_matter.known_keys import known_key
 from mdkb.front_matter.resolve import resolve
 from mdkb.kb.base import KnowledgeBase
 from mdkb.kb.fields import group_in, group_of, key_use, usual_keys, usual_looks
-from mdkb.kb.sections import place
+from mdkb.kb.sections import is_draft, place
 
 Read = Callable[[str], str | None]
 
@@ -46,7 +46,9 @@ def new_note(kb: KnowledgeBase, path: str, blank: Blank, *, read: Read, template
         templates: folder of the project's own templates.
     """
     where = kb.answer(place, path)
-    blank = blank if blank.title else blank._replace(title=title_of(path))
+    blank = blank._replace(
+        title=blank.title or title_of(path), draft=blank.draft and (where.kind == "hugo" or is_draft(path, {}))
+    )
     for template in template_paths(path, where.kind, where.section, kb.site_of(path).root, templates):
         text = read(template)
         if text is not None:
