@@ -69,7 +69,7 @@ def test_no_tls_there(server: Server, network: Pass) -> None:
 def test_never_back_to_http(secure: Server, certificate: Path) -> None:
     secure.says("/", (301, f"Location: {secure.url('/', 'good.site.org').replace('https:', 'http:')}"))
     verdict = Pass(secure).one(secure.url("/", "good.site.org"), Names(NAMES), certificates=str(certificate))
-    assert (verdict.kind, verdict.reason) == ("unknown", "redirects from https: to http:")
+    assert (verdict.kind, verdict.reason) == ("blocked", "redirects from https: to http:")
 
 
 def test_a_token_is_not_carried_to_another_host(secure: Server, certificate: Path) -> None:

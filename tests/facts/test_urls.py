@@ -35,6 +35,8 @@ from mdkb.facts.urls import holds_secret, host_of, url_key
         ("https:///x", ""),
         ("https://a b/", ""),
         ("https://a..b/", ""),
+        ("https://.b/", ""),
+        ("https://" + "a" * 64 + ".org/", ""),
         ("https://site.org:99999/", ""),
         ("https://[::1", ""),
         ("", ""),

@@ -88,7 +88,7 @@ class Connections:
                 return Failure(TLS, f"no secure connection ({(error.reason or 'TLS error').replace('_', ' ').lower()})")
             except ConnectionRefusedError:
                 failure = Failure(CONNECT, "the connection is refused")
-            except OSError:
+            except (OSError, ValueError):  # ValueError: no name for a certificate
                 failure = Failure(CONNECT, "cannot be reached")
         return failure
 

@@ -28,8 +28,8 @@ from mdkb.facts.verdict import Verdict
 OK, MOVED, DEAD, BLOCKED, UNKNOWN = "ok", "moved", "dead", "blocked", "unknown"
 
 TRY_GET = frozenset({400, 403, 404, 405, 406, 501})
-BLOCKING = frozenset({401, 403, 407, 429, 451, 999})
 GONE = frozenset({404, 410})
+LINKEDIN = 999  # "request denied"
 REDIRECTS = frozenset({301, 302, 303, 307, 308})
 PERMANENT = frozenset({301, 308})
 
@@ -108,7 +108,7 @@ def decide(chain: Chain, outcome: Outcome, settings: Settings, patient: bool = T
     status = outcome.status
     if status in REDIRECTS and outcome.headers.get("location"):
         return _redirected(chain, outcome, settings)
-    if chain.method == "HEAD" and (status in TRY_GET or status >= 500) and status != 999:
+    if chain.method == "HEAD" and (status in TRY_GET or status >= 500) and status != LINKEDIN:
         return Again(chain._replace(method="GET"))
     if is_challenge(status, outcome.headers):
         return Verdict(BLOCKED, status, chain.final, "the site wants to see a person")
@@ -126,9 +126,9 @@ def _verdict(chain: Chain, status: int, quirk: Quirk) -> Verdict:
         return Verdict(MOVED if moved else OK, status, final)
     if status in GONE or status in quirk.gone:
         return Verdict(DEAD, status, final, f"answers {status}")
-    if status in BLOCKING:
+    if (400 <= status < 500 and status != 408) or status == LINKEDIN:
         return Verdict(BLOCKED, status, final, f"answers {status}")
-    return Verdict(UNKNOWN, status, final, f"answers {status}")
+    return Verdict(UNKNOWN, status, final, f"answers {status}")  # server errors, redirects to nowhere
 
 
 def _failed(chain: Chain, failure: Failure, settings: Settings, patient: bool) -> Again | Verdict:
@@ -159,7 +159,7 @@ def _redirected(chain: Chain, response: Response, settings: Settings) -> Again |
         scheme = urlsplit(target).scheme
         return Verdict(UNKNOWN, status, "", f"redirects to no web address ({scheme or 'malformed'})")
     if chain.url.startswith("https:") and url.startswith("http:"):
-        return Verdict(UNKNOWN, status, "", "redirects from https: to http:")
+        return Verdict(BLOCKED, status, "", "redirects from https: to http:")
     cookies = _cookies(chain, response)
     seen = {hop.url for hop in chain.hops} | {chain.url}
     if url in seen and cookies == chain.cookies:

@@ -112,7 +112,7 @@ class Schedule:
                 host.breaker.fail(now)
         else:
             host.breaker.succeed()
-            self._heed(host, outcome.status, asked_to_wait(outcome.headers, clock), now)
+            self._heed(host, outcome.status, asked_to_wait(outcome.status, outcome.headers, clock), now)
         self._wake(host)
 
     def patient(self, chain: Chain) -> bool:
@@ -154,7 +154,7 @@ class Schedule:
     def _heed(self, host: Host, status: int, wait: float | None, now: float) -> None:
         """Slow down or speed up after an answer."""
         host.storm = host.storm + 1 if 500 <= status < 600 else 0
-        if wait is not None and (status in (429, 503) or wait):
+        if wait is not None:
             host.paused_until = max(host.paused_until, now + wait)
             if wait > self._settings.longest_wait:
                 host.refused = Verdict(UNKNOWN, status, reason=f"asks to wait {wait:.0f} s")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC
@@ -10,28 +11,40 @@ from email.utils import parsedate_to_datetime
 FIRST_PAUSE, LONGEST_PAUSE = 0.5, 30.0  # seconds
 PATIENCE = 3  # pauses of full length after which a host is given up
 
+_UNIX_TIME = 1e9  # a number of seconds greater than this is a date
+_NOTHING_LEFT = re.compile(r"\b(?:remaining|r)=0\b")
+_RESET = re.compile(r"\b(?:reset|t)=(\d{1,10})\b")
 
-def asked_to_wait(headers: Mapping[str, str], clock: float) -> float | None:
+
+def asked_to_wait(status: int, headers: Mapping[str, str], clock: float) -> float | None:
     """Seconds the answer asks us to wait, None when it does not say.
 
-    `Retry-After` as seconds or date (RFC 9110, section 10.2.3); `RateLimit-Reset` and `X-RateLimit-Reset` as seconds
-    or as a Unix time, when nothing remains. `clock`: Unix time of now, in seconds.
+    `Retry-After` as seconds or date (RFC 9110, section 10.2.3), with 429 and 503 only. With any status, when the
+    allowance is used up: `RateLimit` (IETF draft, three editions) and `X-RateLimit-Reset`, as seconds or as a Unix
+    time. `clock`: Unix time of now, in seconds.
     """
-    said = headers.get("retry-after", "").strip()
-    if said:
-        if said.isdecimal():
-            return float(said)
-        try:
-            date = parsedate_to_datetime(said)
-        except ValueError:
-            return None
-        return max(0.0, (date if date.tzinfo else date.replace(tzinfo=UTC)).timestamp() - clock)
+    if status in (429, 503) and (said := headers.get("retry-after", "").strip()):
+        return _until(said, clock)
+    limit = headers.get("ratelimit", "")
+    if _NOTHING_LEFT.search(limit) and (reset := _RESET.search(limit)):
+        return float(reset[1])
     for prefix in ("ratelimit", "x-ratelimit"):
-        reset = headers.get(f"{prefix}-reset", "").strip()
-        if reset.isdecimal() and headers.get(f"{prefix}-remaining", "0").strip() == "0":
-            seconds = float(reset)
-            return max(0.0, seconds - clock) if seconds > 1e9 else seconds
+        left = headers.get(f"{prefix}-remaining", "0" if status == 429 else "").strip()
+        resets = headers.get(f"{prefix}-reset", "").strip()
+        if left == "0" and resets.isdecimal():
+            seconds = float(resets)
+            return max(0.0, seconds - clock) if seconds > _UNIX_TIME else seconds
     return None
+
+
+def _until(said: str, clock: float) -> float | None:
+    if said.isdecimal():
+        return float(said)
+    try:
+        date = parsedate_to_datetime(said)
+    except ValueError:
+        return None
+    return max(0.0, (date if date.tzinfo else date.replace(tzinfo=UTC)).timestamp() - clock)
 
 
 @dataclass(slots=True)

@@ -14,9 +14,9 @@ _SECRET = re.compile(
 )
 _PATH_SAFE = "/:@!$&'()*+,;=~%-._[]|"
 _AS_IT_IS = re.compile(
-    r"https?://[a-z0-9][a-z0-9-]*(?:\.[a-z0-9-]+)*(?::(?!80/|443/)[1-5]?[0-9]{1,4})?/[A-Za-z0-9/:@!$&'()*+,;=~._-]*"
+    r"https?://[a-z0-9][a-z0-9-]{0,62}(?:\.[a-z0-9-]{1,63})*(?::(?!80/|443/)[1-5]?[0-9]{1,4})?/[A-Za-z0-9/:@!$&'()*+,;=~._-]*"
 )
-_HOST = re.compile(r"[a-z0-9_.-]+")
+_HOST = re.compile(r"[a-z0-9_-]{1,63}(?:\.[a-z0-9_-]{1,63})*")
 
 
 def is_web(destination: str) -> bool:
@@ -65,7 +65,7 @@ def ascii_host(host: str) -> str:
         )
     except UnicodeError:
         return ""
-    return name if _HOST.fullmatch(name) and ".." not in name else ""
+    return name if _HOST.fullmatch(name) and len(name) < 254 else ""
 
 
 @lru_cache(4096)
