@@ -70,7 +70,7 @@ class Protocol(JsonRPCProtocol):
 
     def _serve(self, request: Request) -> None:
         try:
-            handler: Callable[[Any, Token], Any] = self._get_handler(request.method)
+            handler: Callable[..., Any] = self._get_handler(request.method)
         except JsonRpcMethodNotFound:
             self._answered(request, "not found")
             request.reply.error(METHOD_NOT_FOUND, f"no such method: {request.method[:100]}")

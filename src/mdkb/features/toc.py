@@ -1,0 +1,93 @@
+"""The table of contents of a note: made, found again, kept current."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from mdkb.diagnostic import Edit
+from mdkb.features.anchors import heading_anchors
+from mdkb.note import Note
+from mdkb.text import LINE_END, Span
+
+_BEGIN = re.compile(r"<!--\s*(?:mdkb:\s*)?toc(?:\s[^>]*)?-->", re.IGNORECASE)
+_END = re.compile(r"<!--\s*(?:mdkb:\s*)?/?\s*(?:/toc|tocstop|end-?toc|endtoc|toc end)\s*-->", re.IGNORECASE)
+BEGIN, END = "<!-- toc -->", "<!-- /toc -->"
+
+
+class Toc(NamedTuple):
+    """A table of contents in a note: `inner` between its marks, `fresh` what should stand there."""
+
+    whole: Span
+    inner: Span
+    fresh: str
+    stale: bool
+
+
+def entries(note: Note) -> list[str]:
+    """The list, one line per heading; the title (a single first H1) and headings inside quotations left out."""
+    pairs = heading_anchors(note.facts, note.site)
+    tops = [heading for heading, _ in pairs if heading.level == 1]
+    if len(tops) == 1:
+        pairs = [(heading, anchor) for heading, anchor in pairs if heading is not tops[0]]
+    least = min((heading.level for heading, _ in pairs), default=1)
+    return [
+        f"{'  ' * (heading.level - least)}- [{_escaped(heading.text)}](#{anchor})" for heading, anchor in pairs if anchor
+    ]
+
+
+def _escaped(text: str) -> str:
+    return re.sub(r"([\[\]])", r"\\\1", " ".join(text.split()))
+
+
+def contents(note: Note) -> str:
+    """A new table of contents with its marks; "" for a note without headings."""
+    lines = entries(note)
+    return note.source.newline.join((BEGIN, *lines, END)) if lines else ""
+
+
+def find(note: Note) -> Toc | None:
+    """The table of contents of a note."""
+    begin = next((one for one in note.facts.comments if _BEGIN.fullmatch(note.source[one.span].strip())), None)
+    if begin is None:
+        return None
+    end = next(
+        (one for one in note.facts.comments if one.span.start > begin.span.start and _END.fullmatch(note.source[one.span].strip())),
+        None,
+    )
+    if end is None:
+        return None
+    newline = note.source.newline
+    start = begin.span.start + len(note.source[begin.span].rstrip())
+    inner = Span(start, end.span.start)
+    fresh = newline + newline.join((*_spaced(note, inner, entries(note)),)) + newline
+    return Toc(Span(begin.span.start, end.span.end), inner, fresh, note.source[inner] != fresh)
+
+
+def _spaced(note: Note, inner: Span, lines: list[str]) -> list[str]:
+    """The lines with the blank lines around them that there were."""
+    old = LINE_END.split(note.source[inner])
+    blank_before = len(old) > 2 and not old[1].strip()
+    blank_after = len(old) > 3 and not old[-2].strip()
+    return [*([""] if blank_before else []), *lines, *([""] if blank_after else [])]
+
+
+def update(note: Note) -> tuple[Edit, ...]:
+    """The edit that makes the table of contents current, or puts one after the front matter or the title."""
+    toc = find(note)
+    if toc is not None:
+        return (Edit(toc.inner, toc.fresh),) if toc.stale else ()
+    made = contents(note)
+    if not made:
+        return ()
+    newline = note.source.newline
+    title = next((one for one in note.facts.headings if one.level == 1), None)
+    head = note.front_matter
+    if title is not None and title is note.facts.headings[0]:
+        row = note.source.position(max(title.span.end - 1, 0)).row
+    elif head is not None and head.found:
+        row = note.source.position(max(head.span.end - 1, 0)).row
+    else:
+        return (Edit(Span(0, 0), f"{made}{newline}{newline}"),)
+    at = note.source.line(row).end
+    return (Edit(Span(at, at), f"{newline}{newline}{made}"),)
