@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
-from mdkb.lsp import lifecycle, sync
+from mdkb.lsp import completing, cursor, lifecycle, outline, sync
 from mdkb.lsp.app import App
 from mdkb.lsp.scheduler import AROUND, CURSOR, INPUT, TYPING, VISIBLE, WORKSPACE, Token
 
@@ -25,6 +25,21 @@ REQUESTS: tuple[Row, ...] = (
     Row("initialize", INPUT, lifecycle.initialize_again),
     Row("textDocument/diagnostic", VISIBLE, lambda app, params, token: app.checker.pulled(params, token)),
     Row("workspace/diagnostic", WORKSPACE, lambda app, params, token: app.checker.workspace(params, token)),
+    Row("textDocument/hover", CURSOR, cursor.hovering),
+    Row("textDocument/definition", CURSOR, cursor.definition),
+    Row("textDocument/declaration", CURSOR, cursor.declaration),
+    Row("textDocument/references", CURSOR, cursor.referencing),
+    Row("textDocument/documentHighlight", CURSOR, cursor.highlighting),
+    Row("textDocument/signatureHelp", TYPING, cursor.helping),
+    Row("textDocument/completion", TYPING, completing.completing),
+    Row("completionItem/resolve", TYPING, completing.resolve_item),
+    Row("textDocument/documentSymbol", AROUND, outline.document_symbols),
+    Row("workspace/symbol", WORKSPACE, outline.workspace_symbols),
+    Row("workspaceSymbol/resolve", WORKSPACE, outline.resolve_symbol),
+    Row("textDocument/foldingRange", AROUND, outline.folding),
+    Row("textDocument/selectionRange", CURSOR, outline.selecting),
+    Row("textDocument/documentLink", AROUND, outline.linking),
+    Row("documentLink/resolve", CURSOR, outline.resolve_link),
     Row("textDocument/willSaveWaitUntil", TYPING, sync.will_save_wait_until),
 )
 
