@@ -133,17 +133,17 @@ _MKDOCS = (
 )
 
 _OBSIDIAN = (
-    KnownKey("aliases", "text-or-list", "Other names of the note, known to link completion and quick switcher."),
-    KnownKey("alias", "text-or-list", "Older spelling of `aliases`."),
+    KnownKey("aliases", "list", "Other names of the note, known to link completion and quick switcher."),
+    KnownKey("alias", "text-or-list", "Former spelling of `aliases`, no longer read since Obsidian 1.9."),
     KnownKey("cover", "text", "A picture for the note's page when it is shared (Publish)."),
-    KnownKey("cssclasses", "text-or-list", "CSS classes that style this note."),
-    KnownKey("cssclass", "text-or-list", "Older spelling of `cssclasses`."),
+    KnownKey("cssclasses", "list", "CSS classes that style this note."),
+    KnownKey("cssclass", "text-or-list", "Former spelling of `cssclasses`, no longer read since Obsidian 1.9."),
     KnownKey("description", "text", "What the note is about, for its published page (Publish)."),
     KnownKey("image", "text", "A picture for the note's page when it is shared (Publish)."),
     KnownKey("permalink", "text", "The address of the published note (Publish)."),
     KnownKey("publish", "boolean", "Whether the note is selected for publishing (Publish).", ("true", "false")),
-    KnownKey("tag", "text-or-list", "Older spelling of `tags`."),
-    KnownKey("tags", "text-or-list", "Tags of the note, without `#`."),
+    KnownKey("tag", "text-or-list", "Former spelling of `tags`, no longer read since Obsidian 1.9."),
+    KnownKey("tags", "list", "Tags of the note, without `#`."),
 )
 
 _PLAIN = (

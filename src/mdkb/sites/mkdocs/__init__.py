@@ -77,6 +77,7 @@ def mkdocs_site(listing: Listing, root: str, path: str, settings: SiteSettings, 
     return MkDocsSite(
         kind="mkdocs",
         root=root,
+        front_matter_formats=("yaml", "head"),
         dialect=replace(
             MKDOCS,
             attribute_lists=rich or "attr_list" in extensions or path.endswith(".toml"),
