@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import MISSING, Field, fields
-from typing import Any
-
+from mdkb.config.rule_options import rule_options
+from mdkb.pages import rule_page
 from mdkb.registry import AnyRule
 from mdkb.rule import Example
 
-PAGES = "https://github.com/mdkb/mdkb/blob/main/docs/rules"
 _FENCE = re.compile(r"`{3,}")
 _FIXES = {
     "safe": "Yes: `--fix` mends it.",
@@ -22,7 +20,7 @@ _FIXES = {
 
 def url(name: str) -> str:
     """The address of a rule's page."""
-    return f"{PAGES}/{name}.md"
+    return rule_page(name)
 
 
 def page(rule: AnyRule) -> str:
@@ -60,7 +58,7 @@ def _body(rule: AnyRule) -> Iterator[str]:
 
 
 def _options(rule: AnyRule) -> Iterator[str]:
-    found = fields(rule.options)
+    found = rule_options(rule.options)
     if not found:
         return
     yield "## Options"
@@ -70,14 +68,8 @@ def _options(rule: AnyRule) -> Iterator[str]:
     yield "| option | default | what it does |"
     yield "|---|---|---|"
     for option in found:
-        name, default = option.name.replace("_", "-"), _value(default_of(option))
-        yield f"| `{name}` | `{default}` | {option.metadata.get('doc', '')} |"
+        yield f"| `{option.key}` | `{_value(option.default)}` | {option.doc} |"
     yield ""
-
-
-def default_of(option: Field[Any]) -> object:
-    """The default value of an option's field."""
-    return option.default_factory() if option.default_factory is not MISSING else option.default
 
 
 def _value(value: object) -> str:

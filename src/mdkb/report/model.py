@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from mdkb.diagnostic import Diagnostic, Edit, Fix
-from mdkb.report.pages import rule_page
+from mdkb.pages import rule_page
 from mdkb.text import Position, SourceText, Span
 
 

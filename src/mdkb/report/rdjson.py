@@ -7,7 +7,7 @@ from typing import Any
 
 from mdkb.diagnostic import Diagnostic, Severity
 from mdkb.report.model import Report, edits_of, page
-from mdkb.report.pages import HOME
+from mdkb.pages import HOME
 from mdkb.text import SourceText, Span
 
 LEVELS = {Severity.ERROR: "ERROR", Severity.WARNING: "WARNING", Severity.INFORMATION: "INFO", Severity.HINT: "INFO"}

@@ -9,7 +9,7 @@ from urllib.parse import quote
 from mdkb import __version__
 from mdkb.diagnostic import Diagnostic, Severity
 from mdkb.report.model import Report, edits_of
-from mdkb.report.pages import HOME, rule_page
+from mdkb.pages import HOME, rule_page
 from mdkb.text import SourceText, Span
 
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
