@@ -5,9 +5,9 @@ from __future__ import annotations
 import html
 from urllib.parse import quote
 
-from mdkb.syntax import DefinitionData, Document, HtmlData, Kind, LinkData, ListData, Node, Part, Role
+from mdkb.syntax import Document, Kind, LinkData, ListData, Node, Part, Role
 
-VOID = frozenset("br hr img input".split())
+VOID = frozenset(["br", "hr", "img", "input"])
 INLINE = {Kind.EMPHASIS: "em", Kind.STRONG: "strong", Kind.STRIKETHROUGH: "del"}
 
 
@@ -68,7 +68,7 @@ class _Renderer:
         body = self.task(item)
         for index, child in enumerate(item.children):
             if child.kind is not Kind.PARAGRAPH or not tight:
-                body = body if not body and index or body.endswith("\n") else body + "\n"
+                body = body if (not body and index) or body.endswith("\n") else body + "\n"
                 body += self.block(child, tight)
             else:
                 body += self.block(child, tight).rstrip("\n")
@@ -83,7 +83,13 @@ class _Renderer:
     def table(self, node: Node) -> str:
         aligns = [cell.strip() for cell in self.source(node.part(Role.DELIMITER_ROW)).strip().strip("|").split("|")]  # type: ignore[arg-type]
         names = [
-            "center" if a.startswith(":") and a.endswith(":") and len(a) > 1 else "left" if a.startswith(":") else "right" if a.endswith(":") else ""
+            "center"
+            if a.startswith(":") and a.endswith(":") and len(a) > 1
+            else "left"
+            if a.startswith(":")
+            else "right"
+            if a.endswith(":")
+            else ""
             for a in aligns
         ]
         rows = []

@@ -12,28 +12,36 @@ from pathlib import Path
 
 import pytest
 from markdown_it import MarkdownIt
-from syntax.documents import block_document, inline_document
-from syntax.render import render, url
 
 from mdkb.syntax import Document, Kind, parse
 from mdkb.syntax.dialect import Dialect
 from mdkb.text import SourceText
+from syntax.documents import block_document, inline_document
+from syntax.render import render, url
 
 PLAIN = Dialect("plain", tables=True)
 EXPLAINED = {
-    "a definition is an open paragraph until another line ends it (cmark); markdown-it ends it at once": r"(?m)^.*\[[^\]\n]*\]:",
+    "a definition is an open paragraph until another line ends it (cmark)": r"(?m)^.*\[[^\]\n]*\]:",
     "markdown-it strips U+00A0 at the end of a paragraph": "\u00a0",
     "markdown-it drops a hard break after an escaped space": r"\\ ",
-    "a thematic break indented four columns continues a lazy paragraph; markdown-it ends it": r"(?m)^ {4,}.*(?:\*\*\*|---|\* \* \*|- - -|#|<|>|~~~|```)",
-    "markdown-it takes a delimiter row under a header with one cell for a table, cmark for a setext underline": r"\|[^\n]*\n[ >]*-+ *(?:\n|$)",
+    "no block indented four columns ends a lazy paragraph": r"(?m)^ {4,}.*(?:\*\*\*|---|\* \* \*|- - -|[#<>]|~~~|```)",
+    "dashes under a header with one cell are a setext underline (cmark)": r"\|[^\n]*\n[ >]*-+ *(?:\n|$)",
     "markdown-it looks for a table before it looks for a list": r"(?m)^[ >]*[-+*] .*\|.*\n[ >]*\|",
     "a tab of which a container takes a part": "\t",
 }
 _LINES = {
-    "paragraph_open": Kind.PARAGRAPH, "heading_open": Kind.HEADING, "fence": Kind.FENCED_CODE, "code_block": Kind.INDENTED_CODE, "hr": Kind.THEMATIC_BREAK,
-    "blockquote_open": Kind.BLOCK_QUOTE, "bullet_list_open": Kind.LIST, "ordered_list_open": Kind.LIST, "list_item_open": Kind.LIST_ITEM, "html_block": Kind.HTML_BLOCK,
+    "paragraph_open": Kind.PARAGRAPH,
+    "heading_open": Kind.HEADING,
+    "fence": Kind.FENCED_CODE,
+    "code_block": Kind.INDENTED_CODE,
+    "hr": Kind.THEMATIC_BREAK,
+    "blockquote_open": Kind.BLOCK_QUOTE,
+    "bullet_list_open": Kind.LIST,
+    "ordered_list_open": Kind.LIST,
+    "list_item_open": Kind.LIST_ITEM,
+    "html_block": Kind.HTML_BLOCK,
     "table_open": Kind.TABLE,
-}  # fmt: skip
+}
 
 
 @pytest.fixture(scope="module")
@@ -75,7 +83,9 @@ def differs(peer: MarkdownIt, text: str) -> bool:
 
 def unexplained(peer: MarkdownIt, texts: Iterator[str]) -> list[str]:
     return [
-        text for text in texts if differs(peer, text) and not any(re.search(pattern, text) for pattern in EXPLAINED.values())
+        text
+        for text in texts
+        if differs(peer, text) and not any(re.search(pattern, text) for pattern in EXPLAINED.values())
     ]
 
 

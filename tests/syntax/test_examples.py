@@ -7,11 +7,11 @@ import re
 from pathlib import Path
 
 import pytest
-from syntax.render import render
 
 from mdkb.syntax import parse
 from mdkb.syntax.dialect import COMMONMARK, GFM, Dialect
 from mdkb.text import SourceText
+from syntax.render import render
 
 # The tag filter is a matter of rendering; the footnotes' place and numbers too (their tree has its own test).
 NOT_STRUCTURE = {("gfm", 653), ("gfm_extensions", 20), ("gfm_extensions", 22), ("gfm_extensions", 23)}
@@ -29,12 +29,15 @@ def test_examples_have_the_structure_of_the_specification(
         example["example"]
         for example in examples
         if (name, example["example"]) not in NOT_STRUCTURE
-        and _normal(render(parse(SourceText(example["markdown"]), dialect)), example) != _normal(example["html"], example)
+        and _normal(render(parse(SourceText(example["markdown"]), dialect)), example)
+        != _normal(example["html"], example)
     ]
     assert failed == []
 
 
 def _normal(html: str, example: dict[str, str]) -> str:
     """Boxes in one spelling; white space alike where a container takes a part of a tab (the tree keeps the tab)."""
-    html = re.sub(r'<input (checked="" )?disabled="" type="checkbox">', r'<input type="checkbox" \1disabled="" />', html)
+    html = re.sub(
+        r'<input (checked="" )?disabled="" type="checkbox">', r'<input type="checkbox" \1disabled="" />', html
+    )
     return re.sub(r"\s+", " ", html) if "\t" in example["markdown"] else html

@@ -5,17 +5,45 @@ from __future__ import annotations
 import random
 
 import pytest
-from syntax.documents import block_document, inline_document
 
 from mdkb.syntax import Document, parse, reparse
 from mdkb.syntax.dialect import COMMONMARK, GFM, HUGO, OBSIDIAN, Dialect
 from mdkb.syntax.incremental import Change
 from mdkb.text import SourceText
+from syntax.documents import block_document, inline_document
 
 PIECES = [
-    "", "", "x", "\n", "\n\n", "```\n", "> ", "- ", "<div>\n", "[r]: /other\n", "\n[q]: /u\n\n", "# h\n", "---\n", "    ", "|", "*", "`", "[r]", "{{< a >}}",
-    "{{< /a >}}", "{{<", ": d\n", "{#id}\n", "[^n]: note\n", "$$\n", "%%\n", "\r\n", "\t", "<!--", "-->",
-]  # fmt: skip
+    "",
+    "",
+    "x",
+    "\n",
+    "\n\n",
+    "```\n",
+    "> ",
+    "- ",
+    "<div>\n",
+    "[r]: /other\n",
+    "\n[q]: /u\n\n",
+    "# h\n",
+    "---\n",
+    "    ",
+    "|",
+    "*",
+    "`",
+    "[r]",
+    "{{< a >}}",
+    "{{< /a >}}",
+    "{{<",
+    ": d\n",
+    "{#id}\n",
+    "[^n]: note\n",
+    "$$\n",
+    "%%\n",
+    "\r\n",
+    "\t",
+    "<!--",
+    "-->",
+]
 
 
 def everything(document: Document) -> list[object]:

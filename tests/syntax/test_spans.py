@@ -8,18 +8,22 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from syntax.documents import block_document, inline_document
-from syntax.span_law import broken
 
 from mdkb.syntax import Document, Kind, Node, parse
 from mdkb.syntax.dialect import COMMONMARK, GFM, HUGO, JEKYLL, MKDOCS, OBSIDIAN, PANDOC, PELICAN, Dialect
 from mdkb.text import LINE_END, SourceText
+from syntax.documents import block_document, inline_document
+from syntax.span_law import broken
 
 DIALECTS = (COMMONMARK, GFM, HUGO, JEKYLL, MKDOCS, PELICAN, OBSIDIAN, PANDOC)
 PREFIXES = (("> ", "> "), ("- ", "  "), ("1. ", "   "), (">\t", ">\t"))
 SITES = {
-    "back2code": HUGO, "hugo-docs": HUGO, "obsidian-help-en": OBSIDIAN, "jekyll-docs": JEKYLL, "mkdocs-docs": MKDOCS
-}  # fmt: skip
+    "back2code": HUGO,
+    "hugo-docs": HUGO,
+    "obsidian-help-en": OBSIDIAN,
+    "jekyll-docs": JEKYLL,
+    "mkdocs-docs": MKDOCS,
+}
 
 
 def faults(text: str, dialect: Dialect) -> list[str]:
@@ -56,7 +60,11 @@ def outline(document: Document, strip: int = 0) -> list[object]:
 
     def of(base: int, node: Node) -> object:
         inside = document.inlines(base, node) if node.kind in (Kind.PARAGRAPH, Kind.HEADING) else node.children
-        leaf = None if inside or node.kind > Kind.TEXT else [LINE_END.sub("\n", document.text(base, p)) for p in node.parts]
+        leaf = (
+            None
+            if inside or node.kind > Kind.TEXT
+            else [LINE_END.sub("\n", document.text(base, p)) for p in node.parts]
+        )
         text = document.text(base, node) if node.kind is Kind.TEXT else leaf
         return (node.kind.name, text, [of(base, child) for child in inside])
 
@@ -106,10 +114,25 @@ def test_real_notes_keep_the_law_and_survive_being_cut(corpus: Callable[[str], P
 @pytest.mark.parametrize(
     "text",
     [
-        "\ufeff# Title\n", "\ufeff", "", "\n", "\r", "a\0b\n", "# \0\n", "a\u00a0b\u0085c\u2028d\n", "x\x1cy\n", "e\u0301 *e\u0301*a\n",
-        "**हिन्दी**में\n", "a\u200db *a\u200d*b\n", "👨‍👩‍👧 `x`\n", "\ud800 *a* \udfff\n", "\x0c\n\x0b# a\n", "mixed\r\nline\rends\n", "\ue000*a*\ue000\n",
+        "\ufeff# Title\n",
+        "\ufeff",
+        "",
+        "\n",
+        "\r",
+        "a\0b\n",
+        "# \0\n",
+        "a\u00a0b\u0085c\u2028d\n",
+        "x\x1cy\n",
+        "e\u0301 *e\u0301*a\n",
+        "**हिन्दी**में\n",
+        "a\u200db *a\u200d*b\n",
+        "👨‍👩‍👧 `x`\n",
+        "\ud800 *a* \udfff\n",
+        "\x0c\n\x0b# a\n",
+        "mixed\r\nline\rends\n",
+        "\ue000*a*\ue000\n",
     ],
-)  # fmt: skip
+)
 @pytest.mark.parametrize("dialect", DIALECTS, ids=lambda dialect: dialect.name)
 def test_odd_characters_keep_the_law(text: str, dialect: Dialect) -> None:
     assert faults(text, dialect) == []

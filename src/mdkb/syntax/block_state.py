@@ -101,7 +101,9 @@ class BlockState:
         else:
             self.blocks.append(Block(base, node))
 
-    def add_leaf(self, kind: Kind, start: int, end: int, parts: list[tuple[Role, int, int]], data: int | str = "") -> None:
+    def add_leaf(
+        self, kind: Kind, start: int, end: int, parts: list[tuple[Role, int, int]], data: int | str = ""
+    ) -> None:
         """Close what this line does not go on with, and add a leaf of one line; offsets are absolute."""
         self.begin_block()
         base = self.base(start)

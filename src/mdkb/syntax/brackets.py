@@ -10,7 +10,7 @@ from mdkb.syntax.labels import LABEL, SPACES, Stretch, destination, normal_label
 from mdkb.syntax.nodes import DefinitionData, Kind, LinkData, Node, Part, Role
 
 if TYPE_CHECKING:
-    from mdkb.syntax.inlines import Scanner
+    from mdkb.syntax.inline_scanner import Scanner
 
 
 class Opener(NamedTuple):
@@ -79,7 +79,10 @@ class Brackets:
         if not text.startswith(")", after):
             return 0
         raw, by = self.scanner.raw, self.scanner.by
-        parts = [Part(Role.TEXT, opener.inner + by, at + by), Part(Role.DESTINATION, target.start + by, target.end + by)]
+        parts = [
+            Part(Role.TEXT, opener.inner + by, at + by),
+            Part(Role.DESTINATION, target.start + by, target.end + by),
+        ]
         if quoted:
             parts.append(Part(Role.TITLE, quoted.start + by, quoted.end + by))
         data = LinkData(

@@ -160,7 +160,9 @@ class Document:
     def loose_references(self, base: int, leaf: Node) -> tuple[LooseReference, ...]:
         """The brackets in a leaf that look like a reference and match no definition."""
         loose = self.inlines_of(leaf, base).loose
-        return tuple(item._replace(span=item.span.shifted(base), label_span=item.label_span.shifted(base)) for item in loose)
+        return tuple(
+            item._replace(span=item.span.shifted(base), label_span=item.label_span.shifted(base)) for item in loose
+        )
 
     def labels_asked(self, base: int, leaf: Node) -> frozenset[str]:
         """The normalised labels that reading a leaf looked up, misses included."""

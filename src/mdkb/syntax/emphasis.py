@@ -1,4 +1,4 @@
-"""Emphasis and its kin: delimiter runs, resolved on the flat list of a leaf's inlines (CommonMark 0.31.2, section 6.2)."""
+"""Emphasis and its kin: delimiter runs, resolved on a leaf's flat list of inlines (CommonMark 0.31.2, section 6.2)."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
 """Re-reading after an edit: only the blocks around it are read again, the others move by changing one integer.
 
-A block boundary is the start of a line at the top level after a block that is not a paragraph: what follows depends on
-the text from there only. Reading starts two boundaries before the edit and ends at the first old boundary it meets again.
+A block boundary is the start of a line at the top level after a block that is not a paragraph: what follows depends
+on the text from there only. Reading starts two boundaries before the edit and ends at the first old one it meets again.
 """
 
 from __future__ import annotations
@@ -41,6 +41,8 @@ def _spliced(document: Document, source: SourceText, change: Change) -> Document
     old, blocks, dialect = document.source.text, document.blocks, document.dialect
     if change.start <= document.start or not blocks or document.block_troubles:
         return None
+    if _looks_far(document, change):
+        return None
     first = _restart(blocks, change.start)
     restart = _line_start(old, blocks[first].start)
     if first == 0 or restart > change.start:
@@ -65,6 +67,17 @@ def _spliced(document: Document, source: SourceText, change: Change) -> Document
     fresh = [block for block in state.blocks if stop < 0 or block.start < stop]
     found = [item for item in state.defined if stop < 0 or item.base < stop]
     return _joined(document, source, masked, text, (first, last), fresh, found, shift)
+
+
+def _looks_far(document: Document, change: Change) -> bool:
+    """Whether the change makes or takes a marker that blocks before it look for."""
+    text, dialect = document.source.text, document.dialect
+    before, after = text[max(change.start - 1, 0) : change.start], text[change.end : change.end + 1]
+    touched = text[change.start : change.end] + "\n" + change.text
+    around = before + text[change.start : change.end] + after + "\n" + before + change.text + after
+    return ("$" in touched and dialect.math and "$$" in around) or (
+        "%" in touched and dialect.percent_comments and "%%" in around
+    )
 
 
 def _restart(blocks: tuple[Block, ...], at: int) -> int:
@@ -186,9 +199,7 @@ def _joined(
         (),
     )
     changed = {
-        label
-        for label in touched
-        if _meaning(document.definitions.get(label)) != _meaning(new.definitions.get(label))
+        label for label in touched if _meaning(document.definitions.get(label)) != _meaning(new.definitions.get(label))
     }
     gone = {id(leaf) for block in blocks[first:last] for leaf in _leaves(block.node)}
     new.read = {

@@ -18,9 +18,7 @@ from mdkb.syntax.templates import stands_alone
 from mdkb.text import LINE_END
 
 _FOOTNOTE = re.compile(r"\[\^([^\s\[\]]+)\]:[ \t]*")
-_ADMONITION = re.compile(
-    r'(?:!!!|\?\?\?\+?)[ \t]*([\w-]+(?:[ \t]+[\w-]+)*)?[ \t]*(?:"([^"\n]*)")?[ \t]*$'
-)
+_ADMONITION = re.compile(r'(?:!!!|\?\?\?\+?)[ \t]*([\w-]+(?:[ \t]+[\w-]+)*)?[ \t]*(?:"([^"\n]*)")?[ \t]*$')
 _TAB = re.compile(r'===[!+]*[ \t]+"([^"\n]*)"[ \t]*$')
 _ABBREVIATION = re.compile(r"\*\[([^\]\n]+)\][ \t]?:[ \t]*(.*)$")
 _INCLUDE = re.compile(r"-{1,}8<-{1,}(?::?[\w.-]*)?(?:[ \t]+(\"[^\"\n]+\"|'[^'\n]+'))?[ \t]*$")

@@ -151,7 +151,7 @@ class HtmlData(NamedTuple):
 
 
 class ShortcodeData(NamedTuple):
-    """A Hugo shortcode tag: name, `/` closing or self-closing, arguments (name or "", value, start, end of the value)."""
+    """A template tag: name, `/` closing or self-closing, arguments (name or "", value, start, end of the value)."""
 
     name: str
     closing: bool

@@ -118,7 +118,9 @@ def _hugo(text: str, start: int, unclosed: list[Span]) -> Iterator[Tag]:
             closing, name = match.group(2) == "/", match.group(3)
             if not opaque or (closing and name == opaque):
                 opaque = ""
-                data = ShortcodeData(name, closing, match.group(5) == "/", _arguments(_HUGO_ARGUMENT, text, *match.span(4)))
+                data = ShortcodeData(
+                    name, closing, match.group(5) == "/", _arguments(_HUGO_ARGUMENT, text, *match.span(4))
+                )
                 tag = Tag(Span(at, match.end()), match.group()[:3], data, None)
                 yield tag
                 if is_opaque(tag) and not closing and name not in unmatched:
@@ -151,7 +153,9 @@ def _liquid(text: str, start: int) -> Iterator[Tag]:
             name = word.group(1)
             closing = name.startswith("end")
             arguments = _arguments(_LIQUID_ARGUMENT, text, word.end(), end - 2)
-            tag = Tag(Span(at, end), notation, ShortcodeData(name[3:] if closing else name, closing, False, arguments), None)
+            tag = Tag(
+                Span(at, end), notation, ShortcodeData(name[3:] if closing else name, closing, False, arguments), None
+            )
             yield tag
             if is_opaque(tag) and not closing and name not in unmatched:
                 close = re.compile(rf"\{{%-?\s*end{name}\s*-?%\}}").search(text, end)
