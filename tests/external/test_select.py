@@ -51,6 +51,11 @@ def test_ignored() -> None:
     assert keys(*urls, ignore=("/b[.]org/", "*//c.org*")) == ["https://a.org/x"]
 
 
+def test_no_expression() -> None:
+    with pytest.raises(ValueError, match="is no regular expression"):
+        keys("https://a.org/", ignore=("/(/",))
+
+
 def test_an_expression_that_never_ends_is_stopped() -> None:
     with pytest.raises(TimeoutError):
         keys("https://a.org/" + "a" * 60 + "!", ignore=("/(a+)+$/",))

@@ -49,6 +49,9 @@ def check(
 
     Returns:
         Verdicts by URL (as `facts.urls.url_key` spells it); a URL that was never asked has none.
+
+    Raises:
+        ValueError: a pattern or a network in the settings is none; TimeoutError: a pattern takes too long.
     """
     items = wanted(urls, settings)
     cache = Cache(cache_dir)

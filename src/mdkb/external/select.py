@@ -73,12 +73,10 @@ def _ignorer(patterns: Iterable[str]) -> Iterator[Callable[[str], bool]]:
     """A test of a destination against globs and `/regular expressions/`; the latter with a time limit.
 
     Raises:
+        ValueError: one of them is no regular expression.
         TimeoutError: the expressions took longer than `PATTERN_SECONDS` (on the main thread of a POSIX system).
     """
-    expressions = [
-        re.compile(pattern[1:-1] if len(pattern) > 2 and pattern[0] == pattern[-1] == "/" else translate(pattern))
-        for pattern in patterns
-    ]
+    expressions = [_compiled(pattern) for pattern in patterns]
     slow = any(pattern[:1] == "/" for pattern in patterns)
     limited = slow and hasattr(signal, "setitimer") and threading.current_thread() is threading.main_thread()
     if limited:
@@ -92,5 +90,14 @@ def _ignorer(patterns: Iterable[str]) -> Iterator[Callable[[str], bool]]:
             signal.signal(signal.SIGVTALRM, before)
 
 
+def _compiled(pattern: str) -> re.Pattern[str]:
+    if not (len(pattern) > 2 and pattern[0] == pattern[-1] == "/"):
+        return re.compile(translate(pattern))
+    try:
+        return re.compile(pattern[1:-1])
+    except re.error as error:
+        raise ValueError(f"external.ignore: {pattern} is no regular expression: {error}") from None
+
+
 def _too_slow(number: int, frame: object) -> None:
-    raise TimeoutError("a regular expression of links.ignore takes too long")
+    raise TimeoutError("external.ignore: a regular expression takes too long")
