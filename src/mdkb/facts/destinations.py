@@ -6,7 +6,9 @@ import re
 from typing import NamedTuple
 
 _QUOTED = r"""(?:"((?:[^"\\]|\\.)*)"|`([^`]*)`|'([^']*)')"""
-HUGO_REFERENCE = re.compile(r"\{\{[<%]\s*(ref|relref)\s+(?:path\s*=\s*)?" + _QUOTED + r"\s*/?\s*[>%]\}\}")
+_HUGO_VALUE = r"""(?:"((?:[^"\\]|\\.)*)"|`([^`]*)`|([^\s"`'<>{}=%]+))"""
+_HUGO_REST = r"""(?:\s+(?:\w+\s*=\s*)?"[^"]*")*\s*/?\s*[>%]\}\}"""
+HUGO_REFERENCE = re.compile(r"\{\{[<%]\s*(ref|relref)\s+(?:path\s*=\s*)?" + _HUGO_VALUE + _HUGO_REST)
 LIQUID_TAG = re.compile(r"\{%-?\s*(link|post_url)\s+(?:\"([^\"]*)\"|'([^']*)'|([^\s%\"'{}]+))\s*-?%\}")
 LIQUID_FILTER = re.compile(r"\{\{-?\s*" + _QUOTED + r"\s*\|\s*(relative_url|absolute_url)\s*-?\}\}")
 LIQUID_SITE = re.compile(r"\{\{-?\s*site\.(baseurl|url)\s*-?\}\}")

@@ -13,7 +13,7 @@ from mdkb.sites.files import Listing
 from mdkb.sites.hugo import pages
 from mdkb.sites.hugo.configuration import FORMATS, Configuration, read
 from mdkb.sites.hugo.place import place_of
-from mdkb.sites.hugo.publish import publish
+from mdkb.sites.hugo.publish import Bundles, publish
 from mdkb.sites.hugo.templates import BUILT_IN, may_make_anchors
 from mdkb.sites.paths import below, decoded, folder_of, is_markdown, join, name_of, stem_of, under, url_join, within
 from mdkb.sites.settings import SiteSettings
@@ -28,7 +28,7 @@ def roots(listing: Listing) -> list[str]:
     found = []
     for path in listing.paths:
         name, folder = name_of(path), folder_of(path)
-        if name.startswith("hugo.") and name[4:] in FORMATS:
+        if name.startswith("hugo.") and name[4:] in FORMATS and "config/" not in f"{folder}/":
             found.append(folder)
         elif name.startswith("config.") and name[6:] in FORMATS and not folder.endswith("_default"):
             signs = (within(folder, part) for part in ("content", "archetypes", "themes"))
@@ -43,13 +43,14 @@ def hugo_site(listing: Listing, root: str, settings: SiteSettings, today: str) -
     """The Hugo site at `root`."""
     before = len(listing.read_paths)
     configuration = read(listing, root, settings)
-    leaves = frozenset(
-        folder_of(path)
+    places = {
+        path: place
         for path in listing.paths
-        if stem_of(path).partition(".")[0] == "index"
-        and (place := place_of(path, configuration)) is not None
-        and place.bundle == "leaf"
-        and place.folder
+        if stem_of(path).partition(".")[0] in ("index", "_index") and (place := place_of(path, configuration))
+    }
+    bundles = Bundles(
+        frozenset(folder_of(path) for path, place in places.items() if place.bundle == "leaf" and place.folder),
+        frozenset(place.folder for place in places.values() if place.bundle == "branch"),
     )
     return HugoSite(
         kind="hugo",
@@ -65,17 +66,17 @@ def hugo_site(listing: Listing, root: str, settings: SiteSettings, today: str) -
         engine=ENGINES.get(settings.anchors)
         or ENGINES[configuration.engine]._replace(typographic=configuration.typographer),
         hugo=configuration,
-        leaves=leaves,
+        bundles=bundles,
         shortcodes=tuple(configuration.templates.shortcodes),
     )
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class HugoSite(CommonSite):
-    """A Hugo site; `leaves` are the folders of leaf bundles."""
+    """A Hugo site."""
 
     hugo: Configuration
-    leaves: frozenset[str]
+    bundles: Bundles
     shortcodes: tuple[tuple[str, str], ...]
 
     def owns(self, path: str) -> bool:
@@ -95,7 +96,7 @@ class HugoSite(CommonSite):
 
     def publish(self, facts: Facts) -> Published:
         """Where the note is published."""
-        return publish(facts, self.hugo, self.leaves, self.today)
+        return publish(facts, self.hugo, self.bundles, self.today)
 
     def ids(self, facts: Facts) -> tuple[tuple[str, ...], bool]:
         """All anchors, and whether a shortcode of the page may make more."""
@@ -238,6 +239,8 @@ class HugoSite(CommonSite):
             if form in aliases:
                 return self.note(aliases[form][0], lookup, "alias")
         known = lookup.derived(pages.pages)
+        if self.hugo.ugly and url.endswith(".html"):
+            forms.append(url.removesuffix(".html") + "/")
         if any(form in known.generated for form in forms):
             return Resolution("generated")
         served = self._static(url, lookup) or self._bundled(url, known, lookup)
@@ -286,7 +289,7 @@ class HugoSite(CommonSite):
 
     def _source(self, path: str, query: Query, lookup: Lookup) -> Resolution | None:
         """A source path that Hugo copies as it is, so that it leads nowhere on the site."""
-        found = self._file(decoded(path), query.source, lookup)
+        found = self._file(decoded(path), query.source, lookup) if "." in name_of(path) else None
         note = lookup.notes.get(query.source)
         own = (note.url,) if note is not None and note.url else ()
         return found._replace(outcome="source", candidates=own) if found else None

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, NamedTuple, cast
 
 from mdkb.sites.base import Lookup, Resolution
+from mdkb.sites.hugo.configuration import Configuration
 from mdkb.sites.hugo.place import CONTENT, normalised, place_of, root_of, split_name
 from mdkb.sites.hugo.publish import language_prefix, resource_of
-from mdkb.sites.hugo.urls import sanitised
+from mdkb.sites.hugo.urls import Page, expanded, sanitised
 from mdkb.sites.paths import below, extension_of, join, within
 
 if TYPE_CHECKING:
@@ -47,7 +48,7 @@ def pages(lookup: Lookup) -> Pages:
     named: defaultdict[str, list[str]] = defaultdict(list)
     bundles: dict[str, str] = {}
     generated: set[str] = set()
-    terms: set[str] = set()
+    terms: set[tuple[str, str]] = set()
     unknown: list[str] = []
     files = lookup.files
     for path in sorted(files):
@@ -56,7 +57,7 @@ def pages(lookup: Lookup) -> Pages:
             if path.endswith("/_content.gotmpl"):
                 unknown.append(normalised(_inside(path, site)))
             continue
-        if resource_of(path, place, site.leaves) or site.is_template(path):
+        if resource_of(path, place, site.bundles.leaves) or site.is_template(path):
             continue
         logical[place.logical].setdefault(place.language, path)
         if place.kind == "page":
@@ -67,7 +68,7 @@ def pages(lookup: Lookup) -> Pages:
                 bundles[note.url] = path.rpartition("/")[0]
             for taxonomy, values in note.terms:
                 if taxonomy.lower() in configuration.taxonomies:
-                    terms.update(f"{taxonomy.lower()}/{normalised(value)}" for value in values)
+                    terms.update((taxonomy.lower(), value) for value in values)
         elif note is None and place.kind == "page":
             generated.add(f"{language_prefix(place.language, configuration)}/{sanitised(place.logical)}/")
     for key in list(logical):
@@ -76,28 +77,40 @@ def pages(lookup: Lookup) -> Pages:
             logical[top] = {}
     for taxonomy in configuration.taxonomies:
         logical.setdefault(taxonomy, {})
-    for term in terms:
-        logical.setdefault(term, {})
+    for taxonomy, term in terms:
+        logical.setdefault(f"{taxonomy}/{normalised(term)}", {})
+    logical.setdefault("", {})
     for key, found in logical.items():
         for language in configuration.languages:
-            if language not in found and _made(key, found, configuration.taxonomies, terms):
+            if language not in found and (not found or "" in found.values() or key in configuration.taxonomies):
                 found.setdefault(language, "")
                 url = sanitised(key, configuration.lower, configuration.remove_accents)
-                generated.add(f"{language_prefix(language, configuration)}/{url}/")
-                folder = _folder_of_section(key, site)
-                bundles.setdefault(f"{language_prefix(language, configuration)}/{url}/", folder)
-    for language in configuration.languages:
-        generated.add(f"{language_prefix(language, configuration)}/")
+                address = f"{language_prefix(language, configuration)}/{url}/".replace("//", "/")
+                generated.add(address)
+                bundles.setdefault(address, within(site.content_roots[0], key))
+    generated.update(_term_pages(terms, configuration))
+    generated.update(f"/{language}/" for language in configuration.languages)
     by_name = {name: tuple(paths) for name, paths in named.items()}
     return Pages(logical, by_name, bundles, frozenset(generated), tuple(unknown))
 
 
-def _made(key: str, found: Mapping[str, str], taxonomies: tuple[str, ...], terms: set[str]) -> bool:
-    return not found or "" in found.values() or key in taxonomies or key in terms
+def _term_pages(terms: set[tuple[str, str]], configuration: Configuration) -> Iterator[str]:
+    """The URL paths of the pages of terms, in all languages; patterns for them are followed, too."""
+    for language in configuration.languages:
+        prefix = language_prefix(language, configuration)
+        for taxonomy, term in terms:
+            for name in (term, re.sub(r"[^\w\s-]", "", term)):
 
+                def clean(text: str) -> str:
+                    return sanitised(text, configuration.lower, configuration.remove_accents)
 
-def _folder_of_section(key: str, site: HugoSite) -> str:
-    return within(site.hugo.contents[-1].folder if not site.content_roots else site.content_roots[0], key)
+                yield f"{prefix}/{taxonomy}/{clean(name)}/"
+                page = Page(name, "", None, (taxonomy,), name)
+                for rule in configuration.permalinks:
+                    if "term" in rule.kinds and rule.path.strip("/") in ("", taxonomy):
+                        made = expanded(rule.pattern, page, clean)
+                        if made is not None:
+                            yield f"{prefix}/{made.strip('/')}/"
 
 
 def _inside(path: str, site: HugoSite) -> str:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from datetime import date
 from fnmatch import fnmatchcase
+from typing import NamedTuple
 
 from mdkb.facts.model import Facts
 from mdkb.front_matter import FrontMatter, Mapping
@@ -19,13 +20,20 @@ _EMPTY = FrontMatter("", Span(0, 0), Span(0, 0), (), ())
 _FILE = re.compile(r"\.[A-Za-z0-9]+$")
 
 
-def publish(facts: Facts, configuration: Configuration, leaves: frozenset[str], today: str) -> Published:
-    """The URL and aliases of a note; `leaves` are the folders of leaf bundles, `today` an ISO date."""
+class Bundles(NamedTuple):
+    """`leaves`: paths of the folders of leaf bundles; `branches`: folders below content with an `_index` file."""
+
+    leaves: frozenset[str]
+    branches: frozenset[str]
+
+
+def publish(facts: Facts, configuration: Configuration, bundles: Bundles, today: str) -> Published:
+    """The URL and aliases of a note; `today` is an ISO date."""
     place = place_of(facts.path, configuration)
-    if place is None or resource_of(facts.path, place, leaves):
+    if place is None or resource_of(facts.path, place, bundles.leaves):
         return Published(None, "never")
     head = facts.front_matter or _EMPTY
-    url = url_of(facts, place, head, configuration)
+    url = url_of(facts, place, head, configuration, bundles.branches)
     why = _hidden(place, head, facts.path, configuration, today)
     return Published(url, why, tuple(_aliases(url, place, head, configuration)))
 
@@ -42,7 +50,9 @@ def resource_of(path: str, place: Place, leaves: frozenset[str]) -> bool:
     return False
 
 
-def url_of(facts: Facts, place: Place, head: FrontMatter, configuration: Configuration) -> str:
+def url_of(
+    facts: Facts, place: Place, head: FrontMatter, configuration: Configuration, branches: frozenset[str]
+) -> str:
     """The URL path of a page, without the path of `baseURL`."""
 
     def clean(text: str) -> str:
@@ -52,8 +62,7 @@ def url_of(facts: Facts, place: Place, head: FrontMatter, configuration: Configu
     title = head.text("title") or next((heading.text for heading in facts.headings if heading.level == 1), "")
     day, file_slug = _date(head, place, configuration)
     slug = head.text("slug") or file_slug
-    folder = place.folder if place.bundle != "leaf" else place.folder.rpartition("/")[0]
-    page = Page(title, slug, day, tuple(filter(None, folder.split("/"))), place.name)
+    page = Page(title, slug, day, _sections(place, branches), place.name)
     given = head.text("url")
     if given:
         made = expanded(given, page, clean) if ":" in given else given
@@ -65,12 +74,21 @@ def url_of(facts: Facts, place: Place, head: FrontMatter, configuration: Configu
         if place.kind in rule.kinds and _at_or_below(place.logical, rule.path):
             made = expanded(rule.pattern, page, clean)
             if made is not None:
+                made = made.lower() if configuration.lower else made
                 return _formed(f"{prefix}/{made.lstrip('/')}", _ugly(place, configuration))
             break
     path = clean(place.logical)
     if slug:
         path = "/".join(filter(None, (path.rpartition("/")[0], clean(slug))))
     return _formed(f"{prefix}/{path}", _ugly(place, configuration))
+
+
+def _sections(place: Place, branches: frozenset[str]) -> tuple[str, ...]:
+    """The folders down to the innermost section: one with an `_index` file, or of the first level."""
+    folder = place.folder if place.bundle != "leaf" else place.folder.rpartition("/")[0]
+    while "/" in folder and folder not in branches:
+        folder = folder.rpartition("/")[0]
+    return tuple(filter(None, folder.split("/")))
 
 
 def language_prefix(language: str, configuration: Configuration) -> str:
@@ -153,4 +171,4 @@ def _aliases(url: str, place: Place, head: FrontMatter, configuration: Configura
     parent = url.rstrip("/").rpartition("/")[0]
     for alias in head.texts("aliases"):
         path = prefix + alias if alias.startswith("/") else f"{parent}/{alias}"
-        yield _formed(path, ugly=False)
+        yield _formed(path, ugly=_ugly(place, configuration))

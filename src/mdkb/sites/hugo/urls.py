@@ -90,9 +90,9 @@ def _token(name: str, subscript: str, page: Page, clean: Callable[[str], str]) -
     if name in ("sections", "sectionslugs"):
         return clean("/".join(_slice(page.sections, subscript)))
     if name == "title":
-        return clean(page.title)
+        return clean(page.title.replace("/", "-"))
     if name == "slug":
-        return clean(page.slug or page.title)
+        return clean((page.slug or page.title).replace("/", "-"))
     if name in ("contentbasename", "filename"):
         return clean(page.basename)
     if name in ("slugorcontentbasename", "slugorfilename"):
@@ -106,7 +106,7 @@ def _date_token(name: str, day: date) -> str | None:
     if name == "yearday":
         return str(day.timetuple().tm_yday)
     given = {
-        "year": f"{day.year:04}",
+        "year": str(day.year),
         "month": f"{day.month:02}",
         "monthname": _MONTHS[day.month - 1],
         "day": f"{day.day:02}",

@@ -1,0 +1,44 @@
+"""Did you mean."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from mdkb.sites.nearest import distance, nearest
+
+
+def reference(a: str, b: str) -> int:
+    """Restricted Damerau-Levenshtein distance, by its definition."""
+
+    @cache
+    def at(i: int, j: int) -> int:
+        if min(i, j) == 0:
+            return max(i, j)
+        best = min(at(i - 1, j) + 1, at(i, j - 1) + 1, at(i - 1, j - 1) + (a[i - 1] != b[j - 1]))
+        if i > 1 and j > 1 and a[i - 1] == b[j - 2] and a[i - 2] == b[j - 1]:
+            best = min(best, at(i - 2, j - 2) + 1)
+        return best
+
+    return at(len(a), len(b))
+
+
+@given(st.text("abcd", max_size=9), st.text("abcd", max_size=9), st.integers(0, 5))
+def test_distance(a: str, b: str, bound: int) -> None:
+    assert distance(a, b, bound) == min(reference(a, b), bound + 1)
+
+
+@pytest.mark.parametrize(
+    ("name", "known", "expected"),
+    [
+        ("instalation", ["installation", "introduction"], ("installation",)),
+        ("setup", ["step", "setup-guide", "setpu"], ("setpu", "setup-guide")),
+        ("About", ["about"], ("about",)),
+        ("x", ["completely", "other"], ()),
+    ],
+)
+def test_nearest(name: str, known: list[str], expected: tuple[str, ...]) -> None:
+    assert nearest(name, known) == expected
