@@ -82,8 +82,8 @@ class Lexicon(dict[str, tuple[Found, ...]]):
             return []
         if "-" in chunk or "\u2011" in chunk:
             whole = self._hyphenated(chunk, parts[0].start, parts[-1].end)
-            if whole:
-                return [whole]
+            if whole is not None:
+                return [whole] if whole.flags else []
         found = []
         for start, end, text in parts:
             if self._elision:
@@ -91,19 +91,22 @@ class Lexicon(dict[str, tuple[Found, ...]]):
                 if elided:
                     start, text = start + elided.end(), text[elided.end() :]
             flags = self.judge(text)
+            if flags & Flag.NAME and text.islower() and _in_compound(chunk, start, end):
+                flags &= ~Flag.NAME
             if flags:
                 found.append(Found(start, end, text, flags))
         return found
 
     def _hyphenated(self, chunk: str, start: int, end: int) -> Found | None:
-        """A whole hyphenated word that is on the deny list, or one of several spellings."""
+        """A whole hyphenated word that is on the deny list, one of several spellings, or known without its hyphen."""
         text = chunk[start:end].replace("\u2011", "-")
         lower = text.lower()
         if lower in self._denied:
             return Found(start, end, text, Flag.DENIED)
         if lower in self._variants:
             return Found(start, end, text, Flag.VARIANT)
-        return None
+        closed = lower.replace("-", "")
+        return Found(start, end, text, 0) if closed.isalpha() and self.store.level(closed) >= ATTESTED else None
 
     def judge(self, text: str) -> int:
         """The flags of one word; 0 for a word that is simply known (or not checked)."""
@@ -169,6 +172,12 @@ class Lexicon(dict[str, tuple[Found, ...]]):
         return ""
 
 
+def _in_compound(chunk: str, start: int, end: int) -> bool:
+    """Whether a word is part of something like `jekyll-youtube`, `text/html` or `sass:map`."""
+    return chunk[end : end + 1] in _JOINTS or (start > 0 and chunk[start - 1] in _JOINTS)
+
+
+_JOINTS = frozenset("-/:&")
 _ELISIONS = {
     "fr": re.compile(r"(?:jusqu|lorsqu|puisqu|quoiqu|qu|[ldjnsmtc])'", re.IGNORECASE),
     "it": re.compile(r"(?:dell|dall|nell|sull|quest|quell|bell|sant|anch|tutt|com|dov|all|un|[ld])'", re.IGNORECASE),
@@ -195,7 +204,7 @@ def base_store(language: str) -> Store | None:
         return None
     key = _age(resource)
     if language == "en":
-        key += "-" + _age(vocabulary.DATA / "technical.txt")
+        key += "-" + _age(vocabulary.DATA / "technical.txt") + _age(Path(vocabulary.__file__))
     return opened(f"{language}-{key}", lambda: _levels(resource, language))
 
 

@@ -26,6 +26,8 @@ _QUOTED = re.compile(r"“[^”\n]*”|«[^»\n]*»|\"[^\"\n]*\"|„[^“”\n]*
 _FEW = 6  # words below which a run keeps the language of the text around it
 _ALIEN_WORDS, _ALIEN_SHARE = 3, 0.4  # unknown words, and their share, from which on a run is in another language
 _TITLE_SHARE = 0.6
+_MANY_NAMES, _NAMES_SHARE = 4, 0.55
+_TITLES = frozenset({"heading", "title", "cell", "term", "alt"})
 
 
 class Read(NamedTuple):
@@ -164,19 +166,33 @@ def _placed(read: Read, book: Lexicon) -> Iterator[Found]:
     run, _, found = read
     text = run.text
     quoted = _quotations(run, found)
+    names = _is_list_of_names(text, found)
     for start, end, word, flags in found:
+        if any(span.start <= start < span.end for span in run.raw):
+            continue
+        place = Flag.QUOTED if run.quotes or any(span.start <= start < span.end for span in quoted) else Flag(0)
         if flags & Flag.PHRASE:
-            yield from _phrase(text, start, end, word)
+            yield from _phrase(text, start, end, word, place)
             flags &= ~Flag.PHRASE
             if not flags:
                 continue
-        if any(span.start <= start < span.end for span in run.raw):
-            continue
-        if run.quotes or any(span.start <= start < span.end for span in quoted):
-            flags |= Flag.QUOTED
-        if not word.islower():
+        flags |= place
+        if names:
+            flags |= Flag.BESIDE
+        elif not word.islower():
             flags |= _capital(run, start, end, book)
+        elif run.item and start == 0 and _HANDLE.match(text, end):
+            flags |= Flag.BESIDE
         yield Found(start, end, word, flags)
+
+
+def _is_list_of_names(text: str, found: Collection[Found]) -> bool:
+    """Whether a run lists people: many unknown capitalised words, and hardly a word in lower case that is known."""
+    unknown = sum(1 for one in found if one.flags & Flag.UNKNOWN)
+    if unknown < _MANY_NAMES or sum(1 for one in found if one.text[0].isupper()) < _MANY_NAMES:
+        return False
+    words = _PLAIN.findall(text)
+    return sum(1 for word in words if word[0].isupper()) >= _NAMES_SHARE * len(words)
 
 
 def _quotations(run: Prose, found: Collection[Found]) -> list[Span]:
@@ -185,10 +201,10 @@ def _quotations(run: Prose, found: Collection[Found]) -> list[Span]:
     return [*(Span(*match.span()) for match in _QUOTED.finditer(run.text)), *run.linked]
 
 
-def _phrase(text: str, start: int, end: int, word: str) -> Iterator[Found]:
+def _phrase(text: str, start: int, end: int, word: str, place: int) -> Iterator[Found]:
     match = _NEXT.match(text, end)
     if match and match.group(1).lower() in variants.phrases().get(word.lower(), ()):
-        yield Found(start, match.end(), f"{word} {match.group(1)}", Flag.VARIANT)
+        yield Found(start, match.end(), f"{word} {match.group(1)}", Flag.VARIANT | place)
 
 
 _NEXT = re.compile(r"[ \n]([^\W\d_]+)")
@@ -200,10 +216,11 @@ def _capital(run: Prose, start: int, end: int, book: Lexicon) -> int:
     flags = 0
     if start == 0 or _SENTENCE_END.search(text, max(0, start - 8), start):
         flags |= Flag.START
-    line = text[text.rfind("\n", 0, start) + 1 : (text.find("\n", end) + 1 or len(text) + 1) - 1]
-    if _is_title(line):
-        flags |= Flag.TITLE
-    if _beside_name(text, start, end, book):
+    if run.kind in _TITLES:
+        line = text[text.rfind("\n", 0, start) + 1 : (text.find("\n", end) + 1 or len(text) + 1) - 1]
+        if _is_title(line):
+            flags |= Flag.TITLE
+    if (start, end) in run.linked or _beside_name(text, start, end, book):
         flags |= Flag.BESIDE
     return flags
 
@@ -214,8 +231,9 @@ def _is_title(line: str) -> bool:
     return len(words) > 1 and sum(word[0].isupper() for word in words) > _TITLE_SHARE * len(words)
 
 
-_BEFORE = re.compile(r"([^\W\d_][^\W_]*\.?(?:'s)?)[ \n]$")
-_AFTER = re.compile(r"[ \n]([^\W\d_][^\W_]*\.?)")
+_HANDLE = re.compile(r"(?: \(|,) ?[A-Z]")  # a list item such as `handle (Name)`
+_BEFORE = re.compile(r"([^\W\d_][^\W_]*\.?(?:'s)?)[ \n-]$")
+_AFTER = re.compile(r"[ \n-]([^\W\d_][^\W_]*\.?)")
 
 
 def _beside_name(text: str, start: int, end: int, book: Lexicon) -> bool:
@@ -230,6 +248,8 @@ def _is_name(word: str, book: Lexicon) -> bool:
     bare = word.rstrip(".").lower().removesuffix("'s")
     if len(bare) == 1:
         return word.endswith(".")
+    if len(bare) == 2 and not word.isupper():
+        return bare not in languages.function_words()["en"]
     if word.isupper():
         return False
     return bare in vocabulary.given_names() or (len(bare) > 2 and bool(book.judge(word) & (Flag.UNKNOWN | Flag.NAME)))

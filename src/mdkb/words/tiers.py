@@ -66,7 +66,7 @@ def tier(text: str, flags: int, language: str, evidence: Evidence) -> Tier:
     bare = text[:-2] if text.endswith("'s") else text
     word = bare.lower()
     near = nearness(word, language)
-    if bare != word and _is_name(flags, near, evidence):
+    if flags & Flag.BESIDE or (bare != word and _is_name(flags, near, evidence)):
         return Tier.NAME
     if near.attested:
         return Tier.MISSPELT
@@ -76,5 +76,5 @@ def tier(text: str, flags: int, language: str, evidence: Evidence) -> Tier:
 
 
 def _is_name(flags: int, near: Nearness, evidence: Evidence) -> bool:
-    inside = flags & Flag.BESIDE or not flags & (Flag.START | Flag.TITLE)
-    return bool(inside) or evidence.capital or (not near.attested and not evidence.lower)
+    inside = not flags & (Flag.START | Flag.TITLE)
+    return inside or evidence.capital or (not near.attested and not evidence.lower)

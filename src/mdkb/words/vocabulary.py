@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
@@ -10,6 +11,7 @@ from mdkb.facts.plurals import plural
 
 DATA = Path(__file__).parent / "data"
 _VOWELS = "aeiou"
+_INFLECTED = 4  # letters from which on a technical word gets its plural
 
 
 def lines(name: str) -> list[str]:
@@ -19,14 +21,21 @@ def lines(name: str) -> list[str]:
 
 
 def _verb_forms(word: str) -> tuple[str, ...]:
+    """The regular past tense and -ing form of a verb."""
     if word.endswith("e"):
         return (f"{word}d", f"{word[:-1]}ing")
     if word.endswith("y") and word[-2] not in _VOWELS:
         return (f"{word[:-1]}ied", f"{word}ing")
-    ends = len(word) > 2 and word[-1] not in "aeiouwxy" and word[-2] in _VOWELS and word[-3] not in _VOWELS
-    if ends and not word.endswith(("er", "en", "on", "it", "et", "al", "el", "ox")):
+    doubles = word[-1] not in "aeiouwxy" and word[-2] in _VOWELS and word[-3:-2] not in (*_VOWELS, "")
+    if doubles and (_ONE_SYLLABLE.fullmatch(word) or word.endswith(_STRESSED)):
         return (f"{word}{word[-1]}ed", f"{word}{word[-1]}ing")
     return (f"{word}ed", f"{word}ing")
+
+
+_ONE_SYLLABLE = re.compile(r"[^aeiouy]*[aeiouy][^aeiouy]+")
+_STRESSED = tuple(
+    "set map tag plug run wrap bug pin drop zip trap cap slip step top stub log cut get chip grab fit pop cat ship strap mit format put".split()
+)
 
 
 def technical() -> frozenset[str]:
@@ -36,7 +45,7 @@ def technical() -> frozenset[str]:
         for entry in line.split():
             word = entry.rstrip("*!")
             words.add(word)
-            if not entry.endswith("!") and len(word) >= 3:
+            if not entry.endswith("!") and len(word) >= _INFLECTED:
                 words.add(plural(word))
             if entry.endswith("*"):
                 words.update(_verb_forms(word))
@@ -58,9 +67,9 @@ def denied(language: str) -> Mapping[str, tuple[str, ...]]:
 
 @cache
 def names() -> Mapping[str, str]:
-    """Proper names by their lower-case form; a trailing "~" marks those that are also words or commands in lower case."""
+    """Proper names by their lower-case form without spaces; a trailing "~" marks those that are commands or words, too."""
     entries = (entry for line in lines("names.txt") for entry in line.split())
-    return {entry.rstrip("~").lower(): entry for entry in entries}
+    return {entry.rstrip("~").lower().replace("_", ""): entry.replace("_", " ") for entry in entries}
 
 
 @cache
