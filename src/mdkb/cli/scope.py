@@ -135,11 +135,13 @@ def _selection(settings: Settings, options: Any, changed: dict[str, Any]) -> Non
     changed["extend_select"] = (*changed.get("extend_select", settings.extend_select), *(options.extend_select or ()))
     changed["ignore"] = without(settings.ignore)
     more = (*(options.ignore or ()), *(options.extend_ignore or ()))
-    changed["extend_ignore"] = (*without(settings.extend_ignore), *more)
+    exact = options.select is not None or options.extend_select is not None
+    changed["extend_ignore"] = (*without(settings.extend_ignore), *(more if exact else ()))
+    everywhere = () if exact or not more else (("*", more),)  # beats the settings, however exact they are
     pairs = [pair.rpartition(":") for pair in options.per_file_ignores or ()]
     if any(not glob for glob, _, _ in pairs):
         raise Failure("--per-file-ignores takes GLOB:RULE", hint="e.g. --per-file-ignores 'drafts/**:misspelt'")
-    changed["per_file_ignores"] = (*settings.per_file_ignores, *((glob, (rule,)) for glob, _, rule in pairs))
+    changed["per_file_ignores"] = (*settings.per_file_ignores, *everywhere, *((glob, (rule,)) for glob, _, rule in pairs))
 
 
 def report_problems(problems: Iterable[Problem], deny_warnings: bool, said: set[str]) -> bool:

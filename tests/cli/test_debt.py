@@ -1,0 +1,93 @@
+"""Baseline and budgets: old findings pass, new ones do not."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from .conftest import Base
+
+SETTINGS = 'select = ["dead-link"]\n'
+
+
+def test_write_then_only_new_findings(base: Base) -> None:
+    base.write({"mdkb.toml": SETTINGS, "a.md": "[x](x.md)\n\n[y](y.md) [y](y.md)\n"})
+    assert base("baseline", "write").status == 0
+    data = json.loads(base.read(".mdkb-baseline.json"))
+    assert len([entry for entry in data["findings"] if entry]) == 3
+    assert base.lint() == (0, "", "No findings in 1 note.\n")
+    base.write({"a.md": "\n\nmoved\n\n[x](x.md)\n\n[z](z.md)\n\n[y](y.md)   [y](y.md)\n"})
+    assert base.lint().out == 'a.md:7:5: KB201 dead-link no such file: "z.md"\n'
+    assert base.lint("--no-baseline").out.count("\n") == 4
+    assert base.lint("-v").err.startswith("3 known findings let pass.\n")
+
+
+def test_prune_only_shrinks_and_write_never_widens(base: Base) -> None:
+    base.write({"mdkb.toml": SETTINGS, "a.md": "[x](x.md)\n\n[y](y.md)\n"})
+    base("baseline", "write")
+    base.write({"a.md": "[x](x.md)\n\n[z](z.md)\n"})
+    ran = base("baseline", "write")
+    assert ran.status == 2
+    assert "1 findings are not in it" in ran.err
+    ran = base("baseline", "report")
+    assert ran.out == "     1  dead-link\n"
+    assert "1 known findings, 1 entries mended, 1 findings new." in ran.err
+    assert base("baseline", "prune").err.startswith("1 entries taken out, 1 left")
+    assert base.lint().out == 'a.md:3:5: KB201 dead-link no such file: "z.md"\n'
+    assert base("baseline", "write", "--force").status == 0
+    assert base.lint().status == 0
+
+
+def test_the_file_merges_line_by_line(base: Base) -> None:
+    base.write({"mdkb.toml": SETTINGS, "a.md": "[x](x.md)\n", "b.md": "[x](x.md)\n"})
+    base("baseline", "write")
+    lines = base.read(".mdkb-baseline.json").splitlines()
+    assert lines[1].startswith('  ["a.md", "dead-link", "')
+    assert all(line.endswith(",") for line in lines[1:3])
+    assert lines[3:] == ["  null", "]}"]
+
+
+def test_renames_keep_their_debt(repository: Base) -> None:
+    repository.commit({"a.md": "[x](x.md)\n" + "A long enough text.\n" * 9})
+    repository("baseline", "write")
+    repository.git("mv", "a.md", "b.md")
+    repository.git("commit", "-qm", "x")
+    assert repository.lint().status == 0
+
+
+def test_a_broken_baseline_is_told(base: Base) -> None:
+    base.write({"mdkb.toml": SETTINGS, "a.md": "[x](x.md)\n", ".mdkb-baseline.json": "<<<<<<< HEAD\n"})
+    ran = base.lint()
+    assert ran.status == 2
+    assert ".mdkb-baseline.json: it is no baseline" in ran.err
+    assert "KB201" in ran.out
+
+
+def test_stale_entries_are_told_in_ci(base: Base, monkeypatch: pytest.MonkeyPatch) -> None:
+    base.write({"mdkb.toml": SETTINGS, "a.md": "[x](x.md)\n"})
+    base("baseline", "write")
+    base.write({"a.md": "mended\n"})
+    monkeypatch.setenv("CI", "true")
+    assert "1 entries of the baseline are mended" in base.lint().err
+
+
+def test_budgets(base: Base) -> None:
+    base.write({"mdkb.toml": SETTINGS + "[budget]\nlinks = 3\n", "a.md": "[x](x.md) [y](y.md)\n"})
+    ran = base.lint()
+    assert (ran.status, ran.out.count("\n")) == (0, 2)
+    base.write({"a.md": "[x](x.md) [y](y.md) [z](z.md) [w](w.md)\n"})
+    ran = base.lint()
+    assert ran.status == 1
+    assert "links: 4 findings, the budget allows 3 (4 dead-link)" in ran.err
+    base.write({"a.md": "[x](x.md)\n"})
+    base("baseline", "write")
+    base("baseline", "prune")
+    assert base.read("mdkb.toml") == SETTINGS + "[budget]\nlinks = 1\n"
+
+
+def test_unknown_budget_names_are_told(base: Base) -> None:
+    base.write({"mdkb.toml": "[budget]\nspeling = 3\n", "a.md": ""})
+    ran = base.lint()
+    assert ran.status == 2
+    assert 'mdkb.toml:2:1: no rule is called "speling"; did you mean' in ran.err.replace("\n  hint: ", "; ")
