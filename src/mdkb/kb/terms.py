@@ -24,33 +24,36 @@ class Variant(NamedTuple):
     uses: int
 
 
-def _counts(kb: KnowledgeBase) -> dict[tuple[str, str], Counter[str]]:
-    """(site kind, taxonomy) -> how many notes carry each term; templates are no notes."""
-    counts: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
+def _counts(kb: KnowledgeBase) -> dict[tuple[str, str, str], Counter[str]]:
+    """(site kind, language, taxonomy) -> how many notes carry each term; templates are no notes."""
+    counts: dict[tuple[str, str, str], Counter[str]] = defaultdict(Counter)
     for exports in kb.notes.values():
         if not exports.terms:
             continue
         where = place_in(kb, exports.path)
         if not where.template:
             for taxonomy, terms in exports.terms:
-                counts[where.kind, taxonomy].update(terms)
+                counts[where.kind, exports.language, taxonomy].update(terms)
     return counts
 
 
-def _variants(kb: KnowledgeBase) -> dict[tuple[str, str], dict[str, Variant]]:
-    return {key: variants(terms) for key, terms in kb.table(_counts, TERMS).items()}
+def _variants(kb: KnowledgeBase) -> dict[tuple[str, str, str], dict[str, Variant]]:
+    return {key: variants(terms) for key, terms in kb.table(_counts, TERMS, PAGES).items()}
 
 
-@question(lambda kind, taxonomy, term: (TERMS,))
-def variant(kb: KnowledgeBase, kind: str, taxonomy: str, term: str) -> Variant | None:
-    """The better known term that a term is probably meant to be."""
-    return kb.table(_variants, TERMS).get((kind, taxonomy), {}).get(term)
+@question(lambda kind, language, taxonomy, term: (TERMS, PAGES))
+def variant(kb: KnowledgeBase, kind: str, language: str, taxonomy: str, term: str) -> Variant | None:
+    """The better known term that a term is probably meant to be, in the notes of one language."""
+    return kb.table(_variants, TERMS, PAGES).get((kind, language, taxonomy), {}).get(term)
 
 
-@question(lambda kind, taxonomy: (TERMS,))
+@question(lambda kind, taxonomy: (TERMS, PAGES))
 def term_counts(kb: KnowledgeBase, kind: str, taxonomy: str) -> tuple[tuple[str, int], ...]:
     """All terms of a taxonomy with the number of notes that carry each, the most used first."""
-    counts = kb.table(_counts, TERMS).get((kind, taxonomy), Counter())
+    counts: Counter[str] = Counter()
+    for (site, _, name), found in kb.table(_counts, TERMS, PAGES).items():
+        if (site, name) == (kind, taxonomy):
+            counts.update(found)
     return tuple(sorted(counts.items(), key=lambda pair: (-pair[1], pair[0])))
 
 
@@ -103,7 +106,18 @@ def _near(key: str, leaders: dict[str, str]) -> list[tuple[str, str]]:
     return near
 
 
+_NO_PLURALS = frozenset(
+    (
+        "arms", "aws", "css", "customs", "dns", "draws", "ethics", "forces", "glasses", "goods", "ios", "means", "news",
+        "physics", "saas", "series", "species", "statistics", "windows", "works",
+    )
+)  # fmt: skip
+
+
 def _numbers(key: str) -> tuple[str, ...]:
+    """What the singular or plural of a term would be; `news` is not the plural of `new`."""
+    if key in _NO_PLURALS:
+        return ()
     forms = [key + "s", key + "es"]
     if key.endswith("s"):
         forms.append(key[:-1])
@@ -113,7 +127,7 @@ def _numbers(key: str) -> tuple[str, ...]:
         forms.append(key[:-3] + "y")
     if key.endswith("y"):
         forms.append(key[:-1] + "ies")
-    return tuple(form for form in forms if len(form) > 2 and len(key) > 2)
+    return tuple(form for form in forms if min(len(form), len(key)) > 2 and form not in _NO_PLURALS)
 
 
 def _digits(term: str) -> str:

@@ -11,7 +11,8 @@ from mdkb.kb.questions import question
 from mdkb.kb.sections import is_draft, place_in, texts_of
 from mdkb.kb.topics import FIELDS, PAGES
 
-ADDRESS_KEYS = ("aliases", "redirect_from", "slug", "permalink", "url", "save_as")
+REDIRECTS = ("aliases", "redirect_from")
+ADDRESS_KEYS = (*REDIRECTS, "slug", "permalink", "url")
 
 
 class Twin(NamedTuple):
@@ -63,7 +64,7 @@ def same_title(kb: KnowledgeBase, path: str) -> Twin | None:
 
 
 def _addresses(kb: KnowledgeBase) -> dict[tuple[str, str], list[str]]:
-    """(key, address) -> the notes that give it. A slug counts within its folder only."""
+    """(key, address) -> the notes that give it."""
     found: dict[tuple[str, str], list[str]] = defaultdict(list)
     for exports in kb.notes.values():
         where = place_in(kb, exports.path)
@@ -73,24 +74,25 @@ def _addresses(kb: KnowledgeBase) -> dict[tuple[str, str], list[str]]:
             folded = key.casefold()
             if folded not in ADDRESS_KEYS or not text or looks not in ("text", "list"):
                 continue
-            for value in text.split(", ") if looks == "list" else [text]:
-                found[folded, address(folded, value, where.folder, exports.language)].append(exports.path)
+            if where.kind == "plain" or folded in REDIRECTS:
+                folder = where.folder if where.kind == "plain" else ""
+                for value in text.split(", ") if looks == "list" else [text]:
+                    found[folded, address(value, folder, exports.language)].append(exports.path)
     return {key: sorted(set(paths)) for key, paths in found.items() if len(set(paths)) > 1}
 
 
-def address(key: str, value: str, folder: str, language: str) -> str:
-    """An address as it is compared: with its folder for a slug, per language, without the slash at its end."""
-    within = f"{folder}:" if key == "slug" or not value.startswith("/") else ""
-    return f"{language}:{within}{value.strip('/')}"
+def address(value: str, folder: str, language: str) -> str:
+    """An address as it is compared: per language, within its folder if there is one, without its outer slashes."""
+    return f"{language}:{folder}:{value.strip('/')}"
 
 
-@question(lambda path, key, value, folder, language: (FIELDS, PAGES))
-def others_at(kb: KnowledgeBase, path: str, key: str, value: str, folder: str, language: str) -> tuple[str, ...]:
-    """The other notes that give themselves an address, where the site does not see that as one URL for two pages."""
-    paths = kb.table(_addresses, FIELDS).get((key, address(key, value, folder, language)), [])
-    if path not in paths:
-        return ()
-    mine = kb.notes[path]
-    if key in ("aliases", "redirect_from"):
-        return tuple(other for other in paths if other != path)
-    return tuple(other for other in paths if other != path and kb.notes[other].url != mine.url)
+@question(lambda path, key, value, language: (FIELDS, PAGES))
+def others_at(kb: KnowledgeBase, path: str, key: str, value: str, language: str) -> tuple[str, ...]:
+    """The other notes that give themselves an address, where the site does not see that as one URL for two pages.
+
+    That is a redirect, or any address in a plain folder, where only notes of the same folder are compared.
+    """
+    where = place_in(kb, path)
+    folder = where.folder if where.kind == "plain" else ""
+    paths = kb.table(_addresses, FIELDS).get((key, address(value, folder, language)), [])
+    return tuple(other for other in paths if other != path) if path in paths else ()

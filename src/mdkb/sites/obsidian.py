@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
@@ -14,13 +15,18 @@ from mdkb.sites.base import Found, Lookup, Published, Query, Resolution
 from mdkb.sites.common import CommonSite
 from mdkb.sites.files import Listing
 from mdkb.sites.nearest import nearest
-from mdkb.sites.paths import below, decoded, folder_of, is_markdown, join, name_of
+from mdkb.sites.paths import below, decoded, folder_of, is_markdown, join, name_of, within
 from mdkb.sites.settings import SiteSettings
 from mdkb.syntax.dialect import OBSIDIAN
 
 _WIKI = re.compile(r"!?\[\[([^\[\]|#^\n]+)(?:[|#^][^\[\]\n]*)?\]\]")
 SAMPLE = 40  # notes that are looked at when nothing says that the folder is a vault
 ENOUGH = 3  # wiki links among them that name a file of the folder
+_TEMPLATES = re.compile(r"(?:^|/)_?templates/")
+_TEMPLATE_SETTINGS = (
+    (".obsidian/templates.json", "folder"),
+    (".obsidian/plugins/templater-obsidian/data.json", "templates_folder"),
+)
 _BETWEEN = re.compile(r"""[\s:#|^\\\[\]?!.,;"'()/&-]+""")
 _MARKUP = str.maketrans("", "", "*`=~")
 
@@ -55,18 +61,46 @@ def _looks_like_vault(listing: Listing) -> bool:
 
 def obsidian_site(listing: Listing, root: str, settings: SiteSettings, today: str) -> ObsidianSite:
     """The vault at `root`."""
+    templates = tuple(_template_folders(listing, root))
     return ObsidianSite(
-        kind="obsidian", root=root, dialect=OBSIDIAN, content_roots=(root,), today=today, settings=settings
+        kind="obsidian",
+        root=root,
+        dialect=OBSIDIAN,
+        content_roots=(root,),
+        today=today,
+        settings=settings,
+        configuration=tuple(path for path, _ in templates),
+        templates=tuple(folder for _, folder in templates),
     )
+
+
+def _template_folders(listing: Listing, root: str) -> Iterator[tuple[str, str]]:
+    """(settings file, folder) of the templates that the core plugin and Templater know, folders in lower case."""
+    for file, key in _TEMPLATE_SETTINGS:
+        path = within(root, file)
+        try:
+            data = json.loads(listing.glance(path) or "{}")
+        except ValueError:
+            continue
+        folder = data.get(key) if isinstance(data, dict) else None
+        if isinstance(folder, str) and folder.strip("/"):
+            yield path, folder.strip("/").lower() + "/"
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class ObsidianSite(CommonSite):
-    """A vault."""
+    """A vault.
+
+    Attributes:
+        templates: the folders that settings name as templates, in lower case, ending in a slash.
+    """
+
+    templates: tuple[str, ...] = ()
 
     def is_template(self, path: str) -> bool:
-        """Notes in a folder called Templates hold placeholders."""
-        return below(self.root, path).lower().startswith(("templates/", "_templates/"))
+        """Notes in a folder called Templates, or named so by the settings, hold placeholders."""
+        inside = below(self.root, path).lower()
+        return inside.startswith(self.templates) or ("templates/" in inside and bool(_TEMPLATES.search(inside)))
 
     def publish(self, facts: Facts) -> Published:
         """Notes have no URL; their aliases are names."""

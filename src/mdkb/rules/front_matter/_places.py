@@ -17,6 +17,12 @@ def opening(front_matter: FrontMatter) -> Span:
     return Span(front_matter.span.start, front_matter.span.start + 1)
 
 
+def key_name(entry: Entry) -> Span:
+    """The key without its quotes: what a renaming replaces."""
+    start, end = entry.key_span
+    return Span(start + 1, end - 1) if end - start == len(entry.key) + 2 else entry.key_span
+
+
 def maps_in(front_matter: FrontMatter) -> Iterator[tuple[Entry, ...]]:
     """The entries of the block and of every map in it."""
     yield front_matter.entries

@@ -71,7 +71,7 @@ def check(note: Note, options: NoOptions) -> Iterator[Finding]:
     front_matter = note.front_matter
     if front_matter is None:
         return
-    template = note.site.is_template(note.path)
+    template = note.site.is_template(note.path) or (note.site.kind == "plain" and "templates/" in note.path.lower())
     for problem in front_matter.problems:
         if problem.kind == "empty" and note.site.kind == "mkdocs":
             yield Finding(problem.span, "MkDocs prints an empty front matter as text", severity=Severity.WARNING)

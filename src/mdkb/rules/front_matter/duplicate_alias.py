@@ -58,7 +58,7 @@ def check(facts: Facts, view: View, options: NoOptions) -> Iterator[Finding]:
         values = entry.value.items if isinstance(entry.value, Sequence) else (entry.value,)
         for value in values:
             if isinstance(value, Scalar) and value.text:
-                others = view.ask(others_at, facts.path, key, value.text, note.place.folder, facts.language)
+                others = view.ask(others_at, facts.path, key, value.text, facts.language)
                 if others:
                     yield Finding(value.span, f"`{value.text}` is also in `{entry.key}` of {others[0]}{_more(others)}")
 

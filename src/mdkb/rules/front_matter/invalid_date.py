@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mdkb.diagnostic import Finding, Severity
+from mdkb.facts.fields import looks
 from mdkb.front_matter import Scalar
 from mdkb.front_matter.dates import DATE_KEYS, trouble
 from mdkb.front_matter.known_keys import ignores_case
@@ -63,7 +64,7 @@ def check(note: Note, options: NoOptions) -> Iterator[Finding]:
         value = entry.value
         if (entry.key.casefold() if ignores_case(kind) else entry.key) not in known or not isinstance(value, Scalar):
             continue
-        if value.style in ("template", "boolean") or "{{" in value.text or "{%" in value.text:
+        if value.style == "template" or looks(value) == "boolean" or "{{" in value.text or "{%" in value.text:
             continue
         post = kind != "jekyll" or "_posts/" in f"/{note.path}"
         where = value.span if value.span.end > value.span.start else entry.key_span

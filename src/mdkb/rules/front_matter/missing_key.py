@@ -77,13 +77,18 @@ def check(facts: Facts, view: View, options: Options) -> Iterator[Finding]:
     where = opening(note.head)
     ignored = {key.casefold() for key in options.ignore}
     for key in wanted:
-        if key in note.keys or key in ignored or _elsewhere(key, facts.path, note.kind):
+        if (
+            key in note.keys
+            or key in ignored
+            or (note.kind == "pelican" and key == "title")
+            or _elsewhere(key, facts.path, note.kind)
+        ):
             continue
         use = view.ask(key_use, note.group, key)
         yield Finding(
             where, f"`{use.key}` is missing: {_most(use.having, use.notes, note.place.section)}", severity=severity
         )
-    if note.kind == "pelican" and "title" not in note.keys and "title" not in wanted:
+    if note.kind == "pelican" and "title" not in note.keys:
         yield Finding(where, "`title` is missing: Pelican leaves the page out", severity=Severity.ERROR)
 
 

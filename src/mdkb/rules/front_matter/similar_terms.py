@@ -77,7 +77,7 @@ def check(facts: Facts, view: View, options: Options) -> Iterator[Finding]:
     for term in term_values(note.head):
         if term.taxonomy not in options.taxonomies or term.text in options.allowed:
             continue
-        better = view.ask(variant, note.kind, term.taxonomy, term.text)
+        better = view.ask(variant, note.kind, facts.language, term.taxonomy, term.text)
         if better is None:
             continue
         uses = f"{better.uses} note" + ("s" if better.uses != 1 else "")

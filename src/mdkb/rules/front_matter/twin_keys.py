@@ -14,6 +14,7 @@ from mdkb.kb import View
 from mdkb.kb.terms import twin_uses
 from mdkb.rule import Example, NoOptions, view_rule
 from mdkb.rules.front_matter._learnt import last_of_each, learner
+from mdkb.rules.front_matter._places import key_name
 from mdkb.text import Span
 
 _TWINS = (("category", "categories"), ("tag", "tags"), ("keywords", "tags"))
@@ -69,7 +70,7 @@ def check(facts: Facts, view: View, options: NoOptions) -> Iterator[Finding]:
                     if theirs.having >= max(_OFTEN, _RATIO * ours.having):
                         entry = written[mine]
                         message = f"`{entry.key}` here, `{usual}` in {theirs.having} other notes"
-                        fix = Fix(f"Rename it `{usual}`", (Edit(entry.key_span, usual),))
+                        fix = Fix(f"Rename it `{usual}`", (Edit(key_name(entry), usual),))
                         yield Finding(entry.key_span, message, fix)
 
 

@@ -19,6 +19,7 @@ from mdkb.kb.fields import common_keys, key_share, rare_keys, usual_looks
 from mdkb.kb.terms import one_edit
 from mdkb.rule import Example, view_rule
 from mdkb.rules.front_matter._learnt import Learner, last_of_each, learner
+from mdkb.rules.front_matter._places import key_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +40,7 @@ class Options:
 _SHORTEST = 5  # letters of keys that are compared by distance
 _TYPES = {
     "text": {"text", "number", "date"}, "list": {"list", "text"}, "text-or-list": {"list", "text"},
-    "date": {"date", "text"}, "number": {"number"}, "boolean": {"boolean"}, "map": {"map"},
+    "date": {"date"}, "number": {"number"}, "boolean": {"boolean"}, "map": {"map"},
 }  # fmt: skip
 
 
@@ -99,9 +100,9 @@ def _judge(
                 yield _finding(entry, alternative, message, Severity.INFORMATION)
             return
     elif meant:
-        if meant.casefold() not in (note.keys - {folded}):
-            message = f"`{entry.key}` is not known: letter case matters, did you mean `{meant}`?"
-            yield _finding(entry, meant, message, Severity.WARNING)
+        message = f"`{entry.key}` is not known: letter case matters, did you mean `{meant}`?"
+        finding = _finding(entry, meant, message, Severity.WARNING)
+        yield finding._replace(fix=None) if any(one.key == meant for one in note.head.entries) else finding
         return
     near = [
         key
@@ -121,10 +122,11 @@ def _other_spelling(key: str, known: tuple[str, ...], note: Learner, view: View)
 
 
 def _near(a: str, b: str) -> bool:
-    """Whether one key is a misspelling of the other: one edit; two in long keys. A plural is another word."""
-    if min(len(a), len(b)) < _SHORTEST or a in (b + "s", b + "es") or b in (a + "s", a + "es"):
+    """Whether one key is a misspelling of the other: one edit; two in long keys. A plural is another word, and so is
+    nearly always what begins with another letter (`height`, `weight`)."""
+    if min(len(a), len(b)) < _SHORTEST or a[0] != b[0] or a in (b + "s", b + "es") or b in (a + "s", a + "es"):
         return False
-    return one_edit(a, b) or (min(len(a), len(b)) >= 8 and a[0] == b[0] and _two_edits(a, b))
+    return one_edit(a, b) or (min(len(a), len(b)) >= 8 and _two_edits(a, b))
 
 
 def _two_edits(a: str, b: str) -> bool:
@@ -148,5 +150,5 @@ def _fits(entry: Entry, key: str, note: Learner, view: View) -> bool:
 
 
 def _finding(entry: Entry, meant: str, message: str, severity: Severity) -> Finding:
-    fix = Fix(f"Rename it `{meant}`", (Edit(entry.key_span, meant),))
+    fix = Fix(f"Rename it `{meant}`", (Edit(key_name(entry), meant),))
     return Finding(entry.key_span, message, fix, (meant,), severity=severity)
