@@ -12,6 +12,7 @@ from mdkb.facts.model import Exports, Facts
 from mdkb.kb import KnowledgeBase, View
 from mdkb.kb.base import Asked
 from mdkb.kb.exports import exports_of
+from mdkb.kb.fields import own_keys
 from mdkb.kb.questions import digest_of, recall
 from mdkb.kb.verdicts import Verdict
 from mdkb.note import Note, read_note
@@ -50,6 +51,7 @@ class Session:
         self.settings = settings
         self.kb = KnowledgeBase(sites)
         self.kb.own_words = own_words(settings)
+        self.kb.own_keys = own_keys(settings)
         self._states: dict[str, _State] = {}
         self._asking: defaultdict[Asked, set[str]] = defaultdict(set)
 

@@ -33,6 +33,7 @@ class KnowledgeBase:
         assets: paths of all other files.
         sites: the most specific first; the last one owns everything.
         own_words: the project's own words: lower case to the forms its lists give.
+        own_keys: front-matter keys that the settings call right.
     """
 
     def __init__(self, sites: tuple[Site, ...], notes: Iterable[Exports] = (), assets: Iterable[str] = ()) -> None:
@@ -48,6 +49,7 @@ class KnowledgeBase:
         self._renames: Mapping[str, str] | None = None
         self.verdicts: Mapping[str, Verdict] = {}
         self.own_words: Mapping[str, tuple[str, ...]] = {}
+        self.own_keys: frozenset[str] = frozenset()
 
     def remember_renames(self, find: Callable[[], Mapping[str, str]]) -> None:
         """Take how to find where files went that are no more (old path to new path); asked once, when needed."""

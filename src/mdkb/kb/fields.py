@@ -7,7 +7,7 @@ their own. Templates and pages of folders are not learnt from; drafts are not wh
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from mdkb.facts.model import Exports
@@ -62,6 +62,13 @@ class _Keys:
         self.keys: Counter[str] = Counter()
         self.looks: dict[str, Counter[str]] = defaultdict(Counter)
         self.booleans: Counter[str] = Counter()
+
+
+def own_keys(settings: Mapping[str, object]) -> frozenset[str]:
+    """The keys that the raw settings call right (`[front-matter] keys`)."""
+    table = settings.get("front-matter")
+    keys = table.get("keys") if isinstance(table, Mapping) else ()
+    return frozenset(key for key in keys if isinstance(key, str)) if isinstance(keys, (list, tuple)) else frozenset()
 
 
 def is_empty(looks: str, text: str) -> bool:
@@ -165,11 +172,12 @@ def common_keys(kb: KnowledgeBase, kind: str, share: float) -> tuple[str, ...]:
 
 @question(lambda kind, most: (FIELDS,))
 def rare_keys(kb: KnowledgeBase, kind: str, most: float) -> tuple[str, ...]:
-    """The keys that a single note, or at most the share `most` of all notes, have."""
+    """The keys that a single note, or at most the share `most` of all notes, have, and that no settings name."""
     found = kb.table(_keys, FIELDS).get(kind)
     if found is None:
         return ()
-    return tuple(sorted(key for key, count in found.keys.items() if count <= max(1, most * found.notes)))
+    most_notes = max(1, most * found.notes)
+    return tuple(sorted(key for key, count in found.keys.items() if count <= most_notes and key not in kb.own_keys))
 
 
 @question(lambda kind, key: (FIELDS,))

@@ -1,7 +1,8 @@
 """A key that hardly any note has, and that is nearly one that the site or most notes know.
 
 `catgories` is silently ignored: the generator takes any key, so nothing ever complains. Where letter case matters,
-`Tags` is another key than `tags`; Hugo and Pelican do not tell them apart, so there it is only a mixed spelling.
+`Tags` is another key than `tags`; Hugo and Pelican do not tell them apart, so there it is only a mixed spelling. Keys of
+your own go into `[front-matter] keys`.
 """
 
 from __future__ import annotations
@@ -29,12 +30,10 @@ class Options:
     Attributes:
         rare: the part of all notes that may have a key for it to be doubted (one note always may).
         common: the part of all notes that have a key for it to be meant.
-        allowed: further keys that are right.
     """
 
     rare: float = 0.01
     common: float = 0.2
-    allowed: tuple[str, ...] = ()
 
 
 _SHORTEST = 5  # letters of keys that are compared by distance
@@ -62,6 +61,10 @@ catgories: [a]
 """,
             fixed="---\ntitle: New\ncategories: [a]\n---\n",
         ),
+        Example(
+            "-- content/new.md --\n---\ncatgories: [a]\n---\n-- hugo.toml --\n",
+            settings=(("front-matter", {"keys": ("catgories",)}),),
+        ),
         Example("-- content/new.md --\n---\ntitle: New\nlinktitle: N\nmood: good\n---\n-- hugo.toml --\n"),
     ),
 )
@@ -73,7 +76,7 @@ def check(facts: Facts, view: View, options: Options) -> Iterator[Finding]:
     known = known_keys(note.kind)
     rare: frozenset[str] | None = None
     for entry in last_of_each(note.head):
-        if entry.key in known or entry.key in options.allowed or not entry.key:
+        if entry.key in known or not entry.key:
             continue
         if rare is None:
             found = view.ask(rare_keys, note.kind, options.rare)
