@@ -16,7 +16,7 @@ from mdkb.facts.model import Anchor, Comment, Definition, Facts, Footnote, Headi
 from mdkb.facts.prose import BARRIER, Prose
 from mdkb.facts.quotations import attributions_of, callouts_of, quotations_of
 from mdkb.front_matter import FrontMatter
-from mdkb.syntax import DefinitionData, Document, HtmlData, Kind, Node, Role
+from mdkb.syntax import DefinitionData, Document, HtmlData, Kind, Node, Part, Role
 from mdkb.syntax.templates import Tag
 from mdkb.text import Span
 
@@ -138,12 +138,22 @@ class _Blocks:
             context = context._replace(quotes=context.quotes + 1, callout=False)
         elif kind == Kind.CALLOUT:
             context = context._replace(callout=True)
+            self.title(base, node, context)
+        elif kind == Kind.ADMONITION:
+            self.title(base, node, context)
         elif kind == Kind.LIST_ITEM:
             context = context._replace(item=True)
         elif kind not in (Kind.LIST, Kind.TABLE, Kind.TABLE_ROW):
             self.special(base, node)
         for child in node.children:
             self.block(base, child, context)
+
+    def title(self, base: int, node: Node, context: Prose) -> None:
+        """The title of a callout or admonition holds inlines like a paragraph of one line."""
+        part = node.part(Role.TITLE)
+        if part is not None and part.start < part.end:
+            content = Part(Role.CONTENT, part.start, part.end)
+            self.leaf(base, Node(Kind.PARAGRAPH, part.start, part.end, (), (content,)), context)
 
     def leaf(self, base: int, node: Node, context: Prose) -> None:
         run = self.inlines.read(base, node, _LEAVES[node.kind], context)
