@@ -85,10 +85,17 @@ def test_opaque_bodies_are_no_markdown(name: str) -> None:
     assert links(document) == []
 
 
-def test_raw_liquid_is_no_markdown() -> None:
-    document = read("{% raw %}\n{{ x }} [a](b)\n{% endraw %}\n\n{{ y }}\n", JEKYLL)
-    assert kinds(document) == ["TEMPLATE_BLOCK", "PARAGRAPH"]
+def test_raw_liquid_is_markdown_without_tags() -> None:
+    document = read("{% raw %}\n# {{ x }} [a](b)\n{% endraw %}\n\n{{ y }}\n", JEKYLL)
+    assert kinds(document) == ["TEMPLATE_BLOCK", "HEADING", "TEMPLATE_BLOCK", "PARAGRAPH"]
     assert [tag.data.name for tag in document.shortcodes] == ["raw", "raw", ""]
+    assert links(document) == ["b"]
+
+
+@pytest.mark.parametrize("name", ["highlight ruby", "comment"])
+def test_opaque_liquid_is_no_markdown(name: str) -> None:
+    document = read(f"{{% {name} %}}\n# [a](b)\n{{% end{name.split()[0]} %}}\n\n# yes\n", JEKYLL)
+    assert kinds(document) == ["TEMPLATE_BLOCK", "HEADING"]
 
 
 def test_comments_for_readers_of_templates_are_text() -> None:

@@ -32,6 +32,7 @@ class Dialect:
     shortcodes: bool = False  # Hugo {{< >}} {{% %}}
     liquid: bool = False  # Jekyll {{ }} {% %}
     includes: bool = False  # --8<-- "path"
+    backslash_math: bool = False  # \(x\), \[x\]
 
     @property
     def has_attributes(self) -> bool:
@@ -73,6 +74,7 @@ MKDOCS = Dialect(
     abbreviations=True,
     emoji=True,
     includes=True,
+    backslash_math=True,
 )
 PELICAN = Dialect(
     "pelican", tables=True, footnotes=True, attribute_lists=True, definition_lists=True, abbreviations=True

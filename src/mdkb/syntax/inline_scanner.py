@@ -134,7 +134,7 @@ class Scanner:
 
     def backslash(self, at: int) -> int:
         text = self.text
-        if self.dialect.math and text.startswith(("(", "["), at + 1):
+        if self.dialect.backslash_math and text.startswith(("(", "["), at + 1):
             match = _LATEX.match(text, at)
             if match:
                 return self.delimited(Kind.MATH, at, match.end(), 2)

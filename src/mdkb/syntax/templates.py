@@ -53,7 +53,8 @@ _LIQUID_START = re.compile(r"\{[{%]")
 _LIQUID_NAME = re.compile(r"\{%-?\s*([\w-]*)")
 _LIQUID_ARGUMENT = re.compile(r"(?:([\w-]+)\s*[=:]\s*)?(?:\"([^\"]*)\"|'([^']*)'|([^\s\"',|]+))")
 _HUGO_OPAQUE = frozenset({"comment", "highlight"})
-_LIQUID_OPAQUE = frozenset({"raw", "comment", "highlight"})
+_LIQUID_OPAQUE = frozenset({"comment", "highlight"})
+_LIQUID_LITERAL = _LIQUID_OPAQUE | {"raw"}  # no tags inside; what stands in `raw` is Markdown all the same
 _FIRST_LETTER = 0xA500  # Vai: letters that no generator and hardly a text uses
 _LAST_LETTER = 0xA60B
 
@@ -157,7 +158,7 @@ def _liquid(text: str, start: int) -> Iterator[Tag]:
                 Span(at, end), notation, ShortcodeData(name[3:] if closing else name, closing, False, arguments), None
             )
             yield tag
-            if is_opaque(tag) and not closing and name not in unmatched:
+            if name in _LIQUID_LITERAL and name not in unmatched:
                 close = re.compile(rf"\{{%-?\s*end{name}\s*-?%\}}").search(text, end)
                 if close:
                     end = close.start()
