@@ -1,8 +1,8 @@
 """A key that hardly any note has, and that is nearly one that the site or most notes know.
 
 `catgories` is silently ignored: the generator takes any key, so nothing ever complains. Where letter case matters,
-`Tags` is another key than `tags`; Hugo and Pelican do not tell them apart, so there it is only a mixed spelling. Keys of
-your own go into `[front-matter] keys`.
+`Tags` is another key than `tags`; Hugo and Pelican do not tell them apart, so there it is only a mixed spelling. Keys
+of your own go into `[front-matter] keys`.
 """
 
 from __future__ import annotations
