@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 from mdkb.diagnostic import Severity
 from mdkb.registry import AnyRule, Registry
+from mdkb.rule import FAMILIES
 
 
 class Chosen(NamedTuple):
@@ -54,13 +55,17 @@ class Choice(NamedTuple):
 
 
 def enabled(registry: Registry, choice: Choice) -> tuple[AnyRule, ...]:
-    """The rules that a choice turns on. A longer (more exact) selector beats a shorter one; then ignore beats select."""
+    """The rules that a choice turns on. A longer (more exact) selector beats a shorter one; then ignore beats select.
+
+    A family means those of its rules that the preset has: who selects `spelling` wants the family, not its rules of
+    taste. `ALL`, codes, prefixes of codes and names mean what they say.
+    """
     if choice.select:
-        on = {rule: _weight(registry, name) for name in choice.select for rule in registry.matching(name)}
+        on = {rule: _weight(registry, name) for name in choice.select for rule in _selected(registry, name, choice)}
     else:
         on = {rule: 0 for rule in registry.rules if _in_preset(rule, choice.preset)}
     for name in choice.extend_select:
-        for rule in registry.matching(name):
+        for rule in _selected(registry, name, choice):
             on[rule] = max(on.get(rule, 0), _weight(registry, name))
     for name in (*choice.ignore, *choice.extend_ignore):
         weight = _weight(registry, name)
@@ -68,6 +73,13 @@ def enabled(registry: Registry, choice: Choice) -> tuple[AnyRule, ...]:
             if rule in on and on[rule] <= weight:
                 del on[rule]
     return tuple(rule for rule in registry.rules if rule in on)
+
+
+def _selected(registry: Registry, name: str, choice: Choice) -> tuple[AnyRule, ...]:
+    matching = registry.matching(name)
+    if name.casefold() in FAMILIES:
+        return tuple(rule for rule in matching if _in_preset(rule, choice.preset))
+    return matching
 
 
 def _in_preset(rule: AnyRule, preset: str) -> bool:
