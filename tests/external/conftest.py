@@ -127,7 +127,7 @@ def server() -> Iterator[Server]:
 @pytest.fixture(autouse=True)
 def with_a_route(monkeypatch: pytest.MonkeyPatch) -> None:
     """Whatever machine the tests run on, it seems to have a way to the internet."""
-    monkeypatch.setattr("mdkb.external.run.has_route", lambda: True)
+    monkeypatch.setattr("mdkb.external.guard.has_route", lambda: True)
 
 
 def quick(server: Server, **changes: object) -> Settings:

@@ -65,6 +65,10 @@ def test_days_of_failing_in_a_row(tmp_path: Path) -> None:
     assert put(tmp_path, unknown, NOW + 98 * HOUR).days_failed == 1
 
 
+def test_being_asked_to_wait_is_no_failing(tmp_path: Path) -> None:
+    assert put(tmp_path, Entry(Verdict("unknown", 429, reason="asks to wait 3600 s"))).days_failed == 0
+
+
 @pytest.mark.parametrize(
     "secret", ["https://site.org/?access_token=abc", "https://site.org/?a=1&api_key=abc", "https://u:p@site.org/"]
 )

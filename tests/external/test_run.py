@@ -332,7 +332,7 @@ def test_the_budget_ends_the_pass_and_is_not_remembered(server: Server, tmp_path
 
 
 def test_no_network_no_verdicts(server: Server, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("mdkb.external.run.has_route", lambda: False)
+    monkeypatch.setattr("mdkb.external.guard.has_route", lambda: False)
     network = Pass(server, tmp_path)
     urls = [f"https://host{number}.site.org/" for number in range(40)]
     assert network(*urls) == {}

@@ -16,6 +16,7 @@ from mdkb.facts.urls import holds_secret
 from mdkb.facts.verdict import Verdict
 
 NAME = "external.sqlite3"
+TOO_MANY = 429  # says nothing about the host
 HOUR = 3600.0
 DAY = 24 * HOUR
 LASTS = {OK: 7 * DAY, MOVED: 7 * DAY, BLOCKED: DAY, DEAD: DAY, UNKNOWN: HOUR}  # seconds
@@ -89,7 +90,7 @@ class Cache:
         """
         verdict = entry.verdict
         first = last = ""
-        if verdict.kind in (DEAD, UNKNOWN):
+        if verdict.kind in (DEAD, UNKNOWN) and verdict.status != TOO_MANY:
             before = self.get(url)
             last = datetime.fromtimestamp(clock, UTC).date().isoformat()
             first = (before.first_failed if before else "") or last

@@ -6,14 +6,16 @@ import asyncio
 import time
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
-from typing import NamedTuple, Protocol
+from typing import Protocol
 
 from mdkb.external.archive import archived_copies
 from mdkb.external.cache import Cache, Entry
 from mdkb.external.client import Client
-from mdkb.external.messages import CONNECT, FORBIDDEN, LOOKUP, NO_HOST, Failure, Outcome, Request, Response
-from mdkb.external.policy import DEAD, MOVED, OK, UNKNOWN, Again, Chain, begin, decide, request
-from mdkb.external.resolver import Lookup, Resolver, SystemLookup, has_route
+from mdkb.external.conclude import Found, concluded, found, twin_of
+from mdkb.external.guard import Guard
+from mdkb.external.messages import Outcome, Request, Response
+from mdkb.external.policy import DEAD, OK, UNKNOWN, Again, Chain, begin, decide, request
+from mdkb.external.resolver import Lookup, Resolver, SystemLookup
 from mdkb.external.schedule import Refused, Schedule
 from mdkb.external.select import Wanted, wanted
 from mdkb.external.settings import Progress, Settings, UrlUse
@@ -21,9 +23,6 @@ from mdkb.facts.urls import host_of
 from mdkb.facts.verdict import Verdict
 
 TICK = 0.25  # seconds between two reports of progress
-FIRST_HOSTS = 5  # that all fail: perhaps there is no network
-ENOUGH_HOSTS = 15  # that all fail: there is none, whatever the routes say
-DAYS = 3  # of failing before a host is reported
 NO_NETWORK = "network unavailable: nothing was checked"
 
 
@@ -81,16 +80,6 @@ class Asker(Protocol):
         """Let go of all connections."""
 
 
-class Found(NamedTuple):
-    """A verdict with what the cache keeps beside it; `lasting`: whether the cache may keep it."""
-
-    verdict: Verdict
-    etag: str = ""
-    modified: str = ""
-    fragments: Mapping[str, bool] = {}
-    lasting: bool = True
-
-
 class Run:
     """The state of one pass."""
 
@@ -102,9 +91,8 @@ class Run:
         self._items = items
         self._cache = cache
         self._client = client
-        self._held: list[tuple[str, Found]] | None = []  # until some host has answered
-        self._first_hosts: dict[str, bool] = {}  # host -> not reached, in the order of their first requests
-        self._offline = False
+        self._guard = Guard()
+        self._held: list[tuple[str, Found]] = []  # until the guard knows
         self._asked: set[str] = set()
         self._tasks: set[asyncio.Task[None]] = set()
         self._timer: asyncio.TimerHandle | None = None
@@ -116,8 +104,8 @@ class Run:
         clock = time.time()
         for item in self._items:
             self._want(item.key, frozenset(item.fragments), clock)
-            if self.settings.secure and item.key.startswith("http:"):
-                self._want("https" + item.key[4:], frozenset(), clock)
+            if self.settings.secure and twin_of(item.key):
+                self._want(twin_of(item.key), frozenset(), clock)
 
     def _want(self, key: str, fragments: frozenset[str], clock: float) -> None:
         if key in self.verdicts:
@@ -155,21 +143,15 @@ class Run:
 
     def result(self) -> dict[str, Verdict]:
         """The verdicts on the URLs that were wanted."""
-        verdicts = {item.key: self.verdicts[item.key] for item in self._items if item.key in self.verdicts}
-        if self.settings.secure:
-            for key in verdicts:
-                twin = self.verdicts.get("https" + key[4:]) if key.startswith("http:") else None
-                if twin and _same_page(key, verdicts[key], twin):
-                    verdicts[key] = verdicts[key]._replace(secure="https" + key[4:])
-        _place(self._items, verdicts)
-        return verdicts
+        return concluded(self._items, self.verdicts)
 
     async def _rest(self) -> None:
         """Let go of what is still in flight, keep what is known."""
-        self._settle()
         for task in self._tasks:
             task.cancel()
         await asyncio.gather(*self._tasks, return_exceptions=True)
+        self._guard.end()
+        self._heed_guard()
         self._client.close()
 
     def _progress(self) -> Progress:
@@ -186,7 +168,7 @@ class Run:
             if isinstance(next_one, Refused):
                 self._judge(next_one.chain.key, Found(next_one.verdict))
                 continue
-            self._first_hosts.setdefault(host_of(next_one.url), False)
+            self._guard.begin(host_of(next_one.url))
             task = loop.create_task(self._ask(next_one))
             self._tasks.add(task)
             task.add_done_callback(self._ended)
@@ -211,7 +193,8 @@ class Run:
         outcome = await self._client.ask(request(chain, self.settings))
         now = loop.time()
         self.schedule.done(chain, outcome, now, time.time(), now - begun)
-        self._watch_network(chain, outcome)
+        self._guard.heed(host_of(chain.url), outcome)
+        self._heed_guard()
         step = decide(chain, outcome, self.settings, self.schedule.patient(chain))
         refused = self.schedule.refusal(chain)
         if refused and isinstance(outcome, Response) and outcome.status == refused.status:
@@ -219,60 +202,39 @@ class Run:
         if isinstance(step, Again):
             self.schedule.add(step.chain, now + step.after if step.after else 0.0)
         else:
-            self._judge(chain.key, _found(chain, outcome, step))
+            self._judge(chain.key, found(chain, outcome, step))
         self._pump()
 
-    def _judge(self, key: str, found: Found) -> None:
-        if self._offline:
+    def _judge(self, key: str, what: Found) -> None:
+        if self._guard.online is False:
             return
-        self.verdicts[key] = found.verdict
+        self.verdicts[key] = what.verdict
         self._asked.add(key)
-        if not found.lasting:
+        if not what.lasting:
             return
-        if self._held is not None:
-            self._held.append((key, found))
+        if self._guard.online:
+            self._keep(key, what)
         else:
-            self._keep(key, found)
+            self._held.append((key, what))
 
-    def _keep(self, key: str, found: Found) -> None:
+    def _keep(self, key: str, what: Found) -> None:
         clock = time.time()
-        entry = Entry(found.verdict, found.etag, found.modified, fragments=found.fragments)
+        entry = Entry(what.verdict, what.etag, what.modified, fragments=what.fragments)
         kept = self._cache.put(key, entry, clock)
-        self.verdicts[key] = kept._replace(missing=found.verdict.missing)
+        self.verdicts[key] = kept._replace(missing=what.verdict.missing)
 
-    def _settle(self) -> None:
-        """Keep what was held back, unless there is no network."""
-        if self._held is None:
+    def _heed_guard(self) -> None:
+        """Keep what was held back once there is a network, forget it if there is none."""
+        if self._guard.online is None:
             return
-        failed = [host for host, unreached in self._first_hosts.items() if unreached]
-        if failed and len(failed) == len(self._first_hosts) and not has_route():
-            self._no_network()
-            return
-        held, self._held = self._held, None
-        for key, found in held:
-            self._keep(key, found)
-
-    def _watch_network(self, chain: Chain, outcome: Outcome) -> None:
-        """The offline guard: when no host at all is reached, that says nothing about the hosts."""
-        if self._held is None or (isinstance(outcome, Failure) and outcome.kind == FORBIDDEN):
-            return
-        if not (isinstance(outcome, Failure) and outcome.kind in (NO_HOST, LOOKUP, CONNECT)):
-            held, self._held = self._held, None
-            for key, found in held:
-                self._keep(key, found)
-            return
-        self._first_hosts[host_of(chain.url)] = True
-        if all(self._first_hosts.values()) or all(list(self._first_hosts.values())[:FIRST_HOSTS]):
-            failed = sum(self._first_hosts.values())
-            if failed >= ENOUGH_HOSTS or (failed >= FIRST_HOSTS and not has_route()):
-                self._no_network()
-
-    def _no_network(self) -> None:
-        for key, _ in self._held or ():
-            self.verdicts.pop(key, None)
-        self._held = None
-        self._offline = True
-        self._stop(NO_NETWORK)
+        held, self._held = self._held, []
+        for key, what in held:
+            if self._guard.online:
+                self._keep(key, what)
+            else:
+                self.verdicts.pop(key, None)
+        if not self._guard.online:
+            self._stop(NO_NETWORK)
 
     def _stop(self, why: str) -> None:
         if self._over and not self._over.done():
@@ -292,38 +254,3 @@ class Run:
         dead = [key for key in self._asked if self.verdicts[key].kind == DEAD]
         async for key, copy in archived_copies(self._client.ask, dead):
             self._judge(key, Found(self.verdicts[key]._replace(archived=copy)))
-
-
-def _found(chain: Chain, outcome: Outcome, verdict: Verdict) -> Found:
-    if isinstance(outcome, Failure):
-        return Found(verdict, lasting=outcome.kind != FORBIDDEN)
-    etag, modified = outcome.headers.get("etag", ""), outcome.headers.get("last-modified", "")
-    if outcome.status == 304:
-        etag, modified = etag or chain.etag, modified or chain.modified
-    if verdict.kind not in (OK, MOVED) or not chain.fragments:
-        return Found(verdict, etag, modified)
-    gone = _missing(chain, outcome)
-    return Found(verdict._replace(missing=gone), etag, modified, {name: name not in gone for name in chain.fragments})
-
-
-def _missing(chain: Chain, response: Response) -> tuple[str, ...]:
-    from mdkb.external.page import missing  # only when fragments are wanted
-
-    return missing(chain.url, response.body, response.headers, chain.fragments) if response.complete else ()
-
-
-def _same_page(key: str, plain: Verdict, secure: Verdict) -> bool:
-    """Whether an `http:` URL and its `https:` twin both end at the same place."""
-    if plain.kind != OK or secure.kind not in (OK, MOVED):
-        return False
-    return (plain.final or key).partition("://")[2] == (secure.final or key).partition("://")[2]
-
-
-def _place(items: list[Wanted], verdicts: dict[str, Verdict]) -> None:
-    """Let one use of each host that failed on several days report it."""
-    hosts: set[str] = set()
-    for item in sorted(items, key=lambda item: (min(item.places), item.key)):
-        verdict = verdicts.get(item.key)
-        if verdict and verdict.kind == UNKNOWN and verdict.days_failed >= DAYS and host_of(item.key) not in hosts:
-            hosts.add(host_of(item.key))
-            verdicts[item.key] = verdict._replace(place=min(item.places))
