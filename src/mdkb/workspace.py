@@ -119,6 +119,8 @@ def remember(store: Store, session: Session, digests: Mapping[str, str]) -> None
     """Put into the store what it does not know yet."""
     from mdkb.store.records import Records
 
+    if store.file is None:
+        return
     memory = Records(store)
     for path in session.paths:
         record = session.unjudged(path) if digests.get(path) else None
