@@ -93,7 +93,7 @@ def _window(text: str, start: int, end: int, room: int) -> tuple[int, int]:
     """The stretch of a line to show: all of it, or the span with what fits around it."""
     if columns(_flat(text)) <= room:
         return 0, len(text)
-    room -= 2
+    room -= 3  # an ellipsis on both sides, and a wide character may not fit exactly
     left = right = start
     used = 0
     while right < end and used < room:
