@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from mdkb.external import UrlUse, uses
+from mdkb.external import UrlUse
+from mdkb.external.uses import uses
 from mdkb.kb.verdicts import Verdict
 from mdkb.rules.links import dead_url, moved_url
 from mdkb.selection import Chosen
@@ -19,13 +20,25 @@ DEAD = Verdict("dead", 404, reason="answers 404")
 
 def test_uses() -> None:
     session = session_for(FILES, CHOSEN)
-    found = [use for path in session.paths if (facts := session.facts(path)) for use in uses(facts)]
+    found = [use for path in session.paths if (facts := session.facts(path)) for use in uses(session.kb, facts)]
     assert sorted(found, key=lambda use: (use.path, use.url)) == [
         UrlUse("https://one.org/x", "a.md"),
         UrlUse("https://two.org/#part", "a.md"),
         UrlUse("//three.org/p.png", "b.md"),
         UrlUse("https://one.org/x", "b.md"),
     ]
+
+
+def test_pages_of_the_own_site_are_not_asked_for() -> None:
+    files = {
+        "hugo.toml": 'baseURL = "https://blog.org/"\n',
+        "content/posts/a.md": "[b](https://blog.org/posts/b/) [feed](https://blog.org/live) [out](https://away.org/)\n",
+        "content/posts/b.md": "---\ndraft: true\n---\n",
+    }
+    session = session_for(files, CHOSEN)
+    facts = session.facts("content/posts/a.md")
+    assert facts
+    assert [use.url for use in uses(session.kb, facts)] == ["https://blog.org/live", "https://away.org/"]
 
 
 def test_only_notes_whose_verdicts_changed_are_stale() -> None:

@@ -3,7 +3,6 @@
 from mdkb.external.configured import configured
 from mdkb.external.run import check
 from mdkb.external.settings import Progress, Settings, UrlUse
-from mdkb.external.uses import uses
 from mdkb.facts.verdict import Verdict
 
-__all__ = ["Progress", "Settings", "UrlUse", "Verdict", "check", "configured", "uses"]
+__all__ = ["Progress", "Settings", "UrlUse", "Verdict", "check", "configured"]
