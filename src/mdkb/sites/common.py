@@ -111,6 +111,11 @@ class CommonSite:
         why = tables.hidden(exports, self.today) if exports is not None else ""
         return Resolution("unpublished", path, why) if why else Resolution(outcome, path)
 
+    def best(self, paths: tuple[str, ...], lookup: Lookup) -> Resolution:
+        """The resolution to the first of several notes that is published."""
+        found = [self.note(path, lookup) for path in paths]
+        return next((one for one in found if one.outcome == "note"), found[0])
+
     def same_but_case(self, path: str, lookup: Lookup) -> Resolution | None:
         """The resolution to a file whose path differs in letter case only."""
         same = lookup.derived(tables.by_folded_path).get(path.casefold(), ())

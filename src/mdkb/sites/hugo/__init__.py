@@ -231,9 +231,7 @@ class HugoSite(CommonSite):
             forms.append(url[: -len("index.html")])
         for form in forms:
             if form in notes:
-                paths = notes[form]
-                found = [self.note(path, lookup) for path in paths]
-                return next((one for one in found if one.outcome == "note"), found[0])
+                return self.best(notes[form], lookup)
         aliases = lookup.derived(tables.by_alias)
         for form in forms:
             if form in aliases:

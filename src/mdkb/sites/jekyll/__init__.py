@@ -217,7 +217,7 @@ class JekyllSite(CommonSite):
         own = head.texts("categories") or head.texts("category")
         categories = tuple(filter(None, (*folder, *(word for one in own for word in _words(one, head)))))
         bare = rest[: -len(extension_of(rest)) or None]
-        named = Named(collection, bare, name, head.text("slug"), categories, day, extension)
+        named = Named(collection, bare, stem_of(rest), head.text("slug") or name, categories, day, extension)
         if collection == "posts":
             template = given or dict(self.collections).get("posts", _NONE).permalink or self.permalink
             return expanded(POST_STYLES.get(template, template), named)
@@ -314,10 +314,10 @@ class JekyllSite(CommonSite):
         notes, aliases = lookup.derived(tables.by_url), lookup.derived(tables.by_alias)
         pages = lookup.derived(_pages)
         bare = url.rstrip("/") or "/"
-        forms = (url, f"{bare}/", f"{bare}.html", f"{bare}/index.html", url.removesuffix("index.html"))
-        for form in dict.fromkeys(forms):
+        short = url.removesuffix("index.html"), url.removesuffix(".html")
+        for form in dict.fromkeys((url, f"{bare}/", f"{bare}.html", f"{bare}/index.html", *short)):
             if form in notes:
-                return self.note(notes[form][0], lookup)
+                return self.best(notes[form], lookup)
             if form in pages:
                 return Resolution("asset", pages[form])
             if form in aliases:

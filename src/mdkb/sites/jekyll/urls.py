@@ -21,7 +21,8 @@ _DAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()  # no
 
 
 class Named(NamedTuple):
-    """What a permalink may speak of. `path`: without extension; `basename`: without date and extension."""
+    """What a permalink may speak of. `path`: without extension; `basename`: without extension, for posts with
+    their date; `slug`: the front matter's, or the name without date."""
 
     collection: str
     path: str
@@ -73,8 +74,8 @@ def _values(named: Named) -> Mapping[str, str]:
         "path": named.path,
         "name": slugify(named.basename),
         "basename": named.basename,
-        "title": slugify(named.slug or named.basename, "pretty", keep_case=True),
-        "slug": slugify(named.slug or named.basename),
+        "title": slugify(named.slug, "pretty", keep_case=True),
+        "slug": slugify(named.slug),
         "categories": "/".join(categories),
         "slugified_categories": "/".join(dict.fromkeys(slugify(category) for category in named.categories)),
         "output_ext": named.extension,

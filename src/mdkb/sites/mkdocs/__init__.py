@@ -172,15 +172,17 @@ class MkDocsSite(CommonSite):
         if path.startswith("/") and not self.rooted:
             return self._by_url(path, query.source, lookup)
         plain = decoded(path)
-        joined = join(self.docs, plain) if plain.startswith("/") else join(folder_of(query.source), plain)
-        if joined is None or not under(self.docs, joined):
-            return Resolution("escaping") if joined is None else self._outside(joined, lookup)
+        if plain in (".", "./"):
+            return Resolution("note", query.source)
+        inner = join("" if plain.startswith("/") else folder_of(below(self.docs, query.source)), plain)
+        if inner is None:
+            outside = join(folder_of(query.source), plain)
+            return Resolution("escaping") if outside is None else self._outside(outside, lookup)
+        joined = within(self.docs, inner)
         if not plain.endswith("/") or "." in name_of(plain.rstrip("/")).strip("."):
             for candidate in (joined, join(folder_of(query.source), path) or joined):
                 if candidate in lookup.files:
                     return self.note(candidate, lookup) if candidate in lookup.notes else Resolution("asset", candidate)
-        if joined in (self.docs, query.source) and not plain.strip("./"):
-            return Resolution("note", query.source)
         old = below(self.docs, joined)
         if any(old == one for one, _ in self.redirects):
             return self._redirected(old, lookup)
@@ -192,7 +194,7 @@ class MkDocsSite(CommonSite):
 
     def _outside(self, path: str, lookup: Lookup) -> Resolution | None:
         """A path out of the docs folder: MkDocs leaves it alone, so it leads nowhere on the site."""
-        if path in lookup.files:
+        if path in lookup.files and not under(self.docs, path):
             return Resolution("source", path)
         return Resolution("skipped", detail="out of the docs folder") if not is_markdown(path) else None
 
@@ -250,7 +252,7 @@ class MkDocsSite(CommonSite):
         forms = (url, url + "/", url + ".html", url.removesuffix("index.html"))
         for form in forms:
             if form in notes:
-                return self.note(notes[form][0], lookup)
+                return self.best(notes[form], lookup)
             if form in aliases:
                 return self.note(aliases[form][0], lookup, "alias")
         path = within(self.docs, url.strip("/"))

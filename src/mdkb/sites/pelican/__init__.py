@@ -244,7 +244,7 @@ class PelicanSite(CommonSite):
         forms = (url, url + "/", url + ".html", url.removesuffix("index.html"), url + "index.html", url + "/index.html")
         for form in forms:
             if form in notes:
-                return self.note(notes[form][0], lookup)
+                return self.best(notes[form], lookup)
         static = lookup.derived(served)
         if url in static:
             return Resolution("asset", static[url])
