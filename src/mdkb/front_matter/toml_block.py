@@ -16,6 +16,7 @@ _KEY_PART = re.compile(r"""[ \t]*(?:([\w-]+)|"((?:[^"\\\r\n]|\\.)*)"|'([^'\r\n]*
 _STRING = re.compile(r'''"""(?:[^\\]|\\.)*?"{3,5}|\'\'\'.*?\'{3,5}|"(?:[^"\\\r\n]|\\.)*"|'[^'\r\n]*\'''', re.DOTALL)
 _BARE = re.compile(r"(?:\d{4}-\d\d-\d\d \d[^\s,\]}#]*|[^\s,\]}#]+)")
 _DATE = re.compile(r"\d{4}-\d\d-\d\d|\d\d:\d\d")
+_DAY = re.compile(r"=[ \t]*(\d{4}-\d\d?-\d\d?[^\s#]*)")
 _WHERE = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)")
 
 
@@ -48,6 +49,11 @@ def _explain(text: str, content: Span, error: str) -> Problem:
         at += 2 if text.startswith("\r\n", at) else 1
     line = line_at(text, at, content)
     at = min(line.start + int(where[2]) - 1, line.end)
+    day = _DAY.search(text, line.start, line.end)
+    if day:
+        return Problem(
+            "syntax", Span(*day.span(1)), f"TOML: {day[1]} is no date", "write 2006-01-02, or put it in quotes"
+        )
     value = text[at : line.end]
     hint = "put text in quotes" if re.search(r"=[ \t]*[A-Za-z]", text[line.start : line.end]) else ""
     return Problem("syntax", Span(at, at + 1 if value else at), message, hint)

@@ -126,9 +126,10 @@ def _repairs(note: Note, problem: Problem, line: Span) -> Iterator[tuple[str, Ed
         if raw[-1] == raw[0]:
             inner = raw[1:-1].replace("''", "'") if raw[0] == "'" else raw[1:-1].replace('\\"', '"')
             yield "Quote the value so that it ends where it should", Edit(span, quoted(inner))
+        elif raw[0] in raw[1:]:
+            yield "Quote the whole value", Edit(span, quoted(raw))
         else:
             yield "Close the quotation mark", Edit(span, quoted(raw[1:]))
-            yield "Quote the value", Edit(span, quoted(raw))
         return
     yield "Quote the value", Edit(span, quoted(raw))
 
