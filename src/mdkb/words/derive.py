@@ -11,12 +11,9 @@ from collections.abc import Callable
 from mdkb.facts.plurals import singulars
 
 _PREFIX = re.compile(r"(?:un|re|non|pre|multi|sub|super|inter|micro|auto|anti|over|under|mis|meta|hyper|pseudo|semi|post"
-                     r"|cross|mini|dis|self|de)(?=\w{4})")  # fmt: skip
+                     r"|cross|mini|dis|self|de(?=\w*i[sz](?:e[ds]?|ing|ation)$))(?=\w{4})")  # fmt: skip
 _PLURAL = re.compile(r"\w{3,}(?:tion|sion|ity|ment|ism|ist|or|er|ance|ence|ship|ture|logy|graphy)$")
 _ENDING = re.compile(r"(?:ability|able|like|less|ness|wise)$")
-
-
-_LONG = 9  # letters: `de` before a short word is more likely a slip
 
 
 def derived(word: str, attested: Callable[[str], bool]) -> bool:
@@ -26,7 +23,7 @@ def derived(word: str, attested: Callable[[str], bool]) -> bool:
     if any(_PLURAL.match(stem) and attested(stem) for stem in singulars(word)):
         return True
     match = _PREFIX.match(word)
-    if match and attested(word[match.end() :]) and (match.group() != "de" or len(word) >= _LONG):
+    if match and attested(word[match.end() :]):
         return True
     match = _ENDING.search(word)
     if not match or match.start() < 3:

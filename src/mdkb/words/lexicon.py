@@ -80,10 +80,12 @@ class Lexicon(dict[str, tuple[Found, ...]]):
         parts = pieces(chunk)
         if not parts:
             return []
-        if "-" in chunk or "\u2011" in chunk:
-            whole = self._hyphenated(chunk, parts[0].start, parts[-1].end)
+        hyphens = _HYPHENATED.search(chunk)
+        if hyphens:
+            whole = self._hyphenated(*hyphens.span(), hyphens.group())
             if whole is not None:
                 return [whole] if whole.flags else []
+        package = hyphens is not None and any(part in self._names for part in _SEPARATOR.split(hyphens.group()))
         found = []
         for start, end, text in parts:
             if self._elision:
@@ -93,13 +95,13 @@ class Lexicon(dict[str, tuple[Found, ...]]):
             flags = self.judge(text)
             if flags & Flag.NAME and text.islower() and _in_compound(chunk, start, end):
                 flags &= ~Flag.NAME
-            if flags:
+            if flags and not (package and text.islower()):  # `jekyll-pinboard` names a package
                 found.append(Found(start, end, text, flags))
         return found
 
-    def _hyphenated(self, chunk: str, start: int, end: int) -> Found | None:
+    def _hyphenated(self, start: int, end: int, text: str) -> Found | None:
         """A whole hyphenated word that is on the deny list, one of several spellings, or known without its hyphen."""
-        text = chunk[start:end].replace("\u2011", "-")
+        text = text.replace("\u2011", "-")
         lower = text.lower()
         if lower in self._denied:
             return Found(start, end, text, Flag.DENIED)
@@ -177,6 +179,8 @@ def _in_compound(chunk: str, start: int, end: int) -> bool:
     return chunk[end : end + 1] in _JOINTS or (start > 0 and chunk[start - 1] in _JOINTS)
 
 
+_HYPHENATED = re.compile(r"(?<![\w/.@_-])[^\W\d_]+(?:[-\u2011][^\W\d_]+)+(?![\w/@_-]|\.\w)")
+_SEPARATOR = re.compile(r"[-\u2011]")
 _JOINTS = frozenset("-/:&")
 _ELISIONS = {
     "fr": re.compile(r"(?:jusqu|lorsqu|puisqu|quoiqu|qu|[ldjnsmtc])'", re.IGNORECASE),

@@ -220,7 +220,7 @@ def _capital(run: Prose, start: int, end: int, book: Lexicon) -> int:
         line = text[text.rfind("\n", 0, start) + 1 : (text.find("\n", end) + 1 or len(text) + 1) - 1]
         if _is_title(line):
             flags |= Flag.TITLE
-    if (start, end) in run.linked or _beside_name(text, start, end, book):
+    if any(span[0] <= start < span[1] and _is_name_of(text[span[0] : span[1]]) for span in run.linked) or _beside_name(text, start, end, book):
         flags |= Flag.BESIDE
     return flags
 
@@ -232,6 +232,13 @@ def _is_title(line: str) -> bool:
 
 
 _HANDLE = re.compile(r"(?: \(|,) ?[A-Z]")  # a list item such as `handle (Name)`
+def _is_name_of(text: str) -> bool:
+    """Whether a link's text, one to three words with capitals, is the name of what it leads to."""
+    words = text.split()
+    return len(words) <= _NAME_WORDS and all(word[0].isupper() for word in words)
+
+
+_NAME_WORDS = 3
 _BEFORE = re.compile(r"([^\W\d_][^\W_]*\.?(?:'s)?)[ \n-]$")
 _AFTER = re.compile(r"[ \n-]([^\W\d_][^\W_]*\.?)")
 

@@ -35,7 +35,7 @@ PREFIXES = frozenset(
     "de bi co ex demi hemi sino anglo franco euro afro omni pan para peri socio psycho electro hydro thermo photo".split()
 )
 SUFFIXES = frozenset(
-    "able ability less like ness wise ish esque fold ing ed er ers ly ity ist ism ize ise ized ised izing ising ification".split()
+    "able ability less like ness wise ish esque fold ing ed er ers ly ity ist ism ize ise ized ised izing ising ification ified ify".split()
 )
 
 

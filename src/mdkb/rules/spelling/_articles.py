@@ -12,7 +12,9 @@ _Y_SOUND = re.compile(
     re.IGNORECASE,
 )
 _EITHER = re.compile(r"(?:u[rsidtx]\w{0,3}$|ubuntu|uuid|url|urn|uri|usb|udp|unary|unix|ui\b|ux\b|un\b)", re.IGNORECASE)
-_VOWEL_NAMES = frozenset("AEFHILMNORSX")  # letters whose names begin with a vowel sound
+_ONSET = re.compile(
+    r"b[lr]|c[hlr]|d[rw]|f[lr]|g[hlnr]|k[hlnr]|ph|p[lnrst]|rh|s[chklmnpqtwv]|sh|t[hrsw]|w[hr]|zh|ll|mc|bh|dh|fj", re.IGNORECASE
+)
 _SPOKEN_VOWEL = frozenset("AEIO")
 _READABLE = frozenset("FHLMNRSX")  # such a letter may begin an acronym that is read as a word, too
 
@@ -30,14 +32,14 @@ def begins_with_vowel_sound(word: str) -> bool | None:
         return None
     if _W_SOUND.match(word):
         return False
-    if stem[0] in "aeioAEIO" or (stem[0] in "uU"):
+    if stem[0] in "aeiouAEIOU":
         if _EITHER.match(stem):
             return None
         return not _Y_SOUND.match(word)
     if stem[0] in "hH":
         return None if _EITHER_H.match(stem) or (stem[0] == "H" and not _SILENT_H.match(stem)) else bool(_SILENT_H.match(stem))
-    if len(stem) > 1 and stem[1].isupper():  # mPDF, xUnit: read letter by letter
-        return None
+    if stem[1].isupper() or (stem[1] not in "aeiouyAEIOUY" and not _ONSET.match(stem)):
+        return None  # mPDF, MkDocs, rclone: read letter by letter, perhaps
     return False
 
 
@@ -48,7 +50,7 @@ def _acronym(word: str) -> bool | None:
     if first == "U":
         return None
     if first in _READABLE:
-        return None if word == "SQL" or any(letter in "AEIOUY" for letter in word[1:]) else True
+        return None if word in ("SQL", "SWF", "FAQ") or any(letter in "AEIOUY" for letter in word[1:]) else True
     return False
 
 

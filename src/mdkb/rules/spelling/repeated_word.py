@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from mdkb.diagnostic import Edit, Finding, Fix, Severity
 from mdkb.facts.prose import Prose
 from mdkb.note import Note
-from mdkb.rule import Example, NoOptions, note_rule
+from mdkb.rule import Example, note_rule
 from mdkb.words.languages import base
 
 _TWICE = re.compile(r"(?<![\w'’.\-/])([^\W\d_]+)(,?[ \n]+)\1(?![\w'’/]|-\w|\.\w)")
@@ -37,13 +38,31 @@ The cat sat on the the mat.
 """,
         fixed="The cat sat on the mat.\n",
     ),
+    Example(
+        """\
+Among people, people talk.
+              ^^^^^^ "people" stands here twice
+""",
+        options=(("commas", True),),
+    ),
     Example("All that she had had was that that was hers, in Walla Walla.\n"),
     Example("The `the` the, and 10 10.\n", title="code between"),
 )
 
 
-@note_rule("KB406", "repeated-word", examples=EXAMPLES, fixable="unsafe")
-def check(note: Note, options: NoOptions) -> Iterator[Finding]:
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What counts as a repetition.
+
+    Attributes:
+        commas: also the same word on both sides of a comma ("people, people"), as information.
+    """
+
+    commas: bool = False
+
+
+@note_rule("KB406", "repeated-word", options=Options, examples=EXAMPLES, fixable="unsafe")
+def check(note: Note, options: Options) -> Iterator[Finding]:
     """Look for a word that follows itself."""
     for run in note.prose:
         allowed = _ALLOWED.get(base(run.language or note.language) or "en", ())
@@ -52,7 +71,7 @@ def check(note: Note, options: NoOptions) -> Iterator[Finding]:
             if word.lower() in allowed or _is_meant(run, match):
                 continue
             comma = "," in match.group(2)
-            if comma and _WITH_COMMA.fullmatch(word):
+            if comma and (not options.commas or _WITH_COMMA.fullmatch(word)):
                 continue
             start, end = match.start(2) + len(match.group(2)), match.end()
             span = run.span(start, end)
