@@ -28,12 +28,12 @@ class Options:
     Attributes:
         share: the part of the section's notes that have the key.
         least: the number of notes a section must have before it is learnt from.
-        ignore: keys that may be missing.
+        ignore: keys that may be missing: those that only say something else than the title or address do.
     """
 
     share: float = 0.9
     least: int = 10
-    ignore: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ("linkTitle", "aliases", "redirect_from")
 
 
 _OTHERS = "".join(
@@ -85,9 +85,9 @@ def check(facts: Facts, view: View, options: Options) -> Iterator[Finding]:
         ):
             continue
         use = view.ask(key_use, note.group, key)
-        yield Finding(
-            where, f"`{use.key}` is missing: {_most(use.having, use.notes, note.place.section)}", severity=severity
-        )
+        notes = "published notes" if note.draft else "notes"
+        message = f"`{use.key}` is missing: {_most(use.having, use.notes, notes, note.place.section)}"
+        yield Finding(where, message, severity=severity)
     if note.kind == "pelican" and "title" not in note.keys:
         yield Finding(where, "`title` is missing: Pelican leaves the page out", severity=Severity.ERROR)
 
@@ -97,18 +97,19 @@ def _no_front_matter(facts: Facts, view: View, options: Options) -> Iterator[Fin
     if where.template or where.landing or not facts.length:
         return
     group = group_of(where.section, "", "")
-    wanted = [key for key in view.ask(usual_keys, group, options.share, options.least) if key not in options.ignore]
+    ignored = {key.casefold() for key in options.ignore}
+    wanted = [key for key in view.ask(usual_keys, group, options.share, options.least) if key not in ignored]
     if wanted:
         uses = [view.ask(key_use, group, key) for key in wanted]
         most = max(uses, key=lambda use: use.having)
         names = ", ".join(f"`{use.key}`" for use in uses)
-        message = f"no front matter, so no {names}: {_most(most.having, most.notes, where.section)}"
+        message = f"no front matter, so no {names}: {_most(most.having, most.notes, 'notes', where.section)}"
         yield Finding(Span(0, 1), message)
 
 
-def _most(having: int, notes: int, section: str) -> str:
+def _most(having: int, count: int, notes: str, section: str) -> str:
     among = f"in `{section}`" if section else "here"
-    return f"{having} of {notes} notes {among} have it"
+    return f"{having} of {count} {notes} {among} have it"
 
 
 def _elsewhere(key: str, path: str, kind: str) -> bool:
