@@ -7,7 +7,7 @@ from urllib.parse import SplitResult, urlsplit
 
 from mdkb.external.address import refused_url
 from mdkb.external.answer import CHUNK, BrokenAnswer, read_answer
-from mdkb.external.connections import Connection, Connections
+from mdkb.external.connections import Connection, Connections, Origin
 from mdkb.external.messages import BROKEN, FORBIDDEN, RESET, TIMEOUT, Failure, Outcome, Request
 from mdkb.external.resolver import Resolver
 from mdkb.external.settings import Settings
@@ -21,21 +21,26 @@ class Client:
         self._settings = settings
         self._resolver = resolver
         self._connections = Connections(settings)
-        self._refused: dict[tuple[str, str], str] = {}
+        self._origins: dict[tuple[str, str], Origin | Failure] = {}
+        self._headers = {
+            "User-Agent": settings.user_agent,
+            "Accept": "text/html,application/xhtml+xml,*/*;q=0.8",
+            "Accept-Language": "en,*;q=0.5",
+            "Accept-Encoding": "identity",
+        }
 
     async def ask(self, request: Request) -> Outcome:
         """The answer, or why there is none. Never raises for what a server does."""
         parts = urlsplit(request.url)
-        if why := self._why_refused(parts):
-            return Failure(FORBIDDEN, why)
-        host = parts.hostname or ""
-        origin = (parts.scheme, host, parts.port or DEFAULT_PORTS[parts.scheme])
+        origin = self._origin(parts)
+        if isinstance(origin, Failure):
+            return origin
         kept = self._connections.idle(origin)
         if kept:
             outcome = await self._exchange(kept, request, parts)
             if not isinstance(outcome, Failure) or outcome.kind == TIMEOUT:
                 return outcome  # otherwise it was stale: once more, on a new one
-        addresses = await self._resolver.addresses(host)
+        addresses = await self._resolver.addresses(origin[1])
         if isinstance(addresses, Failure):
             return addresses
         connection = await self._connections.open(addresses, origin)
@@ -69,22 +74,24 @@ class Client:
             else:
                 connection.drop()
 
-    def _why_refused(self, parts: SplitResult) -> str:
-        origin = (parts.scheme, parts.netloc)
-        if origin not in self._refused:
-            self._refused[origin] = refused_url(f"{parts.scheme}://{parts.netloc}", self._settings)
-        return self._refused[origin]
+    def _origin(self, parts: SplitResult) -> Origin | Failure:
+        """Where a URL leads, or why it is not asked; worked out once for each."""
+        known = self._origins.get(parts[:2])
+        if known is None:
+            why = refused_url(f"{parts.scheme}://{parts.netloc}", self._settings)
+            origin = Failure(FORBIDDEN, why) if why else _origin_of(parts)
+            known = self._origins[parts[:2]] = origin
+        return known
 
     def _text(self, request: Request, parts: SplitResult) -> bytes:
         target = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
-        headers = {
-            "Host": parts.netloc,
-            "User-Agent": self._settings.user_agent,
-            "Accept": "text/html,application/xhtml+xml,*/*;q=0.8",
-            "Accept-Language": "en,*;q=0.5",
-            "Accept-Encoding": "identity",
-            **dict(request.headers),
-        }
+        headers = {"Host": parts.netloc, **self._headers, **dict(request.headers)}
         lines = [f"{request.method} {target} HTTP/1.1", *(f"{name}: {value}" for name, value in headers.items())]
-        clean = [line.replace("\r", "").replace("\n", "") for line in lines]
-        return "\r\n".join((*clean, "", "")).encode("latin-1", "replace")
+        text = "\n".join(lines).replace("\r", "")
+        if text.count("\n") >= len(lines):
+            text = "\n".join(line.replace("\n", "") for line in lines)
+        return (text.replace("\n", "\r\n") + "\r\n\r\n").encode("latin-1", "replace")
+
+
+def _origin_of(parts: SplitResult) -> Origin:
+    return parts.scheme, parts.hostname or "", parts.port or DEFAULT_PORTS[parts.scheme]

@@ -15,10 +15,13 @@ _TRIED_ADDRESSES = 3
 _BUFFER = 65536  # bytes
 
 
-class Connection(NamedTuple):
-    """An open connection and what it leads to: (scheme, host, port)."""
+Origin = tuple[str, str, int]  # scheme, host, port
 
-    origin: tuple[str, str, int]
+
+class Connection(NamedTuple):
+    """An open connection and what it leads to."""
+
+    origin: Origin
     reader: asyncio.StreamReader
     writer: asyncio.StreamWriter
 
@@ -39,7 +42,7 @@ class Connections:
         self._settings = settings
         self._idle: list[Connection] = []
 
-    def idle(self, origin: tuple[str, str, int]) -> Connection | None:
+    def idle(self, origin: Origin) -> Connection | None:
         """A kept connection to that origin, if there is one."""
         for index in range(len(self._idle) - 1, -1, -1):
             if self._idle[index].origin == origin:
@@ -61,7 +64,7 @@ class Connections:
             connection.drop()
         self._idle.clear()
 
-    async def open(self, addresses: list[Address], origin: tuple[str, str, int]) -> Connection | Failure:
+    async def open(self, addresses: list[Address], origin: Origin) -> Connection | Failure:
         """A new connection to one of the addresses (never to a name), secured for the origin's host if it is https."""
         scheme, host, port = origin
         secure = scheme == "https"

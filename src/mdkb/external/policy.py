@@ -84,7 +84,10 @@ def begin(key: str, settings: Settings, fragments: tuple[str, ...] = (), etag: s
 
 def request(chain: Chain, settings: Settings) -> Request:
     """What to send for a step. Secrets go only to the exact host they are for, over https, with no change of origin."""
+    body = bool(chain.fragments) and chain.method == "GET"
     headers = list(_quirk(chain.key, settings).headers)
+    if not (settings.headers or chain.cookies or chain.etag or chain.modified):
+        return Request(chain.method, chain.url, tuple(headers), body)
     parts = urlsplit(chain.url)
     first = urlsplit(chain.hops[0].url if chain.hops else chain.url)
     if parts.scheme == "https" and parts[:2] == first[:2]:
@@ -98,7 +101,7 @@ def request(chain: Chain, settings: Settings) -> Request:
     cookies = "; ".join(f"{name}={value}" for host, name, value in chain.cookies if host == parts.netloc)
     if cookies:
         headers.append(("Cookie", cookies))
-    return Request(chain.method, chain.url, tuple(headers), bool(chain.fragments) and chain.method == "GET")
+    return Request(chain.method, chain.url, tuple(headers), body)
 
 
 def decide(chain: Chain, outcome: Outcome, settings: Settings, patient: bool = True) -> Again | Verdict:

@@ -8,7 +8,6 @@ from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Protocol
 
-from mdkb.external.archive import archived_copies
 from mdkb.external.cache import Cache, Entry
 from mdkb.external.client import Client
 from mdkb.external.conclude import Found, concluded, found, twin_of
@@ -251,6 +250,8 @@ class Run:
 
     async def _archive(self) -> None:
         """Look for copies of dead pages that have none yet."""
+        from mdkb.external.archive import archived_copies
+
         dead = [key for key in self._asked if self.verdicts[key].kind == DEAD]
         async for key, copy in archived_copies(self._client.ask, dead):
             self._judge(key, Found(self.verdicts[key]._replace(archived=copy)))

@@ -6,7 +6,6 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC
-from email.utils import parsedate_to_datetime
 
 FIRST_PAUSE, LONGEST_PAUSE = 0.5, 30.0  # seconds
 PATIENCE = 3  # pauses of full length after which a host is given up
@@ -40,6 +39,8 @@ def asked_to_wait(status: int, headers: Mapping[str, str], clock: float) -> floa
 def _until(said: str, clock: float) -> float | None:
     if said.isdecimal():
         return float(said)
+    from email.utils import parsedate_to_datetime  # few answers hold a date
+
     try:
         date = parsedate_to_datetime(said)
     except ValueError:
