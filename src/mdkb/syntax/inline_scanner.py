@@ -13,7 +13,7 @@ from mdkb.syntax.attributes import INLINE as INLINE_ATTRIBUTES
 from mdkb.syntax.brackets import Brackets, Opener
 from mdkb.syntax.emphasis import Resolver, Run, run_at
 from mdkb.syntax.inline_tree import fill
-from mdkb.syntax.labels import ENTITY, entity, normal_label
+from mdkb.syntax.labels import ENTITY, entity, normal_label, unescape
 from mdkb.syntax.leaf_text import LeafText
 from mdkb.syntax.nodes import Kind, LinkData, Node, NodeData, Part, Role, make_node, make_part
 from mdkb.syntax.tag_nodes import tag_node
@@ -22,11 +22,13 @@ if TYPE_CHECKING:
     from mdkb.syntax.document import Document
 
 Search = Callable[..., re.Match[str] | None]
-_CODE_SPAN = Kind.CODE_SPAN
+_CODE_SPAN, _TEXT = Kind.CODE_SPAN, Kind.TEXT
+_TEXT_PART, _DESTINATION = Role.TEXT, Role.DESTINATION
 _OPENING, _CONTENT, _CLOSING = Role.OPENING, Role.CONTENT, Role.CLOSING
 MAX_LENGTH = 20_000  # code points without a newline: minified data, kept as one text
 _ESCAPED = re.compile(PUNCTUATION_CLASS)
 _AUTO = re.compile(rf"({AUTO_LINK})|{AUTO_MAIL}")
+_PLAIN_LINK = re.compile(r"\[([A-Za-z0-9 ,.()'/-]+)\]\(([^\x00-\x20\x7f()<>\\]*)\)")
 _TICKS = re.compile("`+")
 _FOOTNOTE = re.compile(r"\[\^([^\s\[\]]+)\]")
 _MATH = re.compile(r"\$\$((?:[^$\\]|\\.|\$(?!\$))+?)\$\$|\$(?![\s$])((?:[^$\\]|\\.)*?(?<!\s))\$(?!\d)", re.DOTALL)
@@ -182,6 +184,10 @@ class Scanner:
         text = self.text
         dialect = self.dialect
         image = text[at] == "!"
+        if not image and (self.brackets is None or not self.brackets.stack):
+            match = _PLAIN_LINK.match(text, at)
+            if match:
+                return self._plain_link(match)
         if dialect.wikilinks and text.startswith("![[" if image else "[[", at):
             match = _WIKI.match(text, at)
             if match:
@@ -194,6 +200,18 @@ class Scanner:
                 return self.add_parts(Kind.FOOTNOTE_REFERENCE, at, match.end(), [(Role.LABEL, *match.span(1))], label)
             at -= image
         return self.open(at, at + 2 if image else at + 1, image)
+
+    def _plain_link(self, match: re.Match[str]) -> int:
+        """`[words](destination)`, by far the most: as `Brackets` would read it."""
+        by = self.by
+        start, end = match.span()
+        first, last = match.start(1) + by, match.end(1) + by
+        target, close = match.span(2)
+        parts = (make_part((_TEXT_PART, first, last)), make_part((_DESTINATION, target + by, close + by)))
+        data = LinkData("inline", unescape(self.raw[target:close]), None, "")
+        inside = (make_node((_TEXT, first, last, (), (), None)),)
+        self.items.append(make_node((Kind.LINK, start + by, end + by, inside, parts, data)))
+        return end
 
     def open(self, at: int, inner: int, image: bool, footnote: bool = False) -> int:
         if self.brackets is None:
