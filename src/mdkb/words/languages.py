@@ -18,6 +18,7 @@ LEVELS: Mapping[str, str] = {
 DEFAULT = "en"
 
 
+@cache
 def base(tag: str) -> str:
     """The language of a BCP 47 tag: `fr` of `fr-CA`."""
     return tag.replace("_", "-").partition("-")[0].lower()

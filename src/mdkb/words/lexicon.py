@@ -6,7 +6,6 @@ Design: spelling.md, section 4. What the knowledge base and the project know com
 from __future__ import annotations
 
 import re
-from enum import IntFlag
 from functools import cache
 from importlib.util import find_spec
 from itertools import chain
@@ -24,8 +23,8 @@ from mdkb.words.tokens import is_mixed, is_word, pieces
 TECHNICAL_FREQUENCY = 2_000
 
 
-class Flag(IntFlag):
-    """What is noted of a word in a note's facts."""
+class Flag:
+    """What is noted of a word in a note's facts: bits of an integer."""
 
     UNKNOWN = 1  # no list has it
     DENIED = 2  # a known misspelling

@@ -25,18 +25,25 @@ LETTERS = {
 
 def distance(a: str, b: str) -> int:
     """The optimal-string-alignment distance of two words."""
-    if not a or not b:
-        return len(a) or len(b)
-    bits: dict[str, int] = {}
-    for at, letter in enumerate(a):
-        bits[letter] = bits.get(letter, 0) | 1 << at
-    full = (1 << len(a)) - 1
-    last = 1 << (len(a) - 1)
-    up, down, diagonal, before, score = full, 0, 0, 0, len(a)
-    for letter in b:
-        here = bits.get(letter, 0)
-        swapped = ((~diagonal & here) << 1) & before
-        diagonal = (((here & up) + up) ^ up) | here | down | swapped
+    return _distance(_places(a), len(a), b) if a and b else len(a) or len(b)
+
+
+def _places(word: str) -> dict[str, int]:
+    """For each letter of a word the places where it stands, as bits."""
+    places: dict[str, int] = {}
+    for at, letter in enumerate(word):
+        places[letter] = places.get(letter, 0) | 1 << at
+    return places
+
+
+def _distance(places: dict[str, int], length: int, other: str) -> int:
+    """The distance of a word, given by its letters' places and its length, and another word."""
+    full = (1 << length) - 1
+    last = 1 << (length - 1)
+    up, down, diagonal, before, score = full, 0, 0, 0, length
+    for letter in other:
+        here = places.get(letter, 0)
+        diagonal = (((here & up) + up) ^ up) | here | down | (((~diagonal & here) << 1) & before)
         more = down | ~(diagonal | up) & full
         fewer = diagonal & up
         if more & last:
@@ -44,8 +51,7 @@ def distance(a: str, b: str) -> int:
         elif fewer & last:
             score -= 1
         more = more << 1 | 1
-        fewer <<= 1
-        up = (fewer | ~(diagonal | more)) & full
+        up = (fewer << 1 | ~(diagonal | more)) & full
         down = diagonal & more & full
         before = here
     return score
@@ -80,15 +86,20 @@ def one_edit(store: Store, word: str, least: int = ATTESTED, alphabet: str = LET
 def within(store: Store, word: str, most: int, least: int, first: str = "") -> Iterator[str]:
     """The attested words at distance at most `most`, with that first letter (default: the word's own)."""
     mask = letters(word)
-    differing = 2 * most
-    for length in range(max(2, len(word) - most), len(word) + most + 1):
+    places, own = _places(word), len(word)
+    for length in range(max(2, own - most), own + most + 1):
         group = store.group(first or word[0], length)
         end = _reaching(store, group.words, least)
-        for at, other in enumerate(group.masks[:end]):
-            if (other ^ mask).bit_count() <= differing:
-                candidate = group.words[at]
-                if candidate != word and distance(word, candidate) <= most:
-                    yield candidate
+        added, lost = most - max(0, own - length), most - max(0, length - own)
+        near = [
+            at
+            for at, other in enumerate(group.masks[:end])
+            if (other & ~mask).bit_count() <= added and (mask & ~other).bit_count() <= lost
+        ]
+        for at in near:
+            candidate = group.words[at]
+            if candidate != word and _distance(places, own, candidate) <= most:
+                yield candidate
 
 
 def _reaching(store: Store, words: tuple[str, ...], least: int) -> int:

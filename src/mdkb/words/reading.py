@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -22,7 +22,7 @@ from mdkb.words.tokens import CHUNK, pieces
 START_OF_TITLE = "^"  # before a counted form: capitalised where a capital proves nothing
 _SENTENCE_END = re.compile(r"(?:[.!?:…•–—|/]|^|\n\s*[-*+])[\"'“”‘’»)\]*_]*\s*[\"'“‘«(\[*_¿¡-]*$")
 _PLAIN = re.compile(r"[^\W\d_]{4,}")
-_QUOTED = re.compile(r"“[^”\n]*”|«[^»\n]*»|\"[^\"\n]*\"|„[^“”\n]*[“”]")
+_QUOTED = re.compile(r"[“\"„«][^“”\"„«»\n]*[”\"“»]")
 _FEW = 6  # words below which a run keeps the language of the text around it
 _ALIEN_WORDS, _ALIEN_SHARE = 3, 0.4  # unknown words, and their share, from which on a run is in another language
 _TITLE_SHARE = 0.6
@@ -45,12 +45,14 @@ def facts_of(note: Note) -> tuple[tuple[Word, ...], tuple[str, ...], tuple[tuple
     own = inline_words(note)
     spare = spared(note)
     foreign = locale(note.settings)
+    cased = frozenset(lower for lower, forms in own_words(note.settings).items() if lower not in forms)
     for read in _runs(note):
         book = lexicon(read.language)
         if book is None:
             continue
-        own_names = _own_names(own_words(note.settings), read.run.text, read.found)
-        for start, end, text, flags in _placed(read._replace(found=(*read.found, *own_names)), book):
+        if cased:
+            read = read._replace(found=(*read.found, *_own_names(cased, read.run.text, read.found)))
+        for start, end, text, flags in _placed(read, book):
             lower = text.lower()
             if flags & Flag.VARIANT and foreign != "any" and read.language == "en":
                 flags |= _other_english(book, lower, foreign)
@@ -90,14 +92,12 @@ def _other_english(book: Lexicon, word: str, locale: str) -> int:
     return 0 if british or oxford else Flag.FOREIGN
 
 
-def _own_names(own: dict[str, tuple[str, ...]], text: str, found: Collection[Found]) -> Iterator[Found]:
+def _own_names(names: frozenset[str], text: str, found: Collection[Found]) -> Iterator[Found]:
     """The words in a text that the project writes with capitals, in whatever case they stand there."""
-    names = frozenset(lower for lower, forms in own.items() if lower not in forms)
-    if names:
-        taken = {one.start for one in found}
-        for match in _pattern(names).finditer(text):
-            if match.start() not in taken:
-                yield Found(match.start(), match.end(), match.group(), Flag.NAME)
+    taken = {one.start for one in found}
+    for match in _pattern(names).finditer(text):
+        if match.start() not in taken:
+            yield Found(match.start(), match.end(), match.group(), Flag.NAME)
 
 
 @lru_cache(maxsize=4)
@@ -170,7 +170,7 @@ def _placed(read: Read, book: Lexicon) -> Iterator[Found]:
     for start, end, word, flags in found:
         if any(span.start <= start < span.end for span in run.raw):
             continue
-        place = Flag.QUOTED if run.quotes or any(span.start <= start < span.end for span in quoted) else Flag(0)
+        place = Flag.QUOTED if run.quotes or any(span.start <= start < span.end for span in quoted) else 0
         if flags & Flag.PHRASE:
             yield from _phrase(text, start, end, word, place)
             flags &= ~Flag.PHRASE
@@ -195,10 +195,11 @@ def _is_list_of_names(text: str, found: Collection[Found]) -> bool:
     return sum(1 for word in words if word[0].isupper()) >= _NAMES_SHARE * len(words)
 
 
-def _quotations(run: Prose, found: Collection[Found]) -> list[Span]:
-    if not found:
-        return []
-    return [*(Span(*match.span()) for match in _QUOTED.finditer(run.text)), *run.linked]
+def _quotations(run: Prose, found: Collection[Found]) -> Iterable[Span]:
+    text = run.text
+    if not found or not any(mark in text for mark in "\"“«„"):
+        return run.linked
+    return [*(Span(*match.span()) for match in _QUOTED.finditer(text)), *run.linked]
 
 
 def _phrase(text: str, start: int, end: int, word: str, place: int) -> Iterator[Found]:
