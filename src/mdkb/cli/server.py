@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from pathlib import Path
 from typing import Any
 
 from mdkb.cli.command import Argument
@@ -15,18 +16,19 @@ ARGUMENTS = (
     Argument("--record", "value", "write all messages to this folder, texts masked", "DIR"),
     Argument("--record-texts", "flag", "with --record: do not mask texts"),
     Argument("--stdio", "flag", "standard input and output (the default)", hidden=True),
+    Argument("--record-texts", "flag", "with --record: do not mask the texts of notes"),
     Argument("--clientProcessId", "value", "", hidden=True),
 )
 
 
 def run(options: Any) -> int:
-    """`mdkb server`."""
+    """`mdkb server`: the only command that imports the language server."""
     log = Path(options.log) if options.log else None
     if options.tcp is not None or options.ws is not None:
         from mdkb.lsp.ports import serve_port
 
-        websocket = options.ws is not None
-        return serve_port(options.ws if websocket else options.tcp, websocket, options.token, log)
+        port = options.ws if options.ws is not None else options.tcp
+        return serve_port(port, options.ws is not None, options.token, log)
     from mdkb.lsp.server import serve_stdio
 
-    return serve_stdio(log, Path(options.record) if options.record else None, bool(options.record_texts))
+    return serve_stdio(log, Path(options.record) if options.record else None, options.record_texts)
