@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from mdkb.diagnostic import Edit, Finding, Fix
 from mdkb.facts import Facts
-from mdkb.facts.fields import TAXONOMIES, looks
+from mdkb.facts.fields import TAXONOMIES
 from mdkb.front_matter import Entry, Scalar, Sequence
 from mdkb.front_matter.known_keys import known_key
 from mdkb.front_matter.resolve import Resolved, resolve
@@ -70,11 +70,11 @@ def _judge(entry: Entry, value: Scalar, note: Learner, view: View) -> Finding | 
         return None
     read = resolve(value.text, note.kind)
     if read.type == "text":
-        if looks(value) == "boolean" and note.kind in ("hugo", "obsidian") and _usual(entry, note, view) == "boolean":
-            meant = "true" if value.text.casefold() in _YES else "false"
-            message = f"{_NAMES[note.kind]} reads `{value.text}` as a text, not as {meant}"
-            return Finding(value.span, message, Fix(f"Write `{meant}`", (Edit(value.span, meant),)))
-        return None
+        known = known_key(note.kind, entry.key)
+        if value.text.casefold() not in _YES or known is None or known.type != "boolean":
+            return None  # `no` is no true either, so it works as it looks
+        message = f"{_reader(note.kind)} `{value.text}` as a text, not as true"
+        return Finding(value.span, message, Fix("Write `true`", (Edit(value.span, "true"),)))
     if _changed(value.text, read) and _usual(entry, note, view) == "text":
         return _quote(value.span, value.text, read, note.kind)
     return None
@@ -95,6 +95,11 @@ def _usual(entry: Entry, note: Learner, view: View) -> str:
 
 
 def _quote(span: Span, text: str, read: Resolved, kind: str) -> Finding:
-    reader = f"{_NAMES[kind]} reads" if kind in _NAMES else "YAML reads"
     edits = (Edit(Span(span.start, span.start), "'"), Edit(Span(span.end, span.end), "'"))
-    return Finding(span, f"{reader} `{text}` as {read.shown}: quote it if text is meant", Fix("Quote it", edits, True))
+    return Finding(
+        span, f"{_reader(kind)} `{text}` as {read.shown}: quote it if text is meant", Fix("Quote it", edits, True)
+    )
+
+
+def _reader(kind: str) -> str:
+    return f"{_NAMES.get(kind, 'YAML')} reads"

@@ -69,9 +69,9 @@ def check(note: Note, options: NoOptions) -> Iterator[Finding]:
         post = kind != "jekyll" or "_posts/" in f"/{note.path}"
         where = value.span if value.span.end > value.span.start else entry.key_span
         if not value.text.strip() or value.text in ("~", "null"):
-            if kind not in ("mkdocs", "obsidian"):
-                fatal = kind == "jekyll" and post
-                yield Finding(where, f"`{entry.key}` is empty", severity=Severity.ERROR if fatal else Severity.WARNING)
+            severity = _emptiness(entry.key.casefold(), value, kind, post)
+            if severity is not None:
+                yield Finding(where, f"`{entry.key}` is empty", severity=severity)
             continue
         number = value.style in ("plain", "integer")
         wrong = trouble(value.text, kind, number)
@@ -80,6 +80,15 @@ def check(note: Note, options: NoOptions) -> Iterator[Finding]:
                 Severity.ERROR if kind in ("hugo", "pelican") or (kind == "jekyll" and post) else Severity.WARNING
             )
             yield Finding(where, _message(entry.key, value.text, kind, wrong), severity=severity)
+
+
+def _emptiness(key: str, value: Scalar, kind: str, post: bool) -> Severity | None:
+    """What an empty date is worth: without `date` a page is listed last; the other dates are not needed."""
+    if kind in ("mkdocs", "obsidian"):
+        return None
+    if key == "date":
+        return Severity.ERROR if kind == "jekyll" and post else Severity.WARNING
+    return Severity.INFORMATION if value.style in ("single", "double", "string") else None
 
 
 def _message(key: str, text: str, kind: str, wrong: str) -> str:

@@ -11,11 +11,11 @@ from dataclasses import dataclass
 
 from mdkb.diagnostic import Edit, Finding, Fix
 from mdkb.facts import Facts
-from mdkb.facts.fields import looks
+from mdkb.facts.fields import looks, shown
 from mdkb.front_matter import Scalar, Value
 from mdkb.front_matter.known_keys import known_key
 from mdkb.kb import View
-from mdkb.kb.fields import usual_looks
+from mdkb.kb.fields import is_empty, usual_looks
 from mdkb.rule import Example, view_rule
 from mdkb.rules.front_matter._learnt import last_of_each, learner
 from mdkb.text import Span
@@ -74,7 +74,7 @@ def check(facts: Facts, view: View, options: Options) -> Iterator[Finding]:
         return
     for entry in last_of_each(note.head):
         mine = looks(entry.value)
-        if mine == "null" or (isinstance(entry.value, Scalar) and not entry.value.text.strip()):
+        if is_empty(mine, shown(entry.value).strip()):
             continue
         known = known_key(note.kind, entry.key)
         if known and (known.type == "any" or (known.type == "text-or-list" and mine in ("text", "list"))):
