@@ -80,7 +80,7 @@ def session_for(
     verdicts: Mapping[str, Verdict] | None = None,
 ) -> Session:
     """A session over texts in memory, nothing read from disk; `verdicts`: what the network is to have said."""
-    sites = detect(tuple(sorted(files)), files.get, {})
+    sites = detect(tuple(sorted(files)), files.get, settings or {})
     registry = Registry(one.rule for one in chosen)
     session = Session(sites, Selection(registry, chosen), settings or {"language": "en"})
     notes = {path: SourceText(text) for path, text in files.items() if is_note(path)}

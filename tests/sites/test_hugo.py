@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import json
-import sys
 from collections.abc import Mapping
 from html import unescape
 from pathlib import Path
 from urllib.parse import unquote
 
 import pytest
-
-sys.path.insert(0, str(Path(__file__).parent))
 from world import GOOD, TODAY, World, built, program, run, write
 
 LAYOUT = '<i data-source="@@{{ with .File }}{{ .Path | safeURL }}{{ end }}@@"></i>{{ .Content }}'

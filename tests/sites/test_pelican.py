@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 
 import pytest
-
-sys.path.insert(0, str(Path(__file__).parent))
 from world import GOOD, World, built, ids_of, program, run, write
 
 CONTENT = {
@@ -30,7 +27,8 @@ CONFIGURATIONS = {
     "basename": "SLUGIFY_SOURCE = 'basename'\nUSE_FOLDER_AS_CATEGORY = False\n",
     "unicode": "SLUGIFY_USE_UNICODE = True\n",
     "substitutions": "SLUG_REGEX_SUBSTITUTIONS = [(r'[^\\w\\s-]', ''), (r'\\s+', '_')]\n",
-    "static": "STATIC_PATHS = ['images', 'extra']\nEXTRA_PATH_METADATA = {'extra/robots.txt': {'path': 'robots.txt'}}\n",
+    "static": "STATIC_PATHS = ['images', 'extra']\n"
+    "EXTRA_PATH_METADATA = {'extra/robots.txt': {'path': 'robots.txt'}}\n",
 }
 
 
@@ -106,7 +104,7 @@ def test_anchors(tmp_path: Path, extra: str) -> None:
 
 def test_settings_are_parsed_never_run() -> None:
     files = {
-        "pelicanconf.py": "import os\nPATH = 'content'\nSITEURL = ''\nARTICLE_URL = os.environ['X']\nraise SystemExit\n",
+        "pelicanconf.py": "PATH = 'content'\nSITEURL = ''\nARTICLE_URL = os.environ['X']\nraise SystemExit\n",
         "content/a.md": "Title: A\n\nText\n",
     }
     world = World(files)

@@ -13,6 +13,8 @@ from mdkb.kb.questions import Topic, question
 from mdkb.kb.topics import ANCHORS, LINKS, PAGES
 from mdkb.sites.anchors import merged
 from mdkb.sites.base import Found, Lookup, Query, Resolution, Site
+from mdkb.sites.paths import decoded
+from mdkb.sites.spell import by_key
 from mdkb.sites.tables import hidden
 
 T = TypeVar("T")
@@ -187,13 +189,13 @@ def _targets(kb: KnowledgeBase, path: str) -> set[str]:
 
 
 @question(topics=lambda path: (PAGES,))
-def sharing_url(kb: KnowledgeBase, path: str) -> tuple[str, ...]:
-    """The other notes that are published, or redirect from, where the note is published."""
+def sharing_url(kb: KnowledgeBase, path: str) -> tuple[str, tuple[str, ...]]:
+    """Where a note is published, and the other notes that are published there or redirect from there."""
     note = kb.notes.get(path)
     if note is None or note.url is None or hidden(note, kb.site_of(path).today):
-        return ()
+        return "", ()
     there = kb.table(_by_address, PAGES).get((id(kb.site_of(path)), note.url), ())
-    return tuple(other for other in there if other != path)
+    return note.url, tuple(other for other in there if other != path)
 
 
 def _by_address(kb: KnowledgeBase) -> Mapping[tuple[int, str], tuple[str, ...]]:
@@ -236,3 +238,19 @@ def address(kb: KnowledgeBase, source: str, path: str) -> tuple[str, str]:
     note = kb.notes.get(path)
     lookup = lookup_of(kb, source)
     return (note.url if note is not None and note.url else "", lookup.site.reference(path, lookup))
+
+
+@question(topics=lambda path: ())
+def former_hosts(kb: KnowledgeBase, path: str) -> tuple[str, ...]:
+    """The hosts that the site of a note once had."""
+    return kb.site_of(path).former_hosts
+
+
+@question(topics=lambda source, name: (PAGES,))
+def called(kb: KnowledgeBase, source: str, name: str) -> str:
+    """The only note of a note's site that is called so by file name, slug, title or alias; "" without one."""
+    lookup = lookup_of(kb, source)
+    stem = decoded(name).rpartition(".html")[0] or decoded(name)
+    plain = stem.casefold()
+    found = [path for path in lookup.derived(by_key).get(plain, ()) if path in lookup.notes] if plain else []
+    return found[0] if len(found) == 1 else ""

@@ -130,6 +130,14 @@ class Site(Protocol):
         """Folders that a rooted source path may start from, the main one first."""
 
     @property
+    def former_hosts(self) -> tuple[str, ...]:
+        """Hosts the site once had, in lower case."""
+
+    @property
+    def navigation(self) -> frozenset[str]:
+        """Notes that the site's own navigation names."""
+
+    @property
     def today(self) -> str:
         """ISO date, for what is published later or no more."""
 

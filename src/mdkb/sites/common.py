@@ -34,6 +34,16 @@ class CommonSite:
     engine: Engine = field(default=GITHUB)
     github: bool = False  # whether GitHub's own anchors count
 
+    @property
+    def former_hosts(self) -> tuple[str, ...]:
+        """Hosts the site once had, in lower case."""
+        return tuple(host.lower() for host in self.settings.former_hosts)
+
+    @property
+    def navigation(self) -> frozenset[str]:
+        """Notes that the site's own navigation names."""
+        return frozenset()
+
     def owns(self, path: str) -> bool:
         """Whether the note or asset belongs to this site."""
         return under(self.root, path)

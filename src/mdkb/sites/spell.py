@@ -64,7 +64,7 @@ def _likely(query: Query, lookup: Lookup) -> Iterator[str]:
     stem = stem_of(name)
     if not stem:
         return
-    by_name = lookup.derived(_by_key)
+    by_name = lookup.derived(by_key)
     yield from by_name.get(name, ())
     yield from by_name.get(stem, ())
     of_kind = lookup.derived(_names_by_length)
@@ -79,7 +79,7 @@ def _likely(query: Query, lookup: Lookup) -> Iterator[str]:
         yield from (path for path in by_name[candidate] if is_markdown(path) != media)
 
 
-def _by_key(lookup: Lookup) -> dict[str, list[str]]:
+def by_key(lookup: Lookup) -> dict[str, list[str]]:
     """Files by names they may be called: name, stem, folder of an index file, last segment of the URL, title, alias."""
     keys: dict[str, list[str]] = {}
     for path in sorted(lookup.files):
@@ -98,7 +98,7 @@ def _by_key(lookup: Lookup) -> dict[str, list[str]]:
 
 def _names_by_length(lookup: Lookup) -> dict[int, list[str]]:
     names: dict[int, list[str]] = {}
-    for name in lookup.derived(_by_key):
+    for name in lookup.derived(by_key):
         names.setdefault(len(name), []).append(name)
     return names
 

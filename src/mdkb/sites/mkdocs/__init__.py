@@ -17,6 +17,7 @@ from mdkb.sites.mkdocs.configuration import (
     engine_of,
     extensions_of,
     inherited,
+    navigation,
     patterns_of,
     readmes,
     snippet_folders,
@@ -98,6 +99,7 @@ def mkdocs_site(listing: Listing, root: str, path: str, settings: SiteSettings, 
         rooted=str(absolute) == "relative_to_docs",
         plugins=tuple(plugins),
         readmes=readmes(listing, content),
+        nav=frozenset(within(content, path) for path in navigation(data.get("nav"))),
     )
 
 
@@ -122,6 +124,12 @@ class MkDocsSite(CommonSite):
     rooted: bool
     plugins: tuple[str, ...]
     readmes: frozenset[str]
+    nav: frozenset[str]
+
+    @property
+    def navigation(self) -> frozenset[str]:
+        """The notes that `nav` names; all of them without one."""
+        return self.nav
 
     @property
     def docs(self) -> str:

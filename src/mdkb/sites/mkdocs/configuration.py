@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from mdkb.sites.files import Listing
@@ -92,3 +92,15 @@ def snippet_folders(extensions: Mapping[str, Mapping[str, Any]], root: str) -> t
 def readmes(listing: Listing, docs: str) -> frozenset[str]:
     """Folders in which an index shadows the README."""
     return frozenset(folder_of(path) for path in listing.below(docs) if name_of(path) == "index.md")
+
+
+def navigation(value: Any) -> Iterator[str]:
+    """The source paths that `nav` names, at any depth."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, list):
+        for item in value:
+            yield from navigation(item)
+    elif isinstance(value, Mapping):
+        for item in value.values():
+            yield from navigation(item)
