@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -50,7 +51,7 @@ def language_of(path: str, front_matter: FrontMatter | None, site: Site, setting
     if front_matter is not None:
         for key in ("lang", "language", "locale"):
             own = front_matter.text(key)
-            if own and len(own) <= 12:
+            if _TAG.match(own):
                 return own.replace("_", "-")
     language = site.language(path)
     if language:

@@ -29,6 +29,7 @@ _TELLING = re.compile(
     r"(?<![^\r\n])(?:title|date|draft|layout|tags|categories|category|permalink|slug)[ \t]*[:=]", re.IGNORECASE
 )
 _YAML_LINE = re.compile(r"\w[\w .-]*:(?:[ \t]|$)|[ \t]+\S|-[ \t]|#|$")
+_NO_TEXT = ("```", "~~~", "<%", "{{", "{%")  # code, or a template whose own code comes first
 _NEAR_TOP = 2000  # code points: a block with text before it is looked for no further down
 
 
@@ -149,7 +150,7 @@ def _after_text(text: str) -> FrontMatter | None:
     at = text.find("\n---", 0, _NEAR_TOP) + 1
     before = text[:at]
     fence = _FENCE.match(text, at)
-    if fence is None or not before.strip() or "```" in before or "~~~" in before:
+    if fence is None or not before.strip() or any(mark in before for mark in _NO_TEXT):
         return None
     close = _CLOSE["yaml"].search(text, fence.end())
     if close is None:
