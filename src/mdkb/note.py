@@ -14,6 +14,8 @@ from mdkb.sites.base import Site
 from mdkb.syntax import Document, parse
 from mdkb.text import SourceText
 
+_TAG = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8}){0,2}\Z")  # `language: Python` is none
+
 
 @dataclass(frozen=True, slots=True, eq=False, weakref_slot=True)
 class Note:
