@@ -76,7 +76,8 @@ def inlines(document: Document) -> list[tuple[str, str]]:
         (OBSIDIAN, "$$ a $$\n", "MATH_BLOCK"),
         (OBSIDIAN, "$$\nnever closed\n", "PARAGRAPH"),
         (OBSIDIAN, "%%\n# a\n\n%%\n\n%% b %%\n", "COMMENT_BLOCK COMMENT_BLOCK"),
-        (COMMONMARK, "<!-- a\n\nb -->\n\n<!-- c --> d\n", "COMMENT_BLOCK HTML_BLOCK"),
+        (COMMONMARK, "<!-- a\n\nb -->\n\n<!-- c --> d\n", "COMMENT_BLOCK HTML_BLOCK(COMMENT_BLOCK)"),
+        (COMMONMARK, "<div>\n<!-- a -->\n</div>\n", "HTML_BLOCK(HTML_INLINE COMMENT_BLOCK HTML_INLINE)"),
     ],
 )
 def test_blocks(dialect: Dialect, text: str, expected: str) -> None:

@@ -69,7 +69,9 @@ def their_starts(peer: MarkdownIt, text: str) -> list[tuple[str, int]]:
 def our_starts(document: Document) -> list[tuple[str, int]]:
     kinds = set(_LINES.values())
     found = []
-    for base, node in document.walk():
+    for base, node, parents in document.walk_with_parents():
+        if parents and parents[-1].kind is Kind.HTML_BLOCK:
+            continue
         kind = Kind.HTML_BLOCK if node.kind is Kind.COMMENT_BLOCK else node.kind
         if kind in kinds:
             found.append((kind.name, document.source.position(base + node.start).row - 1))

@@ -79,11 +79,13 @@ def _find(text: str, closer: str, start: int, missing: set[str]) -> int:
     return at + len(closer)
 
 
-def tags(text: str, raw: str) -> Iterator[tuple[int, int, HtmlData]]:
-    """The tags in a block of HTML with their offsets; not in comments, scripts and styles."""
+def tags(text: str, raw: str) -> Iterator[tuple[int, int, HtmlData | None]]:
+    """The tags in a block of HTML with their offsets, and the comments (without data); not in scripts and styles."""
     inside = ""
     for match in _TAG_OR_COMMENT.finditer(text):
         if match.group(1) is None and match.group(2) is None:
+            if not inside:
+                yield match.start(), match.end(), None
             continue
         data = tag_data(raw, match, 0)
         if inside and not (data.closing and data.name == inside):

@@ -133,7 +133,7 @@ def finish_setext(state: BlockState, lines: list[Line], underline: Line, level: 
 
 
 def _html_node(state: BlockState, leaf: OpenLeaf, base: int) -> Node:
-    """An HTML block with its tags outside comments, or a comment block."""
+    """An HTML block with its tags and comments, or a comment block."""
     lines = leaf.lines
     start, end = leaf.start, lines[-1][1]
     parts = tuple(content_parts(lines, base))
@@ -144,10 +144,15 @@ def _html_node(state: BlockState, leaf: OpenLeaf, base: int) -> Node:
     children = []
     text = join(state.masked, state.source, lines)
     for at, stop, data in html.tags(text.text, text.raw):
+        first_at, last_at = text.start(at) - base, text.end(stop) - base
+        if data is None:
+            content = (Part(_CONTENT, first_at, last_at),)
+            children.append(Node(Kind.COMMENT_BLOCK, first_at, last_at, (), content))
+            continue
         attributes = tuple(
             (name, value, text.start(first) - base, text.end(last) - base if last > first else text.start(first) - base)
             for name, value, first, last in data.attributes
         )
         data = HtmlData(data.name, data.closing, attributes)
-        children.append(Node(Kind.HTML_INLINE, text.start(at) - base, text.end(stop) - base, (), (), data))
+        children.append(Node(Kind.HTML_INLINE, first_at, last_at, (), (), data))
     return Node(Kind.HTML_BLOCK, start - base, end - base, tuple(children), parts)
