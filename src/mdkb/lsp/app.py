@@ -20,6 +20,7 @@ from mdkb.lsp.roots import Root
 from mdkb.lsp.scheduler import INDEXING, Job, Scheduler, Token
 from mdkb.lsp.status import Status
 from mdkb.lsp.transport import Transport
+from mdkb.lsp.undo import Undo
 from mdkb.lsp.world import World
 
 WATCH = 0.5  # seconds between two looks of the watchdog
@@ -51,6 +52,7 @@ class App:
         self._log = log
         self.world = World(self.client)
         self.world.on_root = self.index
+        self.undo = Undo()
         self.checker = Checker(self.world, self.scheduler, self.protocol, self.status)
         self.exit_code: int | None = None
         self._gone_since: float | None = None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
-from mdkb.lsp import completing, cursor, lifecycle, outline, sync
+from mdkb.lsp import actions, completing, cursor, lifecycle, outline, sync
 from mdkb.lsp.app import App
 from mdkb.lsp.scheduler import AROUND, CURSOR, INPUT, TYPING, VISIBLE, WORKSPACE, Token
 
@@ -33,6 +33,8 @@ REQUESTS: tuple[Row, ...] = (
     Row("textDocument/signatureHelp", TYPING, cursor.helping),
     Row("textDocument/completion", TYPING, completing.completing),
     Row("completionItem/resolve", TYPING, completing.resolve_item),
+    Row("textDocument/codeAction", CURSOR, actions.acting),
+    Row("codeAction/resolve", CURSOR, actions.resolve),
     Row("textDocument/documentSymbol", AROUND, outline.document_symbols),
     Row("workspace/symbol", WORKSPACE, outline.workspace_symbols),
     Row("workspaceSymbol/resolve", WORKSPACE, outline.resolve_symbol),

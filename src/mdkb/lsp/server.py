@@ -17,15 +17,26 @@ def serve(
     """Serve one client to its end; the exit code: 0 after `shutdown`, 1 otherwise."""
     greeting = greet(transport, check)
     if greeting is None:
+        transport.close()
         return 1
     from mdkb.lsp.app import App
 
     return App(transport, greeting, logger(log_file)).run()
 
 
-def serve_stdio(log_file: Path | None = None) -> int:
-    """Serve on standard input and output."""
-    return serve(Stdio(), log_file)
+def serve_stdio(log_file: Path | None = None, record: Path | None = None, texts: bool = False) -> int:
+    """Serve on standard input and output.
+
+    Args:
+        record: a folder to which both directions are written as frames.
+        texts: do not mask notes' texts in them.
+    """
+    transport: Transport = Stdio()
+    if record is not None:
+        from mdkb.lsp.recording import Recorded
+
+        transport = Recorded(transport, record, texts)
+    return serve(transport, log_file)
 
 
 def logger(file: Path | None) -> Callable[[str], None]:

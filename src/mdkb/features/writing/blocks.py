@@ -1,0 +1,84 @@
+"""Whole lines: headings, quotations, blocks of code and mathematics."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from mdkb.diagnostic import Edit
+from mdkb.features.writing.model import Style, Written, lines_of, written
+from mdkb.text import SourceText, Span
+
+_HEADING = re.compile(r"(#{1,6})[ \t]+")
+_QUOTE = re.compile(r"[ \t]{0,3}>[ ]?")
+
+
+def heading(level: int) -> Callable[[SourceText, Span, Style], Written]:
+    """Make the lines headings of a level; those that are already become text."""
+
+    def run(source: SourceText, selection: Span, style: Style) -> Written:
+        lines = [line for line in lines_of(source, selection) if source[line].strip()] or lines_of(source, selection)[:1]
+        same = all((match := _HEADING.match(source[line])) and len(match.group(1)) == level for line in lines)
+        edits = []
+        for line in lines:
+            match = _HEADING.match(source[line])
+            end = line.start + match.end() if match else line.start
+            edits.append(Edit(Span(line.start, end), "" if same else f"{'#' * level} "))
+        return written(source, selection, edits)
+
+    return run
+
+
+def quote(source: SourceText, selection: Span, style: Style) -> Written:
+    """Make the lines a quotation, or take one level of it away."""
+    lines = lines_of(source, selection)
+    quoted = all(_QUOTE.match(source[line]) for line in lines if source[line].strip())
+    edits = []
+    for line in lines:
+        match = _QUOTE.match(source[line])
+        if quoted and any(source[one].strip() for one in lines):
+            edits.append(Edit(Span(line.start, line.start + (match.end() if match else 0)), ""))
+        else:
+            edits.append(Edit(Span(line.start, line.start), "> " if source[line].strip() or len(lines) == 1 else ">"))
+    return written(source, selection, edits)
+
+
+def fenced(opening: str, closing: str) -> Callable[[SourceText, Span, Style], Written]:
+    """Put lines of their own around the selected lines, or take them away."""
+
+    def run(source: SourceText, selection: Span, style: Style) -> Written:
+        lines = lines_of(source, selection)
+        first, last = source.position(lines[0].start).row, source.position(lines[-1].start).row
+        newline = source.newline
+        rows = len(source.line_starts)
+        inner = [source[line].strip() for line in lines]
+        if len(inner) > 1 and inner[0].startswith(opening) and inner[-1] == closing:
+            return _unfence(source, selection, first, last)
+        if first > 1 and last < rows:
+            before, behind = source[source.line(first - 1)].strip(), source[source.line(last + 1)].strip()
+            if before.startswith(opening) and behind == closing:
+                return _unfence(source, selection, first - 1, last + 1)
+        edits = (
+            Edit(Span(lines[0].start, lines[0].start), f"{opening}{newline}"),
+            Edit(Span(lines[-1].end, lines[-1].end), f"{newline}{closing}"),
+        )
+        by = len(opening) + len(newline)
+        return Written(edits, selection.shifted(by))
+
+    return run
+
+
+def _unfence(source: SourceText, selection: Span, first: int, last: int) -> Written:
+    starts = source.line_starts
+    top = Span(starts[first - 1], starts[first])
+    bottom_line = source.line(last)
+    bottom = Span(source.line(last - 1).end, bottom_line.end)
+    return written(source, selection, (Edit(top, ""), Edit(bottom, "")))
+
+
+COMMANDS: dict[str, Callable[[SourceText, Span, Style], Written]] = {
+    **{f"heading{level}": heading(level) for level in range(1, 7)},
+    "quote": quote,
+    "codeBlock": fenced("```", "```"),
+    "mathBlock": fenced("$$", "$$"),
+}
