@@ -1,7 +1,7 @@
 """YAML blocks by PyYAML's `compose`: a tree of nodes with the place of every key and value, no types.
 
-The base loader composes as the safe one does but does not guess types, which takes half the time: types are
-the site's business (`resolve.py`). The marks count code points of the string that was handed over.
+It composes as the safe loader does but does not guess types, which would take half the time: types are the site's
+business (`resolve.py`). The marks count code points of the string that was handed over.
 Source: https://pyyaml.org/wiki/PyYAMLDocumentation and YAML 1.1.
 """
 
@@ -49,9 +49,24 @@ def read(text: str, content: Span) -> Content | None:
 
 @cache
 def _loaders() -> tuple[Any, Any]:
+    """The loader in C (if there is one) and the one in Python, both without the guessing of types."""
     import yaml
 
-    return getattr(yaml, "CBaseLoader", yaml.BaseLoader), yaml.BaseLoader
+    class Untyped:
+        """Overrides of a loader that leave all tags but written ones empty."""
+
+        def resolve(self, kind: object, value: object, implicit: object) -> str:
+            return ""
+
+        def descend_resolver(self, current_node: object, current_index: object) -> None:
+            """Nothing to follow: no tag depends on the path."""
+
+        def ascend_resolver(self) -> None:
+            """Nothing to leave."""
+
+    slow = type("SlowLoader", (Untyped, yaml.BaseLoader), {})
+    fast = type("FastLoader", (Untyped, yaml.CBaseLoader), {}) if hasattr(yaml, "CBaseLoader") else slow
+    return fast, slow
 
 
 def _errors() -> type[Exception]:
