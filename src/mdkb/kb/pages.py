@@ -203,7 +203,7 @@ def _by_address(kb: KnowledgeBase) -> Mapping[tuple[int, str], tuple[str, ...]]:
     for path, note in sorted(kb.notes.items()):
         site = kb.site_of(path)
         if not hidden(note, site.today):
-            for url in dict.fromkeys((note.url, *note.aliases)):
+            for url in dict.fromkeys((note.url, *(note.aliases if site.writes_aliases else ()))):
                 if url is not None:
                     found[(id(site), url)].append(path)
     return {address: tuple(paths) for address, paths in found.items()}

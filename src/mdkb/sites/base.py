@@ -134,6 +134,10 @@ class Site(Protocol):
         """Hosts the site once had, in lower case."""
 
     @property
+    def writes_aliases(self) -> bool:
+        """Whether each alias becomes a file, which may be in the way of another."""
+
+    @property
     def navigation(self) -> frozenset[str]:
         """Notes that the site's own navigation names."""
 

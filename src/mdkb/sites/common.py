@@ -40,6 +40,11 @@ class CommonSite:
         return tuple(host.lower() for host in self.settings.former_hosts)
 
     @property
+    def writes_aliases(self) -> bool:
+        """Whether each alias becomes a file, which may be in the way of another."""
+        return True
+
+    @property
     def navigation(self) -> frozenset[str]:
         """Notes that the site's own navigation names."""
         return frozenset()

@@ -12,7 +12,7 @@ from mdkb.diagnostic import Edit, Finding, Fix
 from mdkb.facts import Facts
 from mdkb.facts.model import Link
 from mdkb.kb import View
-from mdkb.kb.pages import address
+from mdkb.kb.pages import address, hidden_because
 from mdkb.rule import Example, NoOptions, view_rule
 from mdkb.rules.links._resolved import uses
 
@@ -40,6 +40,8 @@ See [b](https://www.example.org/b/) and [c](https://www.example.com/c/).
 )
 def check(facts: Facts, view: View, options: NoOptions) -> Iterator[Finding]:
     """Report full addresses below the site's own base URL that mean a note or file."""
+    if view.ask(hidden_because, facts.path):
+        return
     for link, _, found in uses(facts, view):
         own = found.detail == "own address" and found.path not in ("", facts.path)
         if own and found.outcome in ("note", "asset", "alias") and link.kind in FORMS:

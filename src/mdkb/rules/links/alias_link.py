@@ -48,8 +48,6 @@ Read [b]({{< ref "b" >}}).
 def check(facts: Facts, view: View, options: NoOptions) -> Iterator[Finding]:
     """Report destinations that are aliases."""
     for use in uses(facts, view):
-        if use.found.outcome == "alias":
-            fix = None
-            if not use.found.detail:
-                fix = respelled(view, use, use.found.path, 'Link to "{}" itself', safe=True)
+        if use.found.outcome == "alias" and not use.found.detail:
+            fix = respelled(view, use, use.found.path, 'Link to "{}" itself', safe=True)
             yield Finding(path_span(use.link), f'"{use.link.path}" only redirects to {use.found.path}', fix)

@@ -12,8 +12,10 @@ from mdkb.note import Note
 from mdkb.rule import Example, NoOptions, note_rule
 from mdkb.rules.links._resolved import DEFINED_ELSEWHERE
 
-_HOST = re.compile(r"^(?:https?://)?((?:[\w-]+\.)+[a-z]{2,})(?::\d+)?(?:/\S*)?$", re.I)
-_FILES = re.compile(r"\.(?:md|py|js|ts|rs|go|sh|html?|css|json|toml|ya?ml|txt|pdf|net|io|ai|app|so|rb|cc|pl)$", re.I)
+_HOST = re.compile(
+    r"^(?:(?:https?://|www\.)((?:[\w-]+\.)+[a-z]{2,})|((?:[\w-]+\.)+(?:com|org|edu|gov|biz)))(?::\d+)?(?:/\S*)?$",
+    re.IGNORECASE,
+)
 _SCRIPTS = ("LATIN", "CYRILLIC", "GREEK", "ARMENIAN", "CHEROKEE")
 
 
@@ -24,12 +26,12 @@ _SCRIPTS = ("LATIN", "CYRILLIC", "GREEK", "ARMENIAN", "CHEROKEE")
         Example(
             """\
 Go to [www.mybank.com](https://mybank.evil.org/login)
-                       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ shows www.mybank.com and leads to mybank.evil.org
+                       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ shows mybank.com and leads to mybank.evil.org
 or [to apple](https://www.\u0430pple.com/).
               ^^^^^^^^^^^^^^^^^^^^^^ the host mixes LATIN and CYRILLIC letters that look alike
 """
         ),
-        Example("[www.mybank.com](https://mybank.com/login), [Node.js](https://nodejs.org), [b.com](https://www.b.com)\n"),
+        Example("[www.mybank.com](https://mybank.com/login), [Node.js](https://nodejs.dev), [b.com](https://www.b.com)\n"),
     ),
 )
 def check(note: Note, options: NoOptions) -> Iterator[Finding]:
@@ -44,8 +46,9 @@ def check(note: Note, options: NoOptions) -> Iterator[Finding]:
         if mixed and link.kind != "full":
             yield Finding(link.target, f"the host mixes {mixed[0]} and {mixed[1]} letters that look alike")
         shown = _HOST.match(link.text.strip()) if not link.image else None
-        if shown and not _FILES.search(shown[1]) and not _same(shown[1].lower(), host):
-            yield Finding(link.target, f"shows {shown[1]} and leads to {host}")
+        name = shown[1] or shown[2] if shown else ""
+        if name and not _same(name.lower(), host):
+            yield Finding(link.target, f"shows {name} and leads to {host}")
 
 
 def _same(shown: str, host: str) -> bool:

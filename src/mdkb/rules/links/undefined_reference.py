@@ -40,7 +40,7 @@ See [the guide][guid] and [guides][] or [gide] [x] [1].
 def check(note: Note, options: NoOptions) -> Iterator[Finding]:
     """Report references without a definition."""
     labels = sorted({definition.label for definition in note.facts.definitions})
-    if note.site.includes(note.facts):
+    if note.site.includes(note.facts) or any("{{" in label or "{%" in label for label in labels):
         return
     for use in note.facts.loose_references:
         if _OTHER_USES.match(use.label) or (note.site.kind == "mkdocs" and _is_identifier(use.label)):
@@ -61,7 +61,7 @@ def _slip(label: str, labels: list[str]) -> bool:
 
 def _is_identifier(label: str) -> bool:
     """Whether mkdocs-autorefs may know the label: an object's name or a heading's id of another page."""
-    return re.fullmatch(r"[\w.-]+", label) is not None
+    return re.fullmatch(r"[\w.-]+", label.strip("`")) is not None
 
 
 def _is_code(note: Note, start: int) -> bool:

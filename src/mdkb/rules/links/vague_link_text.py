@@ -14,11 +14,11 @@ from mdkb.note import Note
 from mdkb.rule import Example, note_rule
 
 _VAGUE = {
-    "en": "here|click here|this|this link|link|this page|page|more|read more|learn more|see more|see here|this one|info"
-    "|this article|this post|article|post|see|go|check it out|more info|details|trick|website|site|over here|download",
+    "en": "here|click here|this|this link|link|this page|page|more|read more|learn more|see more|see here|this one"
+    "|this article|this post|article|post|check it out|more info|trick|over here",
     "fr": "ici|cliquez ici|lien|ce lien|cette page|page|plus|lire la suite|en savoir plus|là|voir ici|article"
     "|cet article",
-    "de": "hier|hier klicken|klicken sie hier|link|dieser link|mehr|mehr lesen|weiterlesen|diese seite|seite|da|artikel",
+    "de": "hier|hier klicken|klicken sie hier|link|dieser link|mehr|mehr lesen|weiterlesen|diese seite|seite|artikel",
     "es": "aquí|haz clic aquí|enlace|este enlace|más|leer más|esta página|página|ver más|artículo",
     "it": "qui|clicca qui|link|questo link|di più|leggi tutto|questa pagina|pagina|articolo",
     "pt": "aqui|clique aqui|link|este link|mais|leia mais|saiba mais|esta página|página|artigo",

@@ -79,6 +79,11 @@ class HugoSite(CommonSite):
     bundles: Bundles
     shortcodes: tuple[tuple[str, str], ...]
 
+    @property
+    def writes_aliases(self) -> bool:
+        """Unless the configuration leaves redirects to the host."""
+        return self.hugo.aliases
+
     def owns(self, path: str) -> bool:
         """All but notes outside of the content, such as the repository's README."""
         if not under(self.root, path):

@@ -59,6 +59,7 @@ class Configuration:
     lower: bool
     remove_accents: bool
     absolute_from_root: bool
+    aliases: bool
     drafts: bool
     future: bool
     expired: bool
@@ -153,6 +154,7 @@ def _reduced(data: dict[str, Any], listing: Listing, root: str, settings: SiteSe
         lower=data.get("disablepathtolower") is not True,
         remove_accents=data.get("removepathaccents") is True,
         absolute_from_root=data.get("canonifyurls") is True or data.get("relativeurls") is True,
+        aliases=data.get("disablealiases") is not True,
         drafts=data.get("builddrafts") is True,
         future=data.get("buildfuture") is True,
         expired=data.get("buildexpired") is True,
