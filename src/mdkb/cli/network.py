@@ -4,67 +4,40 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
 from mdkb.cli import say
+from mdkb.cli.failure import Failure
 from mdkb.config import Settings
-from mdkb.external import Progress, UrlUse, check
+from mdkb.external import Progress, check, configured
 from mdkb.external import Settings as Limits
+from mdkb.external.uses import uses
 from mdkb.session import Session
+
+NEEDS_TWINS = "insecure-url"  # the rule that compares `http:` pages with `https:` ones
 
 
 def ask_network(session: Session, settings: Settings, notes: Iterable[str], options: Any) -> None:
     """Let the session know what the web says about the links of these notes."""
-    uses = [
-        UrlUse(link.destination, path)
-        for path in notes
-        if (facts := session.facts(path)) is not None
-        for link in facts.links
-        if link.destination
-    ]
-    limits = limits_of(settings, fragments=options.external_fragments)
+    asked = [use for path in notes if (facts := session.facts(path)) is not None for use in uses(session.kb, facts)]
+    twins = any(one.rule.name == NEEDS_TWINS for one in session.selection.chosen)
+    limits = limits_of(settings, fragments=options.external_fragments, secure=twins)
     cache = None if options.no_cache else Path(settings.root, settings.cache_dir)
-    session.judge(check(uses, limits, cache, _Line(bool(options.quiet)).show))
+    try:
+        session.judge(check(asked, limits, cache, _Line(bool(options.quiet)).show))
+    except (ValueError, TimeoutError) as error:
+        raise Failure(str(error)) from None
 
 
-def limits_of(settings: Settings, *, fragments: bool) -> Limits:
-    """The limits and wishes that the settings give."""
+def limits_of(settings: Settings, **wishes: bool) -> Limits:
+    """The limits and wishes that the settings give, and those of the command line."""
     table = settings.table("external")
-    ignore = (*_texts(settings.table("links").get("ignore")), *_texts(table.get("ignore")))
-    ports = table.get("allow-ports")
-    budget = table.get("budget")
-    limits = Limits(
-        ignore=ignore,
-        fragments=fragments or table.get("fragments") is True,
-        headers=_headers(table.get("headers")),
-        allow_networks=_texts(table.get("allow-networks")),
-        allow_ports=tuple(port for port in ports if isinstance(port, int)) if isinstance(ports, list) else (),
-        budget=float(budget) if isinstance(budget, int) else 600.0,
-    )
-    return limits
-
-
-def _texts(value: object) -> tuple[str, ...]:
-    return tuple(str(item) for item in value) if isinstance(value, (list, tuple)) else ()
-
-
-def _headers(value: object) -> tuple[tuple[str, tuple[tuple[str, str], ...]], ...]:
-    """Headers by host; `$NAME` in a value is taken from the environment, and the header left out where it is not set."""
-    if not isinstance(value, Mapping):
-        return ()
-    found = []
-    for host, headers in value.items():
-        if isinstance(headers, Mapping):
-            given = [(str(name), _expanded(str(text))) for name, text in headers.items()]
-            found.append((str(host), tuple((name, text) for name, text in given if text)))
-    return tuple(found)
-
-
-def _expanded(text: str) -> str:
-    expanded = os.path.expandvars(text)
-    return "" if "$" in expanded else expanded
+    ignored = settings.table("links").get("ignore")
+    ours = table.get("ignore")
+    ignore = [*(ignored if isinstance(ignored, list) else ()), *(ours if isinstance(ours, list) else ())]
+    return configured({**table, "ignore": ignore}, os.environ, **wishes)
 
 
 class _Line:

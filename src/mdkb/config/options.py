@@ -100,6 +100,7 @@ OPTIONS: tuple[Option, ...] = (
     Option("typography", "quotes", "strings", (), "Pairs of quotation marks, the outer first: `[\"„“\", \"‚‘\"]`."),
     Option("external", "ignore", "strings", (), "URLs never asked: globs, or regular expressions written `/…/`."),
     Option("external", "fragments", "boolean", False, "Look for the fragments of links in the pages."),
+    Option("external", "archive", "boolean", False, "Look for archived copies of dead pages at archive.org."),
     Option("external", "budget", "integer", 600, "Seconds for the whole pass."),
     Option("external", "headers", "free", {}, "Per exact host a table of headers; `$NAME` is taken from the environment."),
     Option("external", "allow-networks", "strings", (), "Private networks that may be asked, in CIDR form."),

@@ -30,7 +30,7 @@ def configured(table: Mapping[str, Any], environment: Mapping[str, str], **wishe
         ignore=tuple(table.get("ignore", ())),
         fragments=bool(table.get("fragments", False)) or wishes.get("fragments", False),
         secure=wishes.get("secure", False),
-        archive=wishes.get("archive", False),
+        archive=bool(table.get("archive", False)) or wishes.get("archive", False),
         refresh=wishes.get("refresh", False),
         headers=headers,
         allow_networks=tuple(table.get("allow-networks", ())),
