@@ -16,7 +16,7 @@ from mdkb.features.template_fill import Blank, fill
 from mdkb.front_matter.known_keys import known_key
 from mdkb.front_matter.resolve import resolve
 from mdkb.kb.base import KnowledgeBase
-from mdkb.kb.fields import group_in, group_of, key_use, usual_keys, usual_looks
+from mdkb.kb.fields import key_use, main_group, usual_keys, usual_looks
 from mdkb.kb.sections import is_draft, place
 
 Read = Callable[[str], str | None]
@@ -84,7 +84,7 @@ def template_paths(path: str, kind: str, section: str, root: str, templates: str
 def learnt(kb: KnowledgeBase, path: str, blank: Blank) -> str:
     """Front matter with the keys that most notes of the section have, in their usual order and notation."""
     where = kb.answer(place, path)
-    group = _usual_group(kb, where.section)
+    group = kb.answer(main_group, where.section)
     usual = kb.answer(usual_keys, group, _SHARE, _LEAST)
     keys = [kb.answer(key_use, group, key).key for key in usual]
     if not keys and where.kind != "obsidian":
@@ -169,16 +169,6 @@ def _values(kb: KnowledgeBase, section: str, key: str) -> list[str]:
         for name, _, text in exports.fields
         if name == key and kb.answer(place, exports.path).section == section
     ]
-
-
-def _usual_group(kb: KnowledgeBase, section: str) -> str:
-    """The group (see kb.fields) that most notes of a section belong to."""
-    groups: Counter[str] = Counter()
-    for exports in kb.notes.values():
-        where = kb.answer(place, exports.path)
-        if where.section == section and not where.template and not where.landing:
-            groups[group_in(exports, where)] += 1
-    return groups.most_common(1)[0][0] if groups else group_of(section, "", "")
 
 
 def _date(kb: KnowledgeBase, kind: str, section: str, blank: Blank) -> str:

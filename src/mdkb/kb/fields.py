@@ -119,6 +119,14 @@ def _fold(key: str, kind: str) -> str:
     return key.casefold() if ignores_case(kind) else key
 
 
+@question(lambda section: (FIELDS,))
+def main_group(kb: KnowledgeBase, section: str) -> str:
+    """The group that most notes of a section belong to."""
+    groups = kb.table(_groups, FIELDS)
+    own = [(found.notes, name) for name, found in groups.items() if name.startswith(f"{section}|")]
+    return max(own)[1] if own else group_of(section, "", "")
+
+
 @question(lambda group, share, least: (FIELDS,))
 def usual_keys(kb: KnowledgeBase, group: str, share: float, least: int) -> tuple[str, ...]:
     """The keys, in lower case, that at least `share` of a group's notes have, if there are `least` notes."""

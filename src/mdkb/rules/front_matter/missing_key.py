@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from mdkb.diagnostic import Finding, Severity
 from mdkb.facts import Facts
 from mdkb.kb import View
-from mdkb.kb.fields import group_of, key_use, usual_keys
+from mdkb.kb.fields import key_use, main_group, usual_keys
 from mdkb.kb.sections import place
 from mdkb.rule import Example, view_rule
 from mdkb.rules.front_matter._learnt import learner
@@ -96,7 +96,7 @@ def _no_front_matter(facts: Facts, view: View, options: Options) -> Iterator[Fin
     where = view.ask(place, facts.path)
     if where.template or where.landing or not facts.length:
         return
-    group = group_of(where.section, "", "")
+    group = view.ask(main_group, where.section)
     ignored = {key.casefold() for key in options.ignore}
     wanted = [key for key in view.ask(usual_keys, group, options.share, options.least) if key not in ignored]
     if wanted:

@@ -5,6 +5,7 @@ Off by default: the order means nothing to a generator. The fix moves keys with 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -14,6 +15,8 @@ from mdkb.note import Note
 from mdkb.rule import Example, note_rule
 from mdkb.rules.front_matter._places import lines_of
 from mdkb.text import Span
+
+_ANCHOR = re.compile(r"(?<![^\s\[{,])[&*]\w")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +82,7 @@ def _fix(note: Note, entries: tuple[Entry, ...], order: tuple[str, ...]) -> Fix 
             return None
         pieces.append((_rank(entry, order), note.source[Span(start, lines.end)]))
         start = lines.end
-    if any("&" in piece or "*" in piece for _, piece in pieces):
+    if any(_ANCHOR.search(piece) for _, piece in pieces):
         return None  # an anchor must stay before its aliases
     ordered = "".join(piece for _, piece in sorted(pieces, key=lambda pair: pair[0]))
     return Fix("Sort the keys", (Edit(Span(content.start, start), ordered),), safe=True)
