@@ -99,7 +99,7 @@ def test_the_probe_waits_for_its_time() -> None:
     for url in taken(schedule, 0.0):
         schedule.done(chain(url), DOWN, 0.0, 0.0)
     schedule.add(chain("http://a.org/again"), not_before=50.0)
-    schedule.hosts["a.org"].breaker.until = 30.0
+    schedule.hosts["http://a.org"].breaker.until = 30.0
     assert taken(schedule, 40.0) == []
     assert taken(schedule, 50.0) == ["http://a.org/again"]
 

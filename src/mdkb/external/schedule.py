@@ -16,7 +16,7 @@ from mdkb.external.messages import CONNECTION_LEVEL, Failure, Outcome
 from mdkb.external.policy import BLOCKED, UNKNOWN, Chain
 from mdkb.external.settings import Settings
 from mdkb.external.waiting import Pause, asked_to_wait
-from mdkb.facts.urls import host_of
+from mdkb.facts.urls import host_of, origin_of
 from mdkb.facts.verdict import Verdict
 
 STORM = 3  # answers 5xx in a row after which a host's answers are final at once
@@ -54,7 +54,7 @@ class Refused(NamedTuple):
 
 
 class Schedule:
-    """The queues of all hosts."""
+    """The queues of all hosts, by origin: that nobody answers on one port says nothing about another."""
 
     def __init__(self, settings: Settings) -> None:
         self._settings = settings
@@ -65,10 +65,10 @@ class Schedule:
 
     def add(self, chain: Chain, not_before: float = 0.0) -> None:
         """Queue a chain; those added first go first."""
-        name = host_of(chain.url)
-        host = self.hosts.get(name)
+        origin = origin_of(chain.url)
+        host = self.hosts.get(origin)
         if host is None:
-            host = self.hosts[name] = Host(name)
+            host = self.hosts[origin] = Host(host_of(chain.url))
         heappush(host.queue, (not_before, next(self._order), chain))
         self._wake(host)
 
@@ -102,7 +102,7 @@ class Schedule:
 
     def done(self, chain: Chain, outcome: Outcome, now: float, clock: float, took: float = 0.0) -> None:
         """A request has ended. `clock`: Unix time, for dates in headers; `took`: seconds."""
-        host = self.hosts[host_of(chain.url)]
+        host = self.hosts[origin_of(chain.url)]
         host.running -= 1
         self.running -= 1
         host.slowest = max(host.slowest, took)
@@ -117,12 +117,12 @@ class Schedule:
 
     def patient(self, chain: Chain) -> bool:
         """Whether a passing trouble of the chain's host is worth another try."""
-        host = self.hosts[host_of(chain.url)]
+        host = self.hosts[origin_of(chain.url)]
         return host.storm <= STORM and not host.refused and not host.breaker.pause
 
     def refusal(self, chain: Chain) -> Verdict | None:
         """What the chain's host is given up with, if it is."""
-        return self.hosts[host_of(chain.url)].refused
+        return self.hosts[origin_of(chain.url)].refused
 
     def wakes(self) -> float | None:
         """When `take` may next have something to do; None: not before something is done or added."""
@@ -141,7 +141,8 @@ class Schedule:
 
     def notes(self) -> Iterator[str]:
         """A line for each slow or broken host."""
-        for name, host in sorted(self.hosts.items()):
+        for _, host in sorted(self.hosts.items()):
+            name = host.name
             if host.breaker.pause:
                 yield f"{name}: given up after {host.asked} requests: {host.trouble}"
             elif host.storm > STORM:

@@ -11,7 +11,7 @@ from fnmatch import translate
 
 from mdkb.external.address import literal, refused_url
 from mdkb.external.settings import Settings, UrlUse
-from mdkb.facts.urls import host_of, url_key
+from mdkb.facts.urls import host_of, origin_of, url_key
 
 PATTERN_SECONDS = 1.0  # for all regular expressions of the settings together
 
@@ -43,7 +43,7 @@ def wanted(uses: Iterable[UrlUse], settings: Settings) -> list[Wanted]:
             key = url_key(use.url)
             item = found.get(key)
             if item is None:
-                origin = "/".join(key.split("/", 3)[:3])
+                origin = origin_of(key)
                 if origin not in origins:
                     origins[origin] = worth_asking(origin, settings)
                 if not origins[origin] or _PLACEHOLDER.search(use.url.partition("?")[0]) or ignored(use.url):

@@ -77,6 +77,11 @@ def host_of(url: str) -> str:
         return ""
 
 
+def origin_of(url: str) -> str:
+    """`scheme://host:port` of a URL spelled by `url_key`."""
+    return "/".join(url.split("/", 3)[:3])
+
+
 def holds_secret(url: str) -> bool:
     """Whether the URL carries a password or a token, which no log and no cache may keep."""
     return bool(_SECRET.search(url)) or "@" in url.partition("//")[2].partition("/")[0]
