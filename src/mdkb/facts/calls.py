@@ -8,20 +8,33 @@ from collections.abc import Iterable, Iterator
 from mdkb.facts.model import Anchor
 from mdkb.facts.prose import Prose
 from mdkb.syntax import Document
+from mdkb.text import SourceText, Span
 
 _DIRECTIVE = re.compile(r"^ {0,3}:::[ \t]*([\w.:-]+)", re.MULTILINE)
 _INLINE_ID = re.compile(r"\{:?[ \t]*(?:[^{}\n]*[ \t])?#([\w:.-]+)[^{}\n]*\}")
 
 
 def calls_of(document: Document) -> tuple[tuple[str, str, str], ...]:
-    """Template tags and directives, once each: notation, name, first argument ("" without one)."""
+    """Template tags and directives, once each: notation, name, first argument ("" without one).
+
+    Notation: `{{<`, `{{%`, `{%`, `{{`, `:::`; one that stands within a line of text has a `~` after it.
+    """
     return tuple(dict.fromkeys((*_tags(document), *_directives(document))))
 
 
 def _tags(document: Document) -> Iterator[tuple[str, str, str]]:
     for tag in document.shortcodes:
         if not tag.data.closing:
-            yield tag.notation, tag.data.name, tag.data.arguments[0][1] if tag.data.arguments else ""
+            mark = "" if _alone(document.source, tag.span) else "~"
+            yield tag.notation + mark, tag.data.name, tag.data.arguments[0][1] if tag.data.arguments else ""
+
+
+def _alone(source: SourceText, span: Span) -> bool:
+    """Whether nothing else stands on the lines of a tag."""
+    text = source.text
+    before = text.rfind("\n", 0, span.start) + 1
+    after = text.find("\n", span.end)
+    return not text[before : span.start].strip() and not text[span.end : after if after >= 0 else len(text)].strip()
 
 
 def _directives(document: Document) -> Iterator[tuple[str, str, str]]:

@@ -170,7 +170,7 @@ class Facts(NamedTuple):
     callouts: tuple[Callout, ...] = ()
     straight_quotes: bool = False  # whether prose holds a straight quotation mark
     bodies: tuple[Span, ...] = ()  # between paired shortcodes or Liquid tags: no fix touches them
-    calls: tuple[tuple[str, str, str], ...] = ()  # template tags: ({{<, {{%, {% or {{; name; first argument or "")
+    calls: tuple[tuple[str, str, str], ...] = ()  # template tags: see facts.calls
 
 
 class Exports(NamedTuple):

@@ -44,4 +44,5 @@ def check(note: Note, options: NoOptions) -> Iterator[Finding]:
 
 def is_comment(definition: Definition) -> bool:
     """Whether a definition is the well-known way to write a comment, or made by a template."""
-    return "{{" in definition.raw_label or "{%" in definition.raw_label or definition.raw_label in ("//", "comment", "_metadata_:") or definition.destination in ("#", "<>", "")
+    made = "{{" in definition.raw_label or "{%" in definition.raw_label
+    return made or definition.raw_label in ("//", "comment", "_metadata_:") or definition.destination in ("#", "<>", "")

@@ -136,7 +136,7 @@ class HugoSite(CommonSite):
         if query.kind == "html":
             return self._by_url(path, query.source, lookup)
         if query.kind == "include":
-            return self._by_page(path, query.source, lookup) or self._file(path, query.source, lookup)
+            return pages.find(lookup, path, query.source, by_name=True) or self._file(path, query.source, lookup)
         if query.kind in ("shortcode", "front-matter"):
             return self._anyhow(path, query, lookup)
         mode = self.hugo.mode_images if query.image else self.hugo.mode_links

@@ -160,15 +160,22 @@ class MkDocsSite(CommonSite):
         return "/" + made.lstrip("/")
 
     def ids(self, facts: Facts) -> tuple[tuple[str, ...], bool]:
-        """All anchors, and whether a directive or an unknown anchor function may make others."""
-        dynamic = not self.known_slugs or any(notation == _DIRECTIVE for notation, _, _ in facts.calls)
-        return anchors.page_ids(self.engine, facts), dynamic
+        """All anchors, and whether a directive or an unknown anchor function may make others.
+
+        `::: package.object` (mkdocstrings) makes the object's name an anchor, with those of its members.
+        """
+        called = [name for notation, name, _ in facts.calls if notation == _DIRECTIVE]
+        objects = tuple(name for name in called if "." in name)
+        return (*anchors.page_ids(self.engine, facts), *objects), not self.known_slugs or len(objects) < len(called)
 
     def find(self, fragment: str, note: Exports, ids: AbstractSet[str]) -> Found:
         """Whether the page has the anchor; those that themes and plug-ins add count."""
-        if fragment.startswith(("__", "_")) and not fragment[1:2].isalpha():
+        if fragment.startswith("__") and not fragment[2:3].isalpha():
             return Found("ok")
-        return super().find(fragment, note, ids)
+        found = super().find(fragment, note, ids)
+        if found.state == "missing" and "." in fragment and any("." in identifier for identifier in ids):
+            return Found("unknown")
+        return found
 
     def meaning(self, query: Query, lookup: Lookup) -> Resolution | None:
         """A source path; for HTML and for paths without an extension an address."""
