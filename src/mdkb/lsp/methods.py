@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
-from mdkb.lsp import actions, completing, cursor, lifecycle, outline, sync
+from mdkb.lsp import actions, commands, completing, cursor, lifecycle, outline, renaming, sync
 from mdkb.lsp.app import App
 from mdkb.lsp.scheduler import AROUND, CURSOR, INPUT, TYPING, VISIBLE, WORKSPACE, Token
 
@@ -35,6 +35,12 @@ REQUESTS: tuple[Row, ...] = (
     Row("completionItem/resolve", TYPING, completing.resolve_item),
     Row("textDocument/codeAction", CURSOR, actions.acting),
     Row("codeAction/resolve", CURSOR, actions.resolve),
+    Row("textDocument/prepareRename", CURSOR, renaming.prepare),
+    Row("textDocument/rename", CURSOR, renaming.rename),
+    Row("workspace/willRenameFiles", CURSOR, renaming.will_rename),
+    Row("workspace/willCreateFiles", CURSOR, renaming.will_create),
+    Row("workspace/willDeleteFiles", CURSOR, renaming.will_delete),
+    Row("workspace/executeCommand", CURSOR, commands.execute),
     Row("textDocument/documentSymbol", AROUND, outline.document_symbols),
     Row("workspace/symbol", WORKSPACE, outline.workspace_symbols),
     Row("workspaceSymbol/resolve", WORKSPACE, outline.resolve_symbol),

@@ -1,0 +1,265 @@
+"""Commands that change notes."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Generator
+from typing import Any
+
+from mdkb.diagnostic import Edit, compatible
+from mdkb.features.actions.extract import extract_section, extract_selection
+from mdkb.features.actions.model import Asked
+from mdkb.features.creation import file_name, free_path, make_note
+from mdkb.features.edits import FileOperation, Group, KnowledgeBaseEdit
+from mdkb.features.sections import section_at
+from mdkb.features.style import style_of
+from mdkb.features.writing import COMMANDS as WRITING
+from mdkb.lsp import edits as wire
+from mdkb.lsp.app import App
+from mdkb.lsp.command_lists import document_of, root_of, snapshot_of
+from mdkb.lsp.convert import Converter
+from mdkb.lsp.protocol import BadParameters, Refused
+from mdkb.lsp.scheduler import Token
+from mdkb.lsp.uris import key_of
+from mdkb.text import SourceText, Span
+
+
+def _create(app: App, root: Any, path: str, text: str, cursor: int) -> dict[str, Any]:
+    """Make a note and show it."""
+    edit = KnowledgeBaseEdit(f"Create {path}", operations=(FileOperation("create", path, content=text),))
+    uri = root.uri_of(path)
+    spot = Converter(SourceText(text), app.client.encoding).range(Span(cursor, cursor))
+
+    def then(applied: bool) -> None:
+        if applied:
+            wire.show(app, uri, spot)
+
+    wire.apply(app, root, edit, then)
+    return {"uri": uri, "path": path, "cursor": spot["start"]}
+
+
+def new_note(app: App, arguments: dict[str, Any], token: Token) -> dict[str, Any]:
+    """A new note: `title`, `folder` (relative to the root), `tags`, `path`."""
+    root, snapshot = snapshot_of(app, arguments)
+    title = str(arguments.get("title") or "")
+    folder = arguments.get("folder")
+    if not isinstance(folder, str):
+        folder = app.world.last.path.rpartition("/")[0] if app.world.last is not None and app.world.last.root is root else ""
+    site = snapshot.session.kb.site_of(f"{folder}/x.md".lstrip("/"))
+    path = arguments.get("path")
+    if not isinstance(path, str):
+        name = file_name(title or "New note", spaced=site.kind == "obsidian")
+        if site.kind == "jekyll" and folder.rpartition("/")[2] == "_posts":
+            name = f"{datetime.date.today().isoformat()}-{name}"
+        path = f"{folder}/{name}.md".lstrip("/")
+    path = free_path(snapshot, path)
+    tags = arguments.get("tags")
+    terms = {"tags": tuple(str(tag) for tag in tags)} if isinstance(tags, list) and tags else {}
+    made = make_note(snapshot, path, title, terms)
+    return _create(app, root, path, made.text, made.cursor)
+
+
+def daily_note(app: App, arguments: dict[str, Any], token: Token) -> dict[str, Any]:
+    """The note of a day (`date`, today by default): shown, made if need be, where the other daily notes lie."""
+    root, snapshot = snapshot_of(app, arguments)
+    day = str(arguments.get("date") or datetime.date.today().isoformat())
+    import re
+
+    known = next((path for path in snapshot.exports if path.rpartition("/")[2] == f"{day}.md"), None)
+    if known is not None:
+        uri = app.world.uri_of(root, known)
+        wire.show(app, uri)
+        return {"uri": uri, "path": known}
+    daily = [path for path in snapshot.exports if re.fullmatch(r"\d{4}-\d\d-\d\d\.md", path.rpartition("/")[2])]
+    folder = str(arguments.get("folder") or (max(daily).rpartition("/")[0] if daily else "daily"))
+    path = f"{folder}/{day}.md".lstrip("/")
+    made = make_note(snapshot, path, day)
+    return _create(app, root, path, made.text, made.cursor)
+
+
+def move_note(app: App, arguments: dict[str, Any], token: Token) -> dict[str, Any]:
+    """Move or rename a note, folder or asset and every link to it: `from` or `uri`, and `to` (path or URI)."""
+    from mdkb.lsp.renaming import move
+
+    root = root_of(app, arguments)
+    source, target = arguments.get("from") or arguments.get("uri"), arguments.get("to")
+    if not isinstance(target, str):
+        raise BadParameters("where to?")
+    old = _inside(root, source) if isinstance(source, str) else document_of(app, arguments).path
+    edit = move(app, root, {old: _inside(root, target)}, files=True)
+    wire.apply(app, root, edit)
+    return {"changed": sorted(edit.by_path), "label": edit.label}
+
+
+def _inside(root: Any, name: str) -> str:
+    """A path in the knowledge base, given as one or as a URI.
+
+    Raises:
+        BadParameters: it lies elsewhere.
+    """
+    path = root.path_of(key_of(name)) if "://" in name else name.strip("/")
+    if not path or ".." in path.split("/"):
+        raise BadParameters(f"{name} is not in the knowledge base")
+    return str(path)
+
+
+def extract_note(app: App, arguments: dict[str, Any], token: Token) -> dict[str, Any]:
+    """The selection, or the section at it, becomes a note of its own."""
+    document = document_of(app, arguments)
+    snapshot = app.world.snapshot(document.root)
+    note = snapshot.note(document.path)
+    if note is None:
+        raise BadParameters("the note cannot be read")
+    selection = Converter(document.source, app.client.encoding).span(arguments.get("range"))
+    asked = Asked(snapshot, note, selection, (), ())
+    section = section_at(note, selection.start)
+    if selection.end > selection.start:
+        edit = extract_selection(asked)
+    elif section is not None:
+        edit = extract_section(asked, section)
+    else:
+        raise Refused("there is no section here")
+    wire.apply(app, document.root, edit)
+    return {"path": edit.operations[0].path, "uri": document.root.uri_of(edit.operations[0].path)}
+
+
+def paste_links(app: App, arguments: dict[str, Any], token: Token) -> dict[str, Any]:
+    """Text copied from the note `from`, as it has to be in the note `uri`: links written anew, definitions brought along."""
+    from mdkb.features.paste import pasted
+
+    text, source = arguments.get("text"), arguments.get("from")
+    if not isinstance(text, str) or not isinstance(source, str):
+        raise BadParameters("text and from are needed")
+    document = document_of(app, arguments)
+    root = document.root
+    snapshot = app.world.snapshot(root)
+    done = pasted(snapshot, text, _inside(root, source), document.path)
+    converter = Converter(document.source, app.client.encoding)
+    return {"text": done.text, "edits": converter.edits(done.edits)}
+
+
+def fix_all(app: App, arguments: dict[str, Any], token: Token) -> Generator[None, None, dict[str, Any]]:
+    """Safe fixes of one rule, or of all, in all notes: previewed where the client asks for consent."""
+    root = root_of(app, arguments)
+    code = arguments.get("rule")
+    groups: list[Group] = []
+    app.checker.flush()
+    for path in root.session.paths:
+        found = root.diagnostics(path)
+        fixes = [one.fix for one in found if one.fix and one.fix.safe and (code is None or code in (one.code, one.name))]
+        edits = tuple(
+            dict.fromkeys(edit._replace(path=edit.path or path) for fix in compatible(fixes) for edit in fix.edits)
+        )
+        if edits:
+            groups.append(Group(f"Fixes in {path}", str(code or "all rules"), edits))
+        token.check()
+        yield
+    edit = KnowledgeBaseEdit(f"Fix {code or 'all'} in all notes", _compatible(groups))
+    if not edit.groups:
+        return {"notes": 0}
+    if arguments.get("preview"):
+        return {"notes": len(edit.by_path), "preview": preview_of(app, root, edit)}
+    wire.apply(app, root, edit)
+    return {"notes": len(edit.by_path)}
+
+
+def _compatible(groups: list[Group]) -> tuple[Group, ...]:
+    """Groups whose edits overlap no earlier one."""
+    taken: dict[str | None, list[Span]] = {}
+    kept = []
+    for group in groups:
+        if not any(edit.span.overlaps(other) for edit in group.edits for other in taken.get(edit.path, ())):
+            kept.append(group)
+            for edit in group.edits:
+                taken.setdefault(edit.path, []).append(edit.span)
+    return tuple(kept)
+
+
+def preview_of(app: App, root: Any, edit: KnowledgeBaseEdit) -> str:
+    """A unified diff of an edit."""
+    import difflib
+
+    pieces: list[str] = []
+    for path, text in sorted(edit.texts(root.text).items()):
+        source = root.text(path)
+        old = source.text.splitlines(keepends=True) if source else []
+        pieces += difflib.unified_diff(old, text.splitlines(keepends=True), path, path)
+    pieces += [f"{one.kind} {one.path}{f' -> {one.new_path}' if one.new_path else ''}\n" for one in edit.operations]
+    return "".join(piece if piece.endswith("\n") else f"{piece}\n" for piece in pieces)
+
+
+def preview_edit(app: App, arguments: dict[str, Any], token: Token) -> dict[str, Any]:
+    """What the action with that `title` and `kind` at `range` would change, as a diff."""
+    from mdkb.features.actions import actions
+    from mdkb.lsp.cursor import Here
+
+    here = Here(app, {"textDocument": {"uri": document_of(app, arguments).buffer.uri}}, "")
+    selection = here.converter.span(arguments.get("range"))
+    found = here.document.root.diagnostics(here.path)
+    for one in actions(here.snapshot, here.path, selection, found, only=(str(arguments.get("kind") or ""),)):
+        if one.title == arguments.get("title"):
+            edit = one.make()
+            return {"diff": preview_of(app, here.document.root, edit) if edit else ""}
+    raise Refused("there is no such action here")
+
+
+def undo_last(app: App, arguments: dict[str, Any], token: Token) -> dict[str, Any]:
+    """Take the last edit over notes back."""
+    return wire.undo(app)
+
+
+def apply_fix(app: App, arguments: dict[str, Any], token: Token) -> dict[str, Any]:
+    """Make the action with that `title` and `kind` at `range`: for clients that know commands only."""
+    from mdkb.lsp.actions import find
+    from mdkb.lsp.cursor import Here
+
+    here = Here(app, {"textDocument": {"uri": document_of(app, arguments).buffer.uri}}, "")
+    edit = find(app, here, arguments)
+    if edit is None:
+        raise Refused("there is no such action here")
+    app.protocol.ask("workspace/applyEdit", {"label": str(arguments.get("title")), "edit": edit}, patience=wire.CONSENT)
+    return {"applied": True}
+
+
+def write(app: App, arguments: dict[str, Any], token: Token) -> dict[str, Any]:
+    """A writing command on a selection: `name`, `uri`, `range`; the edit, and the selection after it."""
+    name = arguments.get("name")
+    run = WRITING.get(name) if isinstance(name, str) else None
+    if run is None:
+        raise BadParameters(f"no such writing command; there are {', '.join(sorted(WRITING))}")
+    document = document_of(app, arguments)
+    snapshot = app.world.snapshot(document.root)
+    note = snapshot.note(document.path)
+    if note is None:
+        raise BadParameters("the note cannot be read")
+    converter = Converter(note.source, app.client.encoding)
+    done = run(note.source, converter.span(arguments.get("range")), style_of(note))
+    placed = tuple(Edit(edit.span, edit.content, document.path) for edit in done.edits)
+    edit = KnowledgeBaseEdit(str(name), (Group(str(name), "", placed),))
+    text = edit.texts(document.root.text).get(document.path, note.source.text)
+    selection = Converter(SourceText(text), app.client.encoding).range(done.selection)
+    if placed and arguments.get("apply", True):
+        def then(applied: bool) -> None:
+            if applied:
+                wire.show(app, document.buffer.uri, selection)
+
+        made = wire.workspace_edit(app, document.root, edit)
+        app.protocol.ask(
+            "workspace/applyEdit", {"label": str(name), "edit": made},
+            lambda found: then(isinstance(found, dict) and bool(found.get("applied"))), patience=wire.CONSENT,
+        )  # fmt: skip
+    return {"edits": converter.edits(placed), "selection": selection}
+
+
+COMMANDS = {
+    "mdkb.newNote": new_note,
+    "mdkb.dailyNote": daily_note,
+    "mdkb.moveNote": move_note,
+    "mdkb.extractNote": extract_note,
+    "mdkb.pasteLinks": paste_links,
+    "mdkb.fixAllNotes": fix_all,
+    "mdkb.previewEdit": preview_edit,
+    "mdkb.undoLastEdit": undo_last,
+    "mdkb.applyFix": apply_fix,
+    "mdkb.write": write,
+}
