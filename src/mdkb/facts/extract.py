@@ -27,7 +27,8 @@ _LEAVES = {
     Kind.DEFINITION_TERM: "term",
 }
 _LANGUAGE_COMMENT = re.compile(r"\A(?:mdkb:\s*lang\s+|LTeX:\s*language=)([A-Za-z-]+)", re.IGNORECASE)
-_ATTRIBUTE_ID = re.compile(r"#([^\s}#.]+)")
+_ATTRIBUTE_ID = re.compile(r"#([^\s}#]+)")
+_KRAMDOWN_ID = re.compile(r"#(\w[\w:-]*)")  # a dot begins a class there, elsewhere it is part of the id
 
 
 class Extract(NamedTuple):
@@ -213,7 +214,8 @@ class _Blocks:
 
     def identifier(self, base: int, start: int, end: int) -> str:
         """The id in an attribute list, recorded as an anchor too."""
-        match = _ATTRIBUTE_ID.search(self.text, base + start, base + end)
+        pattern = _KRAMDOWN_ID if self.document.dialect.liquid else _ATTRIBUTE_ID
+        match = pattern.search(self.text, base + start, base + end)
         if not match:
             return ""
         self.anchors.append(Anchor(Span(*match.span(1)), match.group(1), "attribute"))

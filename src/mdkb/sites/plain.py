@@ -27,6 +27,11 @@ class PlainSite(CommonSite):
         """Every file is shown where it lies."""
         return Published("/" + facts.path)
 
+    def ids(self, facts: Facts) -> tuple[tuple[str, ...], bool]:
+        """As GitHub makes them; a generator that is not known may make others (MyST's labels, for one)."""
+        ids, dynamic = super().ids(facts)
+        return ids, dynamic or self.lenient
+
     def meaning(self, query: Query, lookup: Lookup) -> Resolution | None:
         """A relative path, or one from the repository's root."""
         raw = query.destination.partition("?")[0]

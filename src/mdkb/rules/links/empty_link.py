@@ -49,7 +49,13 @@ def _message(note: Note, link: Link) -> str:
         return "image without source" if link.image else "link without destination"
     if destination == "#" and not link.image:
         return 'link to "#", which is no place'
-    followed = note.source.text[link.span.end : link.span.end + 1]
-    if not link.image and not link.text.strip() and not note.source[link.text_span].strip() and followed != "{":
-        return "link without text"
-    return ""
+    if link.image or link.text.strip() or note.source[link.text_span].strip() or _is_filled_in(note, link):
+        return ""
+    return "link without text"
+
+
+def _is_filled_in(note: Note, link: Link) -> bool:
+    """Whether the brackets are no link to click on but an anchor with attributes, or MyST's "take the target's title"."""
+    if note.source.text.startswith("{", link.span.end):
+        return True
+    return getattr(note.site, "lenient", False) and "://" not in link.destination

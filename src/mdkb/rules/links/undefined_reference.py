@@ -15,6 +15,7 @@ from mdkb.rule import Example, NoOptions, note_rule
 from mdkb.rules.links._resolved import did_you_mean
 from mdkb.sites.nearest import distance, nearest
 
+_INCLUDE = "--8<--"  # a file of definitions may be included even where no generator's configuration is to be seen
 _OTHER_USES = re.compile(r"^(?:[xX ]|[\d.,:–-]+|[^\w]+|[!^@#$~*+-].*)$")
 
 
@@ -40,7 +41,7 @@ See [the guide][guid] and [guides][] or [gide] [x] [1].
 def check(note: Note, options: NoOptions) -> Iterator[Finding]:
     """Report references without a definition."""
     labels = sorted({definition.label for definition in note.facts.definitions})
-    if note.site.includes(note.facts) or any("{{" in label or "{%" in label for label in labels):
+    if note.site.includes(note.facts) or _INCLUDE in note.source.text or any("{{" in label or "{%" in label for label in labels):
         return
     for use in note.facts.loose_references:
         if _OTHER_USES.match(use.label) or (note.site.kind == "mkdocs" and _is_identifier(use.label)):
