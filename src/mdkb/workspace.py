@@ -83,13 +83,17 @@ def open_workspace(
     from mdkb.session import Session
     from mdkb.sites import detect
     from mdkb.store.records import Records
+    from mdkb.words.project import seen_by_notes
+    from mdkb.words.wordlists import gather
 
     registry, trouble = registry_for(settings)
     selection, problems = choose(registry, settings)
     reader = _Reader(universe)
     tables = session_tables(settings)
     sites = detect((*universe.listing.notes, *universe.listing.assets), reader.text, tables)
-    store.further_key(_inputs_digest(reader.read, universe), time.strftime("%Y-%m-%d"))
+    lists = _Reader(universe)
+    tables["spelling"] = gather(settings.tables.get("spelling", {}), lists.text, universe.listing.assets)
+    store.further_key(_inputs_digest(reader.read, universe), seen_by_notes(tables), time.strftime("%Y-%m-%d"))
     session = Session(sites, selection, tables)
     session.kb.remember_renames(lambda: git.renames(settings.root) if git.in_repository(settings.root) else {})
     memory = Records(store)
@@ -104,7 +108,7 @@ def open_workspace(
     known.update(_analysed(session, universe, unknown, unread, jobs, progress))
     others = (*universe.listing.assets, *(path for path in universe.listing.notes if path not in known))
     session.load(known, others)
-    return Opened(session, (*trouble, *problems), tuple(unread), tuple(sorted(reader.read)))
+    return Opened(session, (*trouble, *problems), tuple(unread), tuple(sorted(reader.read | lists.read)))
 
 
 def session_tables(settings: Settings) -> dict[str, object]:

@@ -48,6 +48,14 @@ def forbidden(settings: Mapping[str, object]) -> tuple[Forbidden, ...]:
     return tuple(found)
 
 
+def seen_by_notes(settings: Mapping[str, object]) -> str:
+    """What of the table `spelling` the facts and findings of a single note rest on; plain words are asked for later."""
+    table = _table(settings)
+    names = sorted(word for word in _texts(table.get("words", ())) if word != word.lower())
+    rest = {key: value for key, value in table.items() if key not in ("words", "dictionaries")}
+    return repr((names, sorted(rest.items(), key=lambda pair: pair[0])))
+
+
 def locale(settings: Mapping[str, object]) -> str:
     """Which English is right: any, en-US or en-GB (`spelling.locale`)."""
     return str(_table(settings).get("locale", "any"))

@@ -1,0 +1,100 @@
+"""cspell: `cspell.json` and its other names, `package.json`, VS Code's `cSpell.*` settings, and the lists they name.
+
+Source: cspell's documentation of settings and of dictionary files (entry marks `!`, `~`, `+`, `*`, `#`).
+"""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from mdkb.words.wordlists import jsonc
+from mdkb.words.wordlists.entries import NOTHING, Entries, correction, together
+
+NAMES = (
+    "cspell.json", ".cspell.json", "cSpell.json", ".cSpell.json", "cspell.jsonc", ".cspell.jsonc", "cspell.config.json",
+    ".cspell.config.json", "cspell.config.jsonc", "cspell.yaml", "cspell.yml", ".cspell.yaml", ".cspell.yml",
+    "cspell.config.yaml", "cspell.config.yml", ".config/cspell.json", ".config/cspell.yaml",
+)  # fmt: skip
+Fetch = Callable[[str], str | None]
+_IN_LIST = re.compile(r"[\s,;]+")
+
+
+def read(text: str, path: str, fetch: Fetch) -> Entries:
+    """The words of a settings file (JSON, or YAML by its name) and of the lists it names, relative to it."""
+    if path.endswith((".yaml", ".yml")):
+        return settings(_yaml(text), path, fetch)
+    return settings(jsonc.loads(text), path, fetch)
+
+
+def read_package(text: str, path: str, fetch: Fetch) -> Entries:
+    """The `cspell` table of a `package.json`."""
+    table = jsonc.loads(text).get("cspell")
+    return settings(table, path, fetch) if isinstance(table, dict) else NOTHING
+
+
+def read_editor(text: str, path: str, fetch: Fetch) -> Entries:
+    """The `cSpell.*` keys of VS Code's settings."""
+    table = {key[7:]: value for key, value in jsonc.loads(text).items() if key.startswith("cSpell.")}
+    return settings(table, path, fetch)
+
+
+def settings(table: dict[str, Any], path: str, fetch: Fetch) -> Entries:
+    """The words of one settings table."""
+    parts = [_marked(_texts(table, key)) for key in ("words", "userWords", "ignoreWords")]
+    parts.append(Entries(forbidden=tuple(_pair(word) for word in _texts(table, "flagWords"))))
+    parts.append(Entries(forbidden=tuple(_pair(word) for word in _texts(table, "suggestWords") if "->" in word)))
+    for override in table.get("overrides") or ():
+        if isinstance(override, dict):
+            parts += (_marked(_texts(override, key)) for key in ("words", "ignoreWords"))
+    for definition in table.get("dictionaryDefinitions") or ():
+        parts.append(_dictionary(definition, path, fetch))
+    return together(parts)
+
+
+def _dictionary(definition: object, path: str, fetch: Fetch) -> Entries:
+    place = definition.get("path") if isinstance(definition, dict) else None
+    if not isinstance(place, str) or not place.endswith(".txt"):
+        return NOTHING
+    text = fetch(posixpath.normpath(posixpath.join(posixpath.dirname(path), place)))
+    return read_list(text) if text is not None else NOTHING
+
+
+def read_list(text: str) -> Entries:
+    """A custom dictionary: words, one a line or several; `#` begins a comment."""
+    lines = (line.partition("#")[0] for line in text.splitlines())
+    return _marked(word for line in lines for word in _IN_LIST.split(line) if word)
+
+
+def _marked(words: Iterable[str]) -> Entries:
+    """Entries with cspell's marks: `!` forbidden, `~` caseless, `+` and `*` where compounds may join."""
+    right: list[str] = []
+    wrong: list[tuple[str, tuple[str, ...]]] = []
+    for word in words:
+        if word.startswith("!"):
+            wrong.append((word[1:], ()))
+        else:
+            right.append(word.lstrip("~").strip("+*"))
+    return Entries(tuple(word for word in right if word), tuple(wrong))
+
+
+def _pair(entry: str) -> tuple[str, tuple[str, ...]]:
+    wrong, _, right = entry.partition("->")
+    return wrong.strip().lstrip("!"), correction(right.partition(":")[0])
+
+
+def _texts(table: dict[str, Any], key: str) -> tuple[str, ...]:
+    value = table.get(key)
+    return tuple(word for word in value if isinstance(word, str)) if isinstance(value, list) else ()
+
+
+def _yaml(text: str) -> dict[str, Any]:
+    import yaml
+
+    try:
+        value = yaml.safe_load(text)
+    except yaml.YAMLError:
+        return {}
+    return value if isinstance(value, dict) else {}
