@@ -12,7 +12,12 @@ from mdkb.kb.questions import question
 
 _ROOTS = frozenset({"content", "contents", "docs", "src", "source", "pages"})
 _LANGUAGE = re.compile(r"[a-z]{2}(?:[-_][A-Za-z]{2,4})?\Z")
-_LANDING = frozenset({"_index", "index", "readme", "404", "license", "changelog", "contributing"})
+_LANDING = frozenset(
+    (
+        "_index", "index", "readme", "404", "license", "changelog", "contributing", "code_of_conduct", "security",
+        "support", "authors",
+    )
+)  # fmt: skip
 _DRAFTS = frozenset({"_draft", "_drafts", "draft", "drafts"})
 
 

@@ -144,6 +144,7 @@ def test_too_few_notes_teach_nothing() -> None:
         ("hugo", "+++\ncatgories = ['y']\n+++\n", "+++\ncategories = ['y']\n+++\n"),
         ("hugo", "---\ntitle: 1.10\n---\n", "---\ntitle: '1.10'\n---\n"),
         ("jekyll", "\n---\ntitle: x\n---\n", "---\ntitle: x\n---\n"),
+        ("hugo", "---\ntitle: x\n# Heading\n\nText\n", "---\ntitle: x\n---\n# Heading\n\nText\n"),
         ("hugo", "---\ntitle: x\ntags: [a]\n\nText\n", "---\ntitle: x\ntags: [a]\n---\n\nText\n"),
     ],
 )

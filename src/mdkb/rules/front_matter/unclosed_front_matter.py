@@ -63,16 +63,21 @@ def check(note: Note, options: NoOptions) -> Iterator[Finding]:
 
 
 def _fix(note: Note, opening: Span) -> Fix | None:
-    """A closing fence before the first line that cannot belong to the block."""
+    """A closing fence after the last line that can belong to the block."""
     source = note.source
     fence = source[opening]
     if fence not in ("---", "+++"):
         return None
     belongs = _YAML_LINE if fence == "---" else _TOML_LINE
-    row = source.position(opening.start).row + 1
-    while row <= len(source.line_starts):
-        line = source.line(row)
-        if not belongs.match(source[line]):
-            return Fix(f"Add `{fence}`", (Edit(Span(line.start, line.start), fence + source.newline),))
+    row = last = source.position(opening.start).row
+    while row < len(source.line_starts):
         row += 1
-    return None
+        line = source[source.line(row)]
+        if not belongs.match(line):
+            break
+        if not line.startswith("#"):  # a comment before a key, or already the page's first heading
+            last = row
+    if last == len(source.line_starts):
+        return None
+    at = source.line(last + 1).start
+    return Fix(f"Add `{fence}`", (Edit(Span(at, at), fence + source.newline),))
