@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from pathlib import Path
-from pathlib import Path
 from typing import Any
 
 from mdkb.cli.command import Argument
@@ -14,9 +13,8 @@ ARGUMENTS = (
     Argument("--token", "value", "what a client on a port must know (default: a new random one, printed)", "TOKEN"),
     Argument("--log", "value", "write what goes wrong to this file", "FILE"),
     Argument("--record", "value", "write all messages to this folder, texts masked", "DIR"),
-    Argument("--record-texts", "flag", "with --record: do not mask texts"),
-    Argument("--stdio", "flag", "standard input and output (the default)", hidden=True),
     Argument("--record-texts", "flag", "with --record: do not mask the texts of notes"),
+    Argument("--stdio", "flag", "standard input and output (the default)", hidden=True),
     Argument("--clientProcessId", "value", "", hidden=True),
 )
 
@@ -27,8 +25,8 @@ def run(options: Any) -> int:
     if options.tcp is not None or options.ws is not None:
         from mdkb.lsp.ports import serve_port
 
-        port = options.ws if options.ws is not None else options.tcp
-        return serve_port(port, options.ws is not None, options.token, log)
+        websocket = options.ws is not None
+        return serve_port(options.ws if websocket else options.tcp, websocket, options.token, log)
     from mdkb.lsp.server import serve_stdio
 
     return serve_stdio(log, Path(options.record) if options.record else None, options.record_texts)
