@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator, Mapping
-from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 PATH_VARIABLES = ("GIT_DIR", "GIT_INDEX_FILE", "GIT_WORK_TREE", "GIT_OBJECT_DIRECTORY", "GIT_COMMON_DIR")
 EMPTY_TREE = "4b825dc642cb6eb9a060e54bf8d69288fbee4904"
@@ -23,7 +25,7 @@ class Change(NamedTuple):
     old: str = ""
 
 
-def run(root: Path, *args: str, stdin: bytes | None = None) -> bytes:
+def run(root: str | Path, *args: str, stdin: bytes | None = None) -> bytes:
     """The standard output of a git command run in `root`.
 
     Raises:
@@ -55,21 +57,19 @@ def _environment() -> Mapping[str, str]:
     return {**os.environ, **changed, "GIT_OPTIONAL_LOCKS": "0"}
 
 
-def in_repository(root: Path) -> bool:
+def in_repository(root: str | Path) -> bool:
     """Whether a folder may lie in a work tree: a quick look, no git is run."""
-    return "GIT_DIR" in os.environ or any((folder / ".git").exists() for folder in (root, *root.parents))
+    if "GIT_DIR" in os.environ:
+        return True
+    folder = os.path.abspath(root)
+    while not os.path.exists(os.path.join(folder, ".git")):
+        folder, below = os.path.dirname(folder), folder
+        if folder == below:
+            return False
+    return True
 
 
-def top(root: Path) -> Path:
-    """The top folder of the work tree.
-
-    Raises:
-        GitFailed: there is none.
-    """
-    return Path(_text(run(root, "rev-parse", "--show-toplevel")).rstrip("\n"))
-
-
-def files(root: Path) -> list[str] | None:
+def files(root: str | Path) -> list[str] | None:
     """Tracked and untracked, not ignored files that exist, relative to the root; None where git does not help.
 
     A folder (a path that ends with a slash) is another repository.
@@ -90,7 +90,7 @@ def files(root: Path) -> list[str] | None:
     return [path for path in dict.fromkeys(found) if path not in deleted]
 
 
-def ignores(root: Path) -> bool:
+def ignores(root: str | Path) -> bool:
     """Whether git ignores the folder itself."""
     try:
         run(root, "check-ignore", "-q", ".")
@@ -99,7 +99,7 @@ def ignores(root: Path) -> bool:
     return True
 
 
-def indexed(root: Path) -> list[str]:
+def indexed(root: str | Path) -> list[str]:
     """The files of the index under the root, relative to it: what the next commit will hold.
 
     Raises:
@@ -108,7 +108,7 @@ def indexed(root: Path) -> list[str]:
     return _split(_text(run(root, "ls-files", "-z", "--cached")))
 
 
-def unstaged(root: Path) -> list[str]:
+def unstaged(root: str | Path) -> list[str]:
     """The files under the root that differ between the work tree and the index.
 
     Raises:
@@ -117,7 +117,7 @@ def unstaged(root: Path) -> list[str]:
     return _split(_text(run(root, "diff-files", "--name-only", "-z", "--relative", "--ignore-submodules")))
 
 
-def staged_changes(root: Path) -> list[Change]:
+def staged_changes(root: str | Path) -> list[Change]:
     """What the index changes against HEAD (against nothing before the first commit), under the root.
 
     Raises:
@@ -126,7 +126,7 @@ def staged_changes(root: Path) -> list[Change]:
     return _changes(run(root, "diff", "--cached", "--name-status", "-z", "-M", "--relative", "--"))
 
 
-def changes_since(root: Path, ref: str, until: str = "") -> list[Change]:
+def changes_since(root: str | Path, ref: str, until: str = "") -> list[Change]:
     """What changed since the merge base of `ref` and `until` (the work tree, untracked files included, without it).
 
     Raises:
@@ -141,7 +141,7 @@ def changes_since(root: Path, ref: str, until: str = "") -> list[Change]:
     return found
 
 
-def merge_base(root: Path, ref: str, other: str = "HEAD") -> str:
+def merge_base(root: str | Path, ref: str, other: str = "HEAD") -> str:
     """The last commit that two have in common, or `ref` itself where there is none.
 
     Raises:
@@ -154,7 +154,7 @@ def merge_base(root: Path, ref: str, other: str = "HEAD") -> str:
         return commit
 
 
-def has_commit(root: Path) -> bool:
+def has_commit(root: str | Path) -> bool:
     """Whether there is a first commit."""
     try:
         run(root, "rev-parse", "--verify", "--quiet", "HEAD")
@@ -163,7 +163,7 @@ def has_commit(root: Path) -> bool:
     return True
 
 
-def changed_lines(root: Path, base: str, *, staged: bool) -> dict[str, list[tuple[int, int]]]:
+def changed_lines(root: str | Path, base: str, *, staged: bool) -> dict[str, list[tuple[int, int]]]:
     """The 1-based line ranges (end exclusive) that are new or changed since `base`, by path under the root.
 
     A place where lines were only taken away is an empty range.
@@ -200,7 +200,7 @@ def _count(side: str) -> int:
     return int(side.partition(",")[2] or "1")
 
 
-def contents(root: Path, names: Iterable[str]) -> dict[str, bytes]:
+def contents(root: str | Path, names: Iterable[str]) -> dict[str, bytes]:
     """The contents of objects (`:path` in the index, `HEAD:path`; paths from the top folder), missing ones left out.
 
     Raises:
@@ -229,7 +229,7 @@ def _objects(names: list[str], said: bytes) -> Iterator[tuple[str, bytes]]:
             at += int(header[2]) + 1
 
 
-def prefix(root: Path) -> str:
+def prefix(root: str | Path) -> str:
     """The root relative to the top folder, with a slash at its end, or "".
 
     Raises:
@@ -238,7 +238,7 @@ def prefix(root: Path) -> str:
     return _text(run(root, "rev-parse", "--show-prefix")).rstrip("\n")
 
 
-def renames(root: Path, seconds: float = 2.0) -> dict[str, str]:
+def renames(root: str | Path, seconds: float = 2.0) -> dict[str, str]:
     """Where deleted and renamed files went, by old path under the root, over the whole history; chains are followed.
 
     Empty where git does not help within `seconds`.

@@ -204,6 +204,6 @@ def test_sarif_holds_to_the_published_schema(report: Report, sarif_schema: Any) 
 
 
 def test_every_format_is_an_option() -> None:
-    from mdkb.config.options import FORMATS
+    from mdkb.choices import FORMATS
 
     assert set(FORMATS) == set(WRITERS)

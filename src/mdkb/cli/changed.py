@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from mdkb import git
+from mdkb.cli.change import asked_by_hand, changes_of, pushed
 from mdkb.cli.failure import Failure
 from mdkb.git import Change
 
@@ -24,10 +25,6 @@ if TYPE_CHECKING:
     from mdkb.session import Session
     from mdkb.text import SourceText
 
-READ_SUFFIXES = (
-    ".md", ".markdown", ".mdown", ".mkd", ".mdx", ".qmd", ".toml", ".yaml", ".yml", ".json", ".jsonc", ".txt", ".dic",
-    ".aff", ".ini", ".cfg", ".html", ".css", ".vale.ini", "pelicanconf.py", ".gitmodules",
-)  # fmt: skip
 MOST_SUSPECTS = 40  # changes tried one by one when looking for the one to blame
 
 
@@ -39,48 +36,13 @@ class Window(NamedTuple):
     staged: bool
 
 
-def nothing_relevant(options: Any) -> bool:
-    """Whether the change touches nothing that a finding could come from. Quick: nothing heavy is imported."""
-    here = Path.cwd()
-    try:
-        changes = _changes(here, options)
-    except git.GitFailed as error:
-        raise Failure(str(error), hint="--staged and --since need a git repository") from error
-    if not changes and _asked_by_hand():
-        return False
-    return not any(_is_relevant(change) for change in changes)
-
-
-def _asked_by_hand() -> bool:
-    """Whether the hook was run on everything (`pre-commit run --all-files`) rather than by a commit."""
-    return bool(os.environ.get("PRE_COMMIT")) and not os.environ.get("GIT_INDEX_FILE") and not _pushed()
-
-
-def _pushed() -> tuple[str, str] | None:
-    """The commits that pre-commit was told to compare."""
-    start, end = os.environ.get("PRE_COMMIT_FROM_REF", ""), os.environ.get("PRE_COMMIT_TO_REF", "")
-    return (start, end) if start and end else None
-
-
-def _changes(root: Path, options: Any) -> list[Change]:
-    if options.since:
-        return git.changes_since(root, options.since)
-    pushed = _pushed()
-    return git.changes_since(root, *pushed) if pushed else git.staged_changes(root)
-
-
-def _is_relevant(change: Change) -> bool:
-    """A file that appears or changes matters if it is read; one that goes may be linked to whatever it is."""
-    return change.kind in ("D", "R", "T") or change.path.lower().endswith(READ_SUFFIXES)
-
-
 def _window(root: Path, options: Any) -> Window:
-    changes = tuple(_changes(root, options))
-    pushed = _pushed()
+    changes = tuple(changes_of(root, options.since or ""))
+    commits = pushed()
     if options.since:
         return Window(git.merge_base(root, options.since), changes, False)
-    if pushed:
-        return Window(git.merge_base(root, pushed[0], pushed[1]), changes, False)
+    if commits:
+        return Window(git.merge_base(root, commits[0], commits[1]), changes, False)
     return Window("HEAD" if git.has_commit(root) else git.EMPTY_TREE, changes, True)
 
 
@@ -99,7 +61,7 @@ def check_changed(group: Group, options: Any, progress: Callable[[int, int], Non
     except git.GitFailed as error:
         raise Failure(str(error), hint="--staged and --since need a git repository") from error
     task = prepare(group, options, files, progress)
-    if not window.changes and _asked_by_hand() and not options.since:
+    if not window.changes and asked_by_hand() and not options.since:
         return check(task)
     touched = {change.path for change in window.changes if change.kind != "D"}
     notes = tuple(path for path in files.listing.notes if path in touched and group.wants(path))

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import argparse
+import os
 from collections.abc import Callable, Sequence
+from functools import cache
 from importlib import import_module
 from typing import Any, Literal, NamedTuple
 
@@ -75,11 +77,26 @@ class _Parser(argparse.ArgumentParser):
         raise Failure(message, hint=f"see `{self.prog} --help`")
 
 
+class _Help(argparse.RawDescriptionHelpFormatter):
+    """Knows its width beforehand: asking for it imports more than all the rest of the parser."""
+
+    def __init__(self, prog: str) -> None:
+        super().__init__(prog, max_help_position=32, width=_columns())
+
+
+@cache
+def _columns() -> int:
+    try:
+        return max(60, min(120, int(os.environ.get("COLUMNS") or os.get_terminal_size().columns)))
+    except (OSError, ValueError):
+        return 100
+
+
 def parser(command: Command, arguments: Sequence[Argument], about: str) -> argparse.ArgumentParser:
     """The parser of one command."""
     made = _Parser(
         prog=f"mdkb {command.name}", description=about, allow_abbrev=False,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
+        formatter_class=_Help,
     )  # fmt: skip
     groups: dict[str, Any] = {"": made}
     for one in arguments:

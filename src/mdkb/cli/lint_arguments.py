@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from mdkb.choices import FORMATS, PRESETS, SEVERITIES
 from mdkb.cli.command import Argument
-from mdkb.config.options import FORMATS, SEVERITIES
 
 RULES = "RULE"
 SELECTION, FIXING, SCOPE, OUTPUT = "which rules", "fixing", "which notes", "output"
@@ -16,7 +16,7 @@ ARGUMENTS = (
     Argument("--extend-select", "list", "also run these rules", RULES, SELECTION),
     Argument("--extend-ignore", "list", "like --ignore", RULES, SELECTION),
     Argument("--per-file-ignores", "list", "do not run a rule on some notes", "GLOB:RULE", SELECTION),
-    Argument("--preset", "value", "the rules to begin with: default, strict, markdownlint", "", SELECTION, ("default", "strict", "markdownlint")),
+    Argument("--preset", "value", "the rules to begin with: default, strict, markdownlint", "", SELECTION, PRESETS),
     Argument("--preview", "switch", "also run new rules", "", SELECTION),
     Argument("--fix", "flag", "make all safe fixes", "", FIXING),
     Argument("--unsafe-fixes", "switch", "with --fix or --diff: unsafe fixes too", "", FIXING),

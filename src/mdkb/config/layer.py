@@ -8,7 +8,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from mdkb.config.options import BY_PLACE, OPTIONS, OVERRIDABLE, SEVERITIES, SHORT, TABLES, Option
+from mdkb.choices import SEVERITIES
+from mdkb.config.options import BY_PLACE, OPTIONS, OVERRIDABLE, SHORT, TABLES, Option
 from mdkb.config.settings import KeyPath, Place, Problem
 from mdkb.text import SourceText
 

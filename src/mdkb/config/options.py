@@ -4,14 +4,11 @@ from __future__ import annotations
 
 from typing import Literal, NamedTuple
 
+from mdkb.choices import FORMATS, PRESETS, SEVERITIES
+
 Shape = Literal[
     "string", "boolean", "integer", "strings", "tables", "lists by glob", "string by name", "number by name", "free"
 ]
-
-SEVERITIES = ("error", "warning", "information", "hint")
-FORMATS = (
-    "full", "concise", "grouped", "json", "json-lines", "sarif", "github", "gitlab", "junit", "rdjson", "azure", "pylint"
-)  # fmt: skip
 
 
 class Option(NamedTuple):
@@ -70,7 +67,7 @@ OPTIONS: tuple[Option, ...] = (
     Option("lint", "ignore", "strings", (), "Rules that do not run; the more exact of `select` and `ignore` wins."),
     Option("lint", "extend-select", "strings", (), "Added to `select`, or to the preset."),
     Option("lint", "extend-ignore", "strings", (), "Added to `ignore`."),
-    Option("lint", "preset", "string", "default", "The rules to begin with.", ("default", "strict", "markdownlint")),
+    Option("lint", "preset", "string", "default", "The rules to begin with.", PRESETS),
     Option("lint", "preview", "boolean", False, "Also rules that are new and may change."),
     Option("lint", "per-file-ignores", "lists by glob", {}, "Rules that do not run on some notes: glob to list."),
     Option("fix", "unsafe-fixes", "boolean", False, "Make unsafe fixes too."),

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from mdkb.config.options import OPTIONS, OVERRIDABLE, OVERRIDES_DOC, RULES_DOC, SEVERITIES, SHORT, TABLES, Option
+from mdkb.choices import SEVERITIES
+from mdkb.config.options import OPTIONS, OVERRIDABLE, OVERRIDES_DOC, RULES_DOC, SHORT, TABLES, Option
 from mdkb.config.rule_options import rule_options, schema_of
 from mdkb.pages import HOME, rule_page
 from mdkb.registry import AnyRule, Registry
