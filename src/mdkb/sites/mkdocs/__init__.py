@@ -14,6 +14,7 @@ from mdkb.sites.base import Found, Lookup, Published, Query, Resolution
 from mdkb.sites.common import CommonSite
 from mdkb.sites.files import Listing
 from mdkb.sites.mkdocs.configuration import (
+    appended_snippets,
     engine_of,
     extensions_of,
     inherited,
@@ -95,6 +96,7 @@ def mkdocs_site(listing: Listing, root: str, path: str, settings: SiteSettings, 
         drafts=patterns_of(data.get("draft_docs")),
         redirects=tuple((str(old), str(new)) for old, new in redirects.items()),
         snippets=snippet_folders(extensions, root),
+        appended=appended_snippets(extensions),
         known_slugs=known,
         rooted=str(absolute) == "relative_to_docs",
         plugins=tuple(plugins),
@@ -110,6 +112,7 @@ class MkDocsSite(CommonSite):
     Attributes:
         redirects: (old, new) source paths of the redirects plug-in.
         snippets: folders that snippet includes start from.
+        appended: snippets that end every page (`auto_append`).
         known_slugs: whether the anchor function is one that mdkb knows.
         rooted: whether a leading slash means the docs folder.
         readmes: folders whose README is shadowed by an index.
@@ -120,6 +123,7 @@ class MkDocsSite(CommonSite):
     drafts: tuple[str, ...]
     redirects: tuple[tuple[str, str], ...]
     snippets: tuple[str, ...]
+    appended: tuple[str, ...]
     known_slugs: bool
     rooted: bool
     plugins: tuple[str, ...]
@@ -281,6 +285,10 @@ class MkDocsSite(CommonSite):
             return Resolution("skipped", detail="a page that a plug-in makes")
         same = lookup.derived(tables.by_folded_url).get(url.casefold(), ())
         return Resolution("wrong-case", same[0], lookup.notes[same[0]].url or "") if same else None
+
+    def includes(self, facts: Facts) -> tuple[str, ...]:
+        """Snippets that the note names, and those appended to every page."""
+        return (*facts.includes, *self.appended)
 
     def _snippet(self, path: str, lookup: Lookup) -> Resolution | None:
         """A file that `--8<--` includes."""

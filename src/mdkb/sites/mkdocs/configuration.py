@@ -89,6 +89,12 @@ def snippet_folders(extensions: Mapping[str, Mapping[str, Any]], root: str) -> t
     return tuple(folder for name in names if isinstance(name, str) and (folder := join(root, name)) is not None)
 
 
+def appended_snippets(extensions: Mapping[str, Mapping[str, Any]]) -> tuple[str, ...]:
+    """The snippets that the snippets extension appends to every page."""
+    given = extensions.get("pymdownx.snippets", {}).get("auto_append")
+    return tuple(map(str, given)) if isinstance(given, list) else ()
+
+
 def readmes(listing: Listing, docs: str) -> frozenset[str]:
     """Folders in which an index shadows the README."""
     return frozenset(folder_of(path) for path in listing.below(docs) if name_of(path) == "index.md")
