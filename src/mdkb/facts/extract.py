@@ -52,7 +52,7 @@ def extract(path: str, document: Document, front_matter: FrontMatter | None, lan
     inlines = blocks.inlines
     comments = (
         *head_comments(document.source, front_matter),
-        *comment_facts(document.source, (*blocks.comments, *inlines.comments), blocks.spans),
+        *comment_facts(document.source, (*blocks.comments, *inlines.comments, *_liquid_comments(document)), blocks.spans),
     )
     bodies = bodies_of(document)
     prose = [*matter_prose(document.source, front_matter), *inlines.prose]
@@ -103,6 +103,13 @@ def _in_languages(prose: list[Prose], comments: tuple[Comment, ...]) -> list[Pro
     return marked
 
 
+def _liquid_comments(document: Document) -> Iterator[Span]:
+    """Liquid runs before Markdown: its comments are comments wherever they stand."""
+    for tag in document.shortcodes:
+        if tag.notation == "{%" and tag.data.name == "comment" and not tag.data.closing and tag.partner is not None:
+            yield Span(tag.span.start, tag.partner.end)
+
+
 class _Blocks:
     """The walk over the blocks of one note."""
 
@@ -130,7 +137,7 @@ class _Blocks:
     def block(self, base: int, node: Node, context: Prose) -> None:
         """Read one block and what is in it (containers are nested at most 100 deep, see syntax)."""
         kind = node.kind
-        if kind not in (Kind.COMMENT_BLOCK, Kind.LIST, Kind.TABLE_ROW):
+        if kind not in (Kind.COMMENT_BLOCK, Kind.TABLE_ROW):
             self.spans.append(Span(base + node.start, base + node.end))
         if kind in _LEAVES:
             self.leaf(base, node, context)
