@@ -53,6 +53,7 @@ class App:
         self.world = World(self.client)
         self.world.on_root = self.index
         self.undo = Undo()
+        self.tokens: dict[str, tuple[int, list[int]]] = {}  # per document: number of the last answer, and the answer
         self.checker = Checker(self.world, self.scheduler, self.protocol, self.status)
         self.exit_code: int | None = None
         self._gone_since: float | None = None

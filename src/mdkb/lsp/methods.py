@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
-from mdkb.lsp import actions, commands, completing, cursor, lifecycle, outline, renaming, sync
+from mdkb.lsp import actions, commands, completing, cursor, drawing, hierarchy, lifecycle, outline, renaming, sync
 from mdkb.lsp.app import App
 from mdkb.lsp.scheduler import AROUND, CURSOR, INPUT, TYPING, VISIBLE, WORKSPACE, Token
 
@@ -48,6 +48,25 @@ REQUESTS: tuple[Row, ...] = (
     Row("textDocument/selectionRange", CURSOR, outline.selecting),
     Row("textDocument/documentLink", AROUND, outline.linking),
     Row("documentLink/resolve", CURSOR, outline.resolve_link),
+    Row("textDocument/semanticTokens/full", AROUND, drawing.tokens_full),
+    Row("textDocument/semanticTokens/full/delta", AROUND, drawing.tokens_delta),
+    Row("textDocument/semanticTokens/range", AROUND, drawing.tokens_range),
+    Row("textDocument/inlayHint", AROUND, drawing.hinting),
+    Row("inlayHint/resolve", AROUND, drawing.resolve_hint),
+    Row("textDocument/codeLens", AROUND, drawing.lensing),
+    Row("codeLens/resolve", AROUND, drawing.resolve_lens),
+    Row("textDocument/formatting", CURSOR, drawing.formatting),
+    Row("textDocument/rangeFormatting", CURSOR, drawing.formatting),
+    Row("textDocument/rangesFormatting", CURSOR, drawing.formatting),
+    Row("textDocument/onTypeFormatting", TYPING, drawing.typing),
+    Row("textDocument/linkedEditingRange", TYPING, drawing.linking),
+    Row("textDocument/prepareCallHierarchy", CURSOR, hierarchy.prepare),
+    Row("callHierarchy/incomingCalls", CURSOR, hierarchy.incoming),
+    Row("callHierarchy/outgoingCalls", CURSOR, hierarchy.outgoing),
+    Row("textDocument/prepareTypeHierarchy", CURSOR, hierarchy.prepare),
+    Row("typeHierarchy/supertypes", CURSOR, hierarchy.supertypes),
+    Row("typeHierarchy/subtypes", CURSOR, hierarchy.subtypes),
+    Row("workspace/textDocumentContent", CURSOR, hierarchy.content),
     Row("textDocument/willSaveWaitUntil", TYPING, sync.will_save_wait_until),
 )
 
