@@ -55,7 +55,3 @@ def detect(words: Iterable[str], among: Collection[str], otherwise: str) -> str:
         return otherwise
     return ranked[0][0]
 
-
-def level(language: str) -> str:
-    """What the word list of a language (without region) is worth: full, fair, poor, or none where there is no list."""
-    return LEVELS.get(language, "none")

@@ -7,21 +7,16 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from importlib.util import find_spec
-from itertools import chain
-from pathlib import Path
 from typing import NamedTuple
 from unicodedata import normalize
 
 from mdkb.words import british, languages, variants, vocabulary
 from mdkb.words.compounds import is_compound
 from mdkb.words.derive import derived
+from mdkb.words.dictionaries import store_of
 from mdkb.words.nearness import LETTERS, one_edit
-from mdkb.words.store import ATTESTED, FREQUENT, Store, level_of, opened
+from mdkb.words.store import ATTESTED, FREQUENT, Store
 from mdkb.words.tokens import is_mixed, is_word, pieces
-
-TECHNICAL_FREQUENCY = 2_000
-
 
 class Flag:
     """What is noted of a word in a note's facts: bits of an integer."""
@@ -192,54 +187,7 @@ _LATIN = re.compile(r"[\u0000-\u024f\u1e00-\u1eff']*$")
 @cache
 def lexicon(language: str) -> Lexicon | None:
     """The lexicon of a language (without region), None when there is no usable word list for it."""
-    store = base_store(language)
+    store = store_of(language)
     if store is None:
         return None
-    return Lexicon(language, store, None if language == "en" else base_store("en"))
-
-
-@cache
-def base_store(language: str) -> Store | None:
-    """The store of a language's base list, with our technical words in the English one; made when it is missing."""
-    folder = _resources()
-    resource = folder / f"{language}.json.gz" if folder else None
-    if resource is None or not resource.is_file():
-        return None
-    key = _age(resource)
-    if language == "en":
-        key += "-" + _age(vocabulary.DATA / "technical.txt") + _age(Path(vocabulary.__file__))
-    return opened(f"{language}-{key}", lambda: _levels(resource, language))
-
-
-def _age(path: Path) -> str:
-    status = path.stat()
-    return f"{status.st_size:x}.{status.st_mtime_ns:x}"
-
-
-def _resources() -> Path | None:
-    """The folder of pyspellchecker's word lists, found without importing it."""
-    spec = find_spec("spellchecker")
-    if spec is None or not spec.submodule_search_locations:
-        return None
-    return Path(next(iter(spec.submodule_search_locations))) / "resources"
-
-
-def _levels(resource: Path, language: str) -> dict[str, int]:
-    import gzip
-    import json
-
-    frequencies: dict[str, int] = json.loads(gzip.decompress(resource.read_bytes()))
-    scale = _ENGLISH_TOTAL / max(1, sum(frequencies.values()))
-    levels = {}
-    for word, frequency in frequencies.items():
-        if word.endswith(("'s", "s'")) and language == "en":
-            continue
-        levels[word] = level_of(frequency if frequency <= 50 else max(51, frequency * scale))
-    if language == "en":
-        technical = level_of(TECHNICAL_FREQUENCY)
-        for word in vocabulary.technical():
-            levels[word] = max(technical, levels.get(word, 0))
-    return levels
-
-
-_ENGLISH_TOTAL = 1_646_569_324  # sum of the frequencies of the English list: thresholds are given for it
+    return Lexicon(language, store, None if language == "en" else store_of("en"))

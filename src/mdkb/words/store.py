@@ -27,18 +27,18 @@ from zlib import crc32
 
 MAGIC = b"mdkbwd03"
 _HEADER = struct.Struct("<8s8I")
-_UNSEEN = 33  # the level of a word that the list's source never saw in use
+UNSEEN = 33  # the level of a word that the list's source never saw in use
 _STEPS = 20  # levels per power of ten
 
 
 def level_of(frequency: float) -> int:
     """One byte for a frequency: 33 for at most 50 (never seen in use), else 34 and 20 more per power of ten above 50."""
-    return _UNSEEN if frequency <= 50 else min(250, _UNSEEN + 1 + int(_STEPS * log10(frequency / 50)))
+    return UNSEEN if frequency <= 50 else min(250, UNSEEN + 1 + int(_STEPS * log10(frequency / 50)))
 
 
 def frequency_of(level: int) -> float:
     """The frequency a level stands for; 0 for no word."""
-    return 0.0 if level == 0 else 50.0 if level <= _UNSEEN else 50.0 * 10 ** ((level - _UNSEEN - 1) / _STEPS)
+    return 0.0 if level == 0 else 50.0 if level <= UNSEEN else 50.0 * 10 ** ((level - UNSEEN - 1) / _STEPS)
 
 
 ATTESTED = level_of(51)

@@ -7,7 +7,8 @@ from functools import lru_cache
 from math import log10
 
 from mdkb.words import vocabulary
-from mdkb.words.lexicon import TECHNICAL_FREQUENCY, Lexicon, lexicon
+from mdkb.words.dictionaries import TECHNICAL_FREQUENCY
+from mdkb.words.lexicon import Lexicon, lexicon
 from mdkb.words.nearness import distance, one_edit, undoubled, within
 from mdkb.words.sounds import sound
 from mdkb.words.store import ATTESTED, frequency_of

@@ -9,7 +9,7 @@ from mdkb.diagnostic import Severity
 from mdkb.facts.model import Facts, Word
 from mdkb.kb import View
 from mdkb.kb.words import accuser, local_words_near, own_forms, uses_of
-from mdkb.words.languages import LEVELS
+from mdkb.words.dictionaries import level
 from mdkb.words.lexicon import Flag
 from mdkb.words.suggest import suggestions
 from mdkb.words.tiers import Evidence, Tier, tier
@@ -47,13 +47,13 @@ def tier_of(word: Word, view: View) -> Tier:
 
 def _speaks(language: str, found: Tier) -> bool:
     """Whether a language's list is good enough for findings of that tier."""
-    level = LEVELS.get(language, "none")
-    return level == "full" or (level == "fair" and found in (Tier.DENIED, Tier.MISSPELT))
+    quality = level(language)
+    return quality == "full" or (quality == "fair" and found in (Tier.DENIED, Tier.MISSPELT))
 
 
 def severity_of(word: Word) -> Severity | None:
     """Information for words of a language whose list is only fair; else the rule's own severity."""
-    return Severity.INFORMATION if LEVELS.get(word.language) == "fair" else None
+    return Severity.INFORMATION if level(word.language) == "fair" else None
 
 
 def proposals(word: Word, view: View) -> tuple[str, ...]:

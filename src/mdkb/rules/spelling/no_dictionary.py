@@ -15,7 +15,8 @@ from mdkb.kb import View
 from mdkb.kb.words import first_note_in
 from mdkb.rule import Example, NoOptions, view_rule
 from mdkb.text import Span
-from mdkb.words.languages import base, level
+from mdkb.words.dictionaries import level
+from mdkb.words.languages import base
 
 EXAMPLES = (
     Example(

@@ -68,11 +68,13 @@ def sources(fetch: Fetch, files: Iterable[str] = ()) -> Iterator[Source]:
                 entries = read(text, path, fetch)
                 if entries.words or entries.forbidden:
                     yield Source(tool, path, entries)
-    for path in sorted(files):
+    present = frozenset(files)
+    for path in sorted(present):
         if path.endswith(".add") and "spell/" in path:
             yield Source("Vim", path, vim.read(fetch(path) or ""))
-        elif path.endswith(".dic") and f"{path[:-4]}.aff" not in files:
-            yield Source("Hunspell", path, hunspell.read_personal(fetch(path) or ""))
+        elif path.endswith(".dic"):
+            affixes = fetch(f"{path[:-4]}.aff") if f"{path[:-4]}.aff" in present else None
+            yield Source("Hunspell", path, hunspell.read(fetch(path) or "", affixes))
 
 
 def gather(table: object, fetch: Fetch, files: Iterable[str] = ()) -> dict[str, object]:

@@ -10,9 +10,10 @@ import re
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
-from mdkb.words.wordlists.entries import Entries
+from mdkb.words.wordlists.entries import NOTHING, Entries
 
 MOST_FORMS = 3_000_000
+MOST_IN_PROJECT = 200_000
 
 
 class TooManyForms(Exception):
@@ -115,12 +116,7 @@ def forms(dictionary: str, rules: Rules, most: int = MOST_FORMS) -> Iterator[str
         TooManyForms: there are more than `most`.
     """
     count = 0
-    for line in dictionary.lstrip("\ufeff").splitlines()[1:]:
-        entry = line.partition("\t")[0].strip()
-        if not entry or entry.startswith("#"):
-            continue
-        word, _, text = re.sub(r"\\/", "\0", entry).partition("/")
-        word = word.replace("\0", "/")
+    for word, text in _entries(dictionary):
         flags = _flags(text.split()[0] if text.split() else "", rules.split, rules.aliases)
         if rules.forbidden and rules.forbidden in flags:
             continue
@@ -129,6 +125,19 @@ def forms(dictionary: str, rules: Rules, most: int = MOST_FORMS) -> Iterator[str
             if count > most:
                 raise TooManyForms
             yield form
+
+
+def head_words(dictionary: str) -> Iterator[str]:
+    """The words of a `.dic` file as they stand there."""
+    return (word for word, _ in _entries(dictionary))
+
+
+def _entries(dictionary: str) -> Iterator[tuple[str, str]]:
+    for line in dictionary.lstrip("\ufeff").splitlines()[1:]:
+        entry = line.partition("\t")[0].strip()
+        if entry and not entry.startswith("#"):
+            word, _, flags = entry.replace("\\/", "\0").partition("/")
+            yield word.replace("\0", "/"), flags
 
 
 def _forms_of(word: str, flags: frozenset[str], rules: Rules) -> Iterator[str]:
@@ -162,6 +171,16 @@ def _applied(
                 yield add + word[len(strip) :], flag, further
             elif not before and word.endswith(strip):
                 yield word[: len(word) - len(strip)] + add, flag, further
+
+
+def read(dictionary: str, affixes: str | None) -> Entries:
+    """A dictionary of the project with its `.aff`, written out (nothing if that is too much), or a personal list."""
+    if affixes is None:
+        return read_personal(dictionary)
+    try:
+        return Entries(tuple(dict.fromkeys(forms(dictionary, read_rules(affixes), MOST_IN_PROJECT))))
+    except TooManyForms:
+        return NOTHING
 
 
 def read_personal(text: str) -> Entries:

@@ -1,0 +1,143 @@
+"""Where a language's words come from: pyspellchecker's data, or a Hunspell dictionary of the system; compiled once.
+
+pyspellchecker is never imported: its shipped data is found by path and read as JSON when a store has to be made.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from functools import cache
+from importlib.util import find_spec
+from pathlib import Path
+
+from mdkb.words import vocabulary
+from mdkb.words.languages import LEVELS
+from mdkb.words.store import ATTESTED, UNSEEN, Store, level_of, opened
+
+TECHNICAL_FREQUENCY = 2_000
+_ENGLISH_TOTAL = 1_646_569_324  # sum of the frequencies of the English list: thresholds are given for it
+_SYSTEM = (
+    "/usr/share/hunspell",
+    "/usr/share/myspell",
+    "/usr/share/myspell/dicts",
+    "/usr/local/share/hunspell",
+    "/opt/homebrew/share/hunspell",
+    "/Library/Spelling",
+    "~/Library/Spelling",
+)
+
+
+@cache
+def store_of(language: str) -> Store | None:
+    """The store of a language (without region), made when it is missing; None when there is no list of it.
+
+    English holds our technical words as well. Where pyspellchecker's list is not good enough, or there is none, the
+    system's Hunspell dictionary is added to it.
+    """
+    resource = _resource(language)
+    hunspell = None if LEVELS.get(language) == "full" else hunspell_dictionary(language)
+    files = [file for file in (resource, hunspell) if file is not None]
+    if not files:
+        return None
+    if language == "en":
+        files += (vocabulary.DATA / "technical.txt", Path(vocabulary.__file__))
+    key = "-".join((language, *(_age(file) for file in files)))
+    return opened(key, lambda: _levels(language, resource, hunspell))
+
+
+@cache
+def level(language: str) -> str:
+    """What the words of a language are worth: full, fair, poor, none. A Hunspell dictionary makes them full."""
+    shipped = LEVELS.get(language, "none")
+    return "full" if shipped != "full" and hunspell_dictionary(language) is not None else shipped
+
+
+def _age(path: Path) -> str:
+    status = path.stat()
+    return f"{status.st_size:x}.{status.st_mtime_ns:x}"
+
+
+@cache
+def _folder() -> Path | None:
+    """The folder of pyspellchecker's word lists."""
+    spec = find_spec("spellchecker")
+    if spec is None or not spec.submodule_search_locations:
+        return None
+    return Path(next(iter(spec.submodule_search_locations))) / "resources"
+
+
+def _resource(language: str) -> Path | None:
+    folder = _folder()
+    file = folder / f"{language}.json.gz" if folder is not None else None
+    return file if file is not None and file.is_file() else None
+
+
+@cache
+def hunspell_dictionary(language: str) -> Path | None:
+    """The `.dic` file of a language that the system or `DICPATH` offers, its `.aff` beside it."""
+    for folder in _hunspell_folders():
+        for pattern in (f"{language}.dic", f"{language}_{language.upper()}.dic", f"{language}_*.dic", f"{language}-*.dic"):
+            for file in sorted(folder.glob(pattern)):
+                if file.with_suffix(".aff").is_file():
+                    return file
+    return None
+
+
+def _hunspell_folders() -> Iterator[Path]:
+    named = os.environ.get("DICPATH", "").split(os.pathsep)
+    for name in (*named, *_SYSTEM):
+        folder = Path(name).expanduser()
+        if name and folder.is_dir():
+            yield folder
+
+
+def _levels(language: str, resource: Path | None, hunspell: Path | None) -> dict[str, int]:
+    levels = _shipped(language, resource) if resource is not None else {}
+    if hunspell is not None:
+        for word, seen in _written_out(hunspell):
+            levels[word] = max(ATTESTED if seen else UNSEEN, levels.get(word, 0))
+    if language == "en":
+        technical = level_of(TECHNICAL_FREQUENCY)
+        for word in vocabulary.technical():
+            levels[word] = max(technical, levels.get(word, 0))
+    return levels
+
+
+def _shipped(language: str, resource: Path) -> dict[str, int]:
+    import gzip
+    import json
+
+    frequencies: dict[str, int] = json.loads(gzip.decompress(resource.read_bytes()))
+    scale = _ENGLISH_TOTAL / max(1, sum(frequencies.values()))
+    return {
+        word: level_of(frequency if frequency <= 50 else max(51, frequency * scale))
+        for word, frequency in frequencies.items()
+        if language != "en" or not word.endswith(("'s", "s'"))
+    }
+
+
+def _written_out(dictionary: Path) -> Iterator[tuple[str, bool]]:
+    """The forms of a Hunspell dictionary in lower case, and whether slips are looked for near each.
+
+    Of a very large dictionary only the head words are: it has no frequencies to choose by.
+    """
+    from mdkb.words.wordlists import hunspell
+
+    affixes = dictionary.with_suffix(".aff").read_bytes()
+    encoding = hunspell.encoding_of(affixes)
+    try:
+        rules = hunspell.read_rules(affixes.decode(encoding, "replace"))
+        text = dictionary.read_bytes().decode(encoding, "replace")
+        forms = {_plain(form) for form in hunspell.forms(text, rules)}
+    except (hunspell.TooManyForms, LookupError):
+        return
+    heads = forms if len(forms) <= _LARGE else {_plain(word) for word in hunspell.head_words(text)}
+    yield from ((form, form in heads) for form in forms if form and "\n" not in form and "\t" not in form)
+
+
+def _plain(word: str) -> str:
+    return word.lower().replace("’", "'")
+
+
+_LARGE = 300_000  # forms
