@@ -61,6 +61,42 @@ def run_signature(universe: Universe, digests: Mapping[str, str], *parts: str) -
     return signature(digests, universe.listing.assets, time.strftime("%Y-%m-%d"), *parts)
 
 
+class Begun(NamedTuple):
+    """A session that knows its sites, rules and words, but no note yet.
+
+    Attributes:
+        keys: what the store's notes depend on beside the store's own key.
+        inputs: files that were read: the sites' own, word lists.
+    """
+
+    session: Session
+    problems: tuple[Problem, ...]
+    keys: tuple[str, ...]
+    inputs: tuple[str, ...]
+
+
+def begin(settings: Settings, universe: Universe) -> Begun:
+    """Read what a session needs beside notes."""
+    from mdkb.choose import choose
+    from mdkb.plugins import registry_for
+    from mdkb.session import Session
+    from mdkb.sites import detect
+    from mdkb.words.project import seen_by_notes
+    from mdkb.words.wordlists import gather
+
+    registry, trouble = registry_for(settings)
+    selection, problems = choose(registry, settings)
+    reader = _Reader(universe)
+    tables = session_tables(settings)
+    sites = detect((*universe.listing.notes, *universe.listing.assets), reader.text, tables)
+    lists = _Reader(universe)
+    tables["spelling"] = gather(settings.tables.get("spelling", {}), lists.text, universe.listing.assets)
+    keys = (_inputs_digest(reader.read, universe), seen_by_notes(tables), time.strftime("%Y-%m-%d"))
+    session = Session(sites, selection, tables)
+    session.kb.remember_renames(lambda: git.renames(settings.root) if git.in_repository(settings.root) else {})
+    return Begun(session, (*trouble, *problems), keys, tuple(sorted(reader.read | lists.read)))
+
+
 def open_workspace(
     settings: Settings,
     universe: Universe,
@@ -78,24 +114,11 @@ def open_workspace(
         jobs: processes at most; 0: as many as there are processors.
         only: the notes to look at, the others count as files without content.
     """
-    from mdkb.choose import choose
-    from mdkb.plugins import registry_for
-    from mdkb.session import Session
-    from mdkb.sites import detect
     from mdkb.store.records import Records
-    from mdkb.words.project import seen_by_notes
-    from mdkb.words.wordlists import gather
 
-    registry, trouble = registry_for(settings)
-    selection, problems = choose(registry, settings)
-    reader = _Reader(universe)
-    tables = session_tables(settings)
-    sites = detect((*universe.listing.notes, *universe.listing.assets), reader.text, tables)
-    lists = _Reader(universe)
-    tables["spelling"] = gather(settings.tables.get("spelling", {}), lists.text, universe.listing.assets)
-    store.further_key(_inputs_digest(reader.read, universe), seen_by_notes(tables), time.strftime("%Y-%m-%d"))
-    session = Session(sites, selection, tables)
-    session.kb.remember_renames(lambda: git.renames(settings.root) if git.in_repository(settings.root) else {})
+    begun = begin(settings, universe)
+    session = begun.session
+    store.further_key(*begun.keys)
     memory = Records(store)
     wanted = [path for path in digests if only is None or path in only]
     known: dict[str, Analysis | Record] = {}
@@ -108,7 +131,7 @@ def open_workspace(
     known.update(_analysed(session, universe, unknown, unread, jobs, progress))
     others = (*universe.listing.assets, *(path for path in universe.listing.notes if path not in known))
     session.load(known, others)
-    return Opened(session, (*trouble, *problems), tuple(unread), tuple(sorted(reader.read | lists.read)))
+    return Opened(session, begun.problems, tuple(unread), begun.inputs)
 
 
 def session_tables(settings: Settings) -> dict[str, object]:
