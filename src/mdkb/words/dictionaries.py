@@ -32,7 +32,7 @@ _SYSTEM = (
 def store_of(language: str) -> Store | None:
     """The store of a language (without region), made when it is missing; None when there is no list of it.
 
-    English holds our technical words as well. Where pyspellchecker's list is not good enough, or there is none, the
+    English and French hold our technical words as well. Where pyspellchecker's list is not good enough, or there is none, the
     system's Hunspell dictionary is added to it.
     """
     resource = _resource(language)
@@ -40,8 +40,9 @@ def store_of(language: str) -> Store | None:
     files = [file for file in (resource, hunspell) if file is not None]
     if not files:
         return None
-    if language == "en":
-        files += (vocabulary.DATA / "technical.txt", Path(vocabulary.__file__))
+    technical = vocabulary.technical_file(language)
+    if technical is not None:
+        files += (technical, Path(vocabulary.__file__))
     key = "-".join((language, *(_age(file) for file in files)))
     return opened(key, lambda: _levels(language, resource, hunspell))
 
@@ -97,10 +98,9 @@ def _levels(language: str, resource: Path | None, hunspell: Path | None) -> dict
     if hunspell is not None:
         for word, seen in _written_out(hunspell):
             levels[word] = max(ATTESTED if seen else UNSEEN, levels.get(word, 0))
-    if language == "en":
-        technical = level_of(TECHNICAL_FREQUENCY)
-        for word in vocabulary.technical():
-            levels[word] = max(technical, levels.get(word, 0))
+    technical = level_of(TECHNICAL_FREQUENCY)
+    for word in vocabulary.technical(language):
+        levels[word] = max(technical, levels.get(word, 0))
     return levels
 
 

@@ -139,10 +139,11 @@ class Lexicon(dict[str, tuple[Found, ...]]):
             return self.knows(word[:-2])
         if not word.isascii() and (self._folded(word) or not _LATIN.match(word)):
             return True
+        english = self.store if self.english is None else self.english
+        if any(english.level(form) >= ATTESTED for form in british.american(word)):
+            return True
         if self.language != "en":
             return is_compound(self.store, self.language, word)
-        if any(level(form) >= ATTESTED for form in british.american(word)):
-            return True
         return derived(word, self._attested) and next(one_edit(self.store, word, FREQUENT), None) is None
 
     def _attested(self, word: str) -> bool:

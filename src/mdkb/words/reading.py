@@ -26,6 +26,7 @@ _QUOTED = re.compile(r"[“\"„«][^“”\"„«»\n]*[”\"“»]")
 _FEW = 6  # words below which a run keeps the language of the text around it
 _ALIEN_WORDS, _ALIEN_SHARE = 3, 0.4  # unknown words, and their share, from which on a run is in another language
 _TITLE_SHARE = 0.6
+_FOREIGN_WORDS, _FOREIGN_SHARE = 2, 0.7
 _MANY_NAMES, _NAMES_SHARE = 4, 0.55
 _TITLES = frozenset({"heading", "title", "cell", "term", "alt"})
 
@@ -167,6 +168,7 @@ def _placed(read: Read, book: Lexicon) -> Iterator[Found]:
     text = run.text
     quoted = _quotations(run, found)
     names = _is_list_of_names(text, found)
+    foreign = _foreign_phrases(text, (*run.emphasised, *quoted), found)
     for start, end, word, flags in found:
         if any(span.start <= start < span.end for span in run.raw):
             continue
@@ -177,7 +179,7 @@ def _placed(read: Read, book: Lexicon) -> Iterator[Found]:
             if not flags:
                 continue
         flags |= place
-        if names:
+        if names or any(span.start <= start < span.end for span in foreign):
             flags |= Flag.BESIDE
         elif not word.islower():
             flags |= _capital(run, start, end, book)
@@ -193,6 +195,19 @@ def _is_list_of_names(text: str, found: Collection[Found]) -> bool:
         return False
     words = _PLAIN.findall(text)
     return sum(1 for word in words if word[0].isupper()) >= _NAMES_SHARE * len(words)
+
+
+def _foreign_phrases(text: str, spans: Iterable[Span], found: Collection[Found]) -> list[Span]:
+    """The emphasised or quoted stretches in which hardly a word is known: *raison d'être*."""
+    unknown = [one.start for one in found if one.flags & Flag.UNKNOWN]
+    if len(unknown) < _FOREIGN_WORDS:
+        return []
+    phrases = []
+    for span in spans:
+        inside = sum(1 for start in unknown if span.start <= start < span.end)
+        if inside >= _FOREIGN_WORDS and inside >= _FOREIGN_SHARE * len(_PLAIN.findall(text[span.start : span.end])):
+            phrases.append(span)
+    return phrases
 
 
 def _quotations(run: Prose, found: Collection[Found]) -> Iterable[Span]:

@@ -38,18 +38,38 @@ _STRESSED = tuple(
 )
 
 
-def technical() -> frozenset[str]:
-    """The technical words with their inflections."""
+def technical_file(language: str) -> Path | None:
+    """The file of a language's technical words."""
+    file = DATA / ("technical.txt" if language == "en" else f"technical.{language}.txt")
+    return file if file.is_file() else None
+
+
+def technical(language: str = "en") -> frozenset[str]:
+    """The technical words of a language with their inflections."""
+    file = technical_file(language)
+    verb_forms = _verb_forms if language == "en" else _verb_forms_fr
     words: set[str] = set()
-    for line in lines("technical.txt"):
+    for line in lines(file.name) if file is not None else ():
         for entry in line.split():
             word = entry.rstrip("*!")
             words.add(word)
             if not entry.endswith("!") and len(word) >= _INFLECTED:
-                words.add(plural(word))
+                words.add(plural(word) if language == "en" else word if word[-1] in "sxz" else f"{word}s")
             if entry.endswith("*"):
-                words.update(_verb_forms(word))
+                words.update(verb_forms(word))
     return frozenset(words)
+
+
+_FRENCH_ENDINGS = (
+    "e es ent ons ez é ée és ées ant ais ait aient ions iez era erai eras erons erez eront erait eraient a ai èrent"
+).split()
+
+
+def _verb_forms_fr(word: str) -> tuple[str, ...]:
+    """The usual forms of a regular French verb in -er."""
+    stem = word.removesuffix("er")
+    soft = f"{stem}e" if stem.endswith("g") else f"{stem[:-1]}ç" if stem.endswith("c") else stem
+    return tuple((soft if ending[0] in "ao" else stem) + ending for ending in _FRENCH_ENDINGS)
 
 
 @cache
