@@ -20,7 +20,9 @@ Message = dict[str, Any]
 class RawClient:
     """Starts a server and talks to it; requests of the server are answered by `answers` or with null."""
 
-    def __init__(self, command: list[str] | None = None, cwd: Path | None = None, env: dict[str, str] | None = None) -> None:
+    def __init__(
+        self, command: list[str] | None = None, cwd: Path | None = None, env: dict[str, str] | None = None
+    ) -> None:
         self.process = subprocess.Popen(
             command or COMMAND,
             stdin=subprocess.PIPE,
@@ -126,7 +128,9 @@ class RawClient:
         """Change a document: texts (whole) or `{range, text}`; returns the new version."""
         version = self.versions[uri] = self.versions[uri] + 1
         made = [{"text": one} if isinstance(one, str) else one for one in changes]
-        self.notify("textDocument/didChange", {"textDocument": {"uri": uri, "version": version}, "contentChanges": made})
+        self.notify(
+            "textDocument/didChange", {"textDocument": {"uri": uri, "version": version}, "contentChanges": made}
+        )
         return version
 
     def published(self, uri: str, version: int | None = None, timeout: float = 30) -> list[Any]:

@@ -11,7 +11,25 @@ from hypothesis import strategies as st
 from mdkb.lsp.buffers import UTF8, UTF16, UTF32, Buffer, Change, changes_of, to_code_points, to_units
 from mdkb.text import SourceText
 
-PIECES = ["a", "bc", " ", "é", "🙂", "e\u0301", "\n", "\r", "\r\n", "\x0b", "\x0c", "\x1c", "\x85", "\u2028", "\u2029", "\ud800", "\udc00"]
+PIECES = [
+    "a",
+    "bc",
+    " ",
+    "é",
+    "🙂",
+    "e\u0301",
+    "\n",
+    "\r",
+    "\r\n",
+    "\x0b",
+    "\x0c",
+    "\x1c",
+    "\x85",
+    "\u2028",
+    "\u2029",
+    "\ud800",
+    "\udc00",
+]
 texts = st.lists(st.sampled_from(PIECES), max_size=12).map("".join)
 ENCODINGS = {UTF8: "utf-8", UTF16: "utf-16-le", UTF32: "utf-32-le"}
 WIDTH = {UTF8: 1, UTF16: 2, UTF32: 4}

@@ -62,6 +62,8 @@ def test_fuzzed_frames_never_stop_the_next_good_ones() -> None:
         junk = bytearray(rng.choice([GOOD, CUT, encode({"t": "é" * 50})]) * rng.randint(1, 3))
         for _ in range(rng.randint(0, 6)):
             at = rng.randrange(len(junk))
-            junk[at : at + rng.randint(0, 4)] = bytes(rng.choices(b"\r\n:{}[]\"Content-Length 0123456789", k=rng.randint(0, 4)))
+            junk[at : at + rng.randint(0, 4)] = bytes(
+                rng.choices(b'\r\n:{}[]"Content-Length 0123456789', k=rng.randint(0, 4))
+            )
         found = read(bytes(junk) + b"\r\n\r\n" + GOOD * 3, rng.choice([0, 3, 50]))
         assert found[-1] == {"id": 1}, junk

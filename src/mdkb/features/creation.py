@@ -14,7 +14,9 @@ from mdkb.features.template_fill import Blank
 _NOT_IN_NAMES = re.compile(r"[^\w]+")
 
 
-def make_note(snapshot: Snapshot, path: str, title: str = "", terms: Mapping[str, tuple[str, ...]] | None = None) -> NewNote:
+def make_note(
+    snapshot: Snapshot, path: str, title: str = "", terms: Mapping[str, tuple[str, ...]] | None = None
+) -> NewNote:
     """A new note as the site or its neighbours have it; see new_note."""
     now = datetime.datetime.now().astimezone().replace(microsecond=0)
     blank = Blank(title, now.date().isoformat(), now.isoformat(), terms=terms or {})

@@ -48,7 +48,9 @@ def _closed(note: Note) -> list[Span]:
     """Where nothing is touched: opaque blocks, pairs of template tags with what is between, the front matter."""
     found = [Span(base + node.start, base + node.end) for base, node in note.document.walk() if node.kind in _OPAQUE]
     for tag in note.document.shortcodes:
-        found.append(Span(tag.span.start, tag.partner.end) if tag.partner and tag.partner.start > tag.span.start else tag.span)
+        found.append(
+            Span(tag.span.start, tag.partner.end) if tag.partner and tag.partner.start > tag.span.start else tag.span
+        )
     for base, leaf in note.document.leaves():
         for node in note.document.inlines(base, leaf):
             if node.kind in (Kind.CODE_SPAN, Kind.HTML_INLINE, Kind.MATH, Kind.COMMENT):
@@ -97,7 +99,9 @@ def _blank_lines(note: Note, closed: list[Span]) -> Iterator[Edit]:
 def _end(note: Note, closed: list[Span]) -> Iterator[Edit]:
     text = note.source.text
     body = text.rstrip()
-    if not body or any(span.end > len(body) and span.start < len(body) for span in closed if span.end > len(body.rstrip())):
+    if not body or any(
+        span.end > len(body) and span.start < len(body) for span in closed if span.end > len(body.rstrip())
+    ):
         if body and not text.endswith(("\n", "\r")) and not closed:
             yield Edit(Span(len(text), len(text)), note.source.newline)
         return

@@ -79,7 +79,11 @@ def parents(snapshot: Snapshot, path: str) -> list[str]:
         named = facts.front_matter.text(key) if facts and facts.front_matter else ""
         wanted = named.strip("[]\"' ").casefold()
         for other, exports in snapshot.exports.items():
-            if wanted and wanted in (exports.title.casefold(), other.casefold(), other.rpartition("/")[2].rpartition(".")[0].casefold()):
+            if wanted and wanted in (
+                exports.title.casefold(),
+                other.casefold(),
+                other.rpartition("/")[2].rpartition(".")[0].casefold(),
+            ):
                 return [other]
     folder = path.rpartition("/")[0]
     if _is_index(path):

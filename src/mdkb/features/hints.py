@@ -39,7 +39,13 @@ def hints(
     if backlinks and within.start <= row_end <= within.end:
         sources = snapshot.inbound(note.path)
         if sources:
-            found.append(Hint(row_end, counted(len(sources), "backlink"), "\n".join(f"- {snapshot.title(one)}" for one in sources[:20])))
+            found.append(
+                Hint(
+                    row_end,
+                    counted(len(sources), "backlink"),
+                    "\n".join(f"- {snapshot.title(one)}" for one in sources[:20]),
+                )
+            )
     if words and within.start <= row_end <= within.end:
         numbers = statistics(note, None, words_per_minute)
         found.append(Hint(row_end, f"{counted(numbers.words, 'word')}, {numbers.minutes} min"))
@@ -90,7 +96,9 @@ def lenses(snapshot: Snapshot, note: Note, *, backlinks: bool, mentions: bool, t
 def _fragments(snapshot: Snapshot, source: str, path: str) -> list[str]:
     facts = snapshot.facts(source)
     return [
-        link.fragment for link in (facts.links if facts else ()) if link.fragment and snapshot.resolve(source, link).path == path
+        link.fragment
+        for link in (facts.links if facts else ())
+        if link.fragment and snapshot.resolve(source, link).path == path
     ]
 
 

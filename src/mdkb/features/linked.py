@@ -11,7 +11,9 @@ from mdkb.note import Note
 from mdkb.text import Span
 
 _TAG = re.compile(r"<(/?)([A-Za-z][\w-]*)\b[^<>]*?(/?)>")
-_VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
+_VOID = frozenset(
+    ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"]
+)
 
 
 def linked(note: Note, offset: int) -> tuple[Span, ...]:

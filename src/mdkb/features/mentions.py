@@ -12,8 +12,39 @@ from mdkb.text import Span
 
 SHORTEST = 4  # letters of a title that is looked for
 STOP = frozenset(
-    "home index about contact start notes note blog post posts page archive todo draft search links news welcome readme"
-    " overview introduction intro summary conclusion example examples usage install installation changelog license".split()
+    [
+        "home",
+        "index",
+        "about",
+        "contact",
+        "start",
+        "notes",
+        "note",
+        "blog",
+        "post",
+        "posts",
+        "page",
+        "archive",
+        "todo",
+        "draft",
+        "search",
+        "links",
+        "news",
+        "welcome",
+        "readme",
+        "overview",
+        "introduction",
+        "intro",
+        "summary",
+        "conclusion",
+        "example",
+        "examples",
+        "usage",
+        "install",
+        "installation",
+        "changelog",
+        "license",
+    ]
 )
 
 

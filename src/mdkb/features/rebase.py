@@ -15,7 +15,9 @@ from mdkb.text import Span
 _REFERENCES = ("full", "collapsed", "shortcut")
 
 
-def rebased(snapshot: Snapshot, note: Note, within: Span, target: str, moved: frozenset[str] = frozenset()) -> Iterator[Edit]:
+def rebased(
+    snapshot: Snapshot, note: Note, within: Span, target: str, moved: frozenset[str] = frozenset()
+) -> Iterator[Edit]:
     """Edits (places in the old note) for links inside `within` when that text goes to the note `target`.
 
     Args:

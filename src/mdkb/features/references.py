@@ -46,9 +46,7 @@ def references(snapshot: Snapshot, path: str, offset: int, declaration: bool = T
         yield from links_to(snapshot, path)
 
 
-def _of_heading(
-    snapshot: Snapshot, path: str, facts: Facts, heading: Heading, declaration: bool
-) -> Iterator[Location]:
+def _of_heading(snapshot: Snapshot, path: str, facts: Facts, heading: Heading, declaration: bool) -> Iterator[Location]:
     if declaration:
         yield Location(path, heading.content, heading.span)
     first = next((one for one in facts.headings if one.level == 1), None)

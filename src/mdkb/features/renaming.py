@@ -183,7 +183,9 @@ def _wiki_fragment(fragment: str, old: str, new: str) -> str | None:
     return "#".join(plain if part.casefold() == old.casefold() else part for part in parts)
 
 
-def _rename_fragment(snapshot: Snapshot, note: Note, offset: int, found: Renamable, name: str) -> KnowledgeBaseEdit | None:
+def _rename_fragment(
+    snapshot: Snapshot, note: Note, offset: int, found: Renamable, name: str
+) -> KnowledgeBaseEdit | None:
     place = place_at(note, offset)
     if place is None or not isinstance(place.fact, Link) or not place.fact.fragment:
         return None
@@ -222,7 +224,9 @@ def _rename_footnote(note: Note, label: str, name: str) -> KnowledgeBaseEdit:
     if any(one.label == name.casefold() for one in note.facts.footnotes) and name.casefold() != label:
         raise Unnameable(f"there is a footnote “{name}” already")
     edits = tuple(Edit(one.span, name, note.path) for one in footnote_places(note.path, note.facts, label))
-    return KnowledgeBaseEdit(f"Rename the footnote to “{name}”", (Group("The footnote", "", tuple(dict.fromkeys(edits))),))
+    return KnowledgeBaseEdit(
+        f"Rename the footnote to “{name}”", (Group("The footnote", "", tuple(dict.fromkeys(edits))),)
+    )
 
 
 def rename_tag(snapshot: Snapshot, old: str, name: str) -> KnowledgeBaseEdit:
@@ -246,16 +250,26 @@ def rename_tag(snapshot: Snapshot, old: str, name: str) -> KnowledgeBaseEdit:
         if not inline and not quote and re.search(r"^[\s\-?:,\[\]{}#&*!|>'\"%@`]|: | #|[,\[\]{}]", made):
             quote = '"'
         by_note.setdefault(one.path, []).append(Edit(one.span, f"{quote}{made}{quote}", one.path))
-    merged = any(
-        term.casefold() == name.casefold() for exports in snapshot.exports.values() for _, terms in exports.terms for term in terms
-    ) and name.casefold() != folded
+    merged = (
+        any(
+            term.casefold() == name.casefold()
+            for exports in snapshot.exports.values()
+            for _, terms in exports.terms
+            for term in terms
+        )
+        and name.casefold() != folded
+    )
     label = f"Rename #{old.removeprefix('#')} to #{name}" + (" (joins the tag that is there)" if merged else "")
-    groups = tuple(Group(f"#{old.removeprefix('#')} in {path}", "", tuple(edits)) for path, edits in sorted(by_note.items()))
+    groups = tuple(
+        Group(f"#{old.removeprefix('#')} in {path}", "", tuple(edits)) for path, edits in sorted(by_note.items())
+    )
     return KnowledgeBaseEdit(label, groups)
 
 
 def _rename_id(snapshot: Snapshot, note: Note, found: Renamable, name: str) -> KnowledgeBaseEdit:
-    block = found.name.startswith("^") or any(one.id == found.name.removeprefix("^") and one.kind == "block" for one in note.facts.anchors)
+    block = found.name.startswith("^") or any(
+        one.id == found.name.removeprefix("^") and one.kind == "block" for one in note.facts.anchors
+    )
     name = name.removeprefix("#").removeprefix("^") if block else name.removeprefix("#")
     if re.search(r"[\s\"'<>{}#]", name):
         raise Unnameable("an id has no blanks and quotes")
@@ -270,7 +284,11 @@ def _rename_id(snapshot: Snapshot, note: Note, found: Renamable, name: str) -> K
         facts = snapshot.facts(source)
         edits = []
         for link in facts.links if facts else ():
-            if link.fragment and link.fragment.removeprefix("^") == old and link.kind not in ("full", "collapsed", "shortcut"):
+            if (
+                link.fragment
+                and link.fragment.removeprefix("^") == old
+                and link.kind not in ("full", "collapsed", "shortcut")
+            ):
                 if snapshot.resolve(source, link).path == note.path:
                     lead = "^" if link.fragment.startswith("^") else ""
                     edits.append(Edit(fragment_span(snapshot, source, link), lead + name, source))
@@ -311,7 +329,9 @@ def _rename_title(snapshot: Snapshot, note: Note, found: Renamable, name: str) -
         edits = [
             Edit(link.text_span, name, source)
             for link in (facts.links if facts else ())
-            if link.text == found.name and link.text_span != link.span and snapshot.resolve(source, link).path == note.path
+            if link.text == found.name
+            and link.text_span != link.span
+            and snapshot.resolve(source, link).path == note.path
         ]
         if edits:
             groups.append(Group(f"Texts of links in {source}", "they are the old title", tuple(edits)))

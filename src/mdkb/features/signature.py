@@ -37,5 +37,8 @@ def signature(snapshot: Snapshot, path: str, offset: int) -> Signature | None:
     if named and named[-1] in parameters:
         active = parameters.index(named[-1])
     else:
-        active = min(len(_ARGUMENT.findall(typed.rstrip())) if typed.endswith(" ") else max(len(typed.split()) - 1, 0), len(parameters) - 1)
+        active = min(
+            len(_ARGUMENT.findall(typed.rstrip())) if typed.endswith(" ") else max(len(typed.split()) - 1, 0),
+            len(parameters) - 1,
+        )
     return Signature(f"{name} {' '.join(parameters)}", parameters, active)

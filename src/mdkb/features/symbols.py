@@ -69,7 +69,10 @@ def _head(note: Note) -> Iterator[Symbol]:
         return
     keys = tuple(
         Symbol(
-            "key", entry.key, _shown(note, entry.value.span), Span(entry.key_span.start, entry.value.span.end),
+            "key",
+            entry.key,
+            _shown(note, entry.value.span),
+            Span(entry.key_span.start, entry.value.span.end),
             entry.key_span,
         )  # fmt: skip
         for entry in head.entries

@@ -91,7 +91,10 @@ def render(grid: Grid, newline: str = "\n") -> str:
     """The table's lines, columns aligned."""
     columns = range(len(grid.alignments))
     widths = [max(3, *(width_of(row[column]) for row in grid.cells)) for column in columns]
-    lines = [_row([_padded(row[column], widths[column], grid.alignments[column]) for column in columns]) for row in grid.cells]
+    lines = [
+        _row([_padded(row[column], widths[column], grid.alignments[column]) for column in columns])
+        for row in grid.cells
+    ]
     rule = _row([_rule(widths[column], grid.alignments[column]) for column in columns])
     rest = newline + grid.lead if grid.lead.strip(" \t") else newline + grid.lead
     return grid.lead + rest.join([lines[0], rule, *lines[1:]])

@@ -32,7 +32,9 @@ def entries(note: Note) -> list[str]:
         pairs = [(heading, anchor) for heading, anchor in pairs if heading is not tops[0]]
     least = min((heading.level for heading, _ in pairs), default=1)
     return [
-        f"{'  ' * (heading.level - least)}- [{_escaped(heading.text)}](#{anchor})" for heading, anchor in pairs if anchor
+        f"{'  ' * (heading.level - least)}- [{_escaped(heading.text)}](#{anchor})"
+        for heading, anchor in pairs
+        if anchor
     ]
 
 
@@ -52,7 +54,11 @@ def find(note: Note) -> Toc | None:
     if begin is None:
         return None
     end = next(
-        (one for one in note.facts.comments if one.span.start > begin.span.start and _END.fullmatch(note.source[one.span].strip())),
+        (
+            one
+            for one in note.facts.comments
+            if one.span.start > begin.span.start and _END.fullmatch(note.source[one.span].strip())
+        ),
         None,
     )
     if end is None:

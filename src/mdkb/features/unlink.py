@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from mdkb.diagnostic import Edit
+from mdkb.facts.model import Link
 from mdkb.features.edits import Group, KnowledgeBaseEdit
 from mdkb.features.snapshot import Snapshot
-from mdkb.facts.model import Link
 
 
 def unlinked(snapshot: Snapshot, paths: Iterable[str]) -> KnowledgeBaseEdit:
@@ -25,7 +25,8 @@ def unlinked(snapshot: Snapshot, paths: Iterable[str]) -> KnowledgeBaseEdit:
                     if edit is not None:
                         by_note.setdefault(source, {})[edit] = None
     groups = tuple(
-        Group(f"Links in {source}", "their target is deleted", tuple(edits)) for source, edits in sorted(by_note.items())
+        Group(f"Links in {source}", "their target is deleted", tuple(edits))
+        for source, edits in sorted(by_note.items())
     )
     return KnowledgeBaseEdit("Take the links to what is deleted away", groups)
 

@@ -38,7 +38,12 @@ def acting(app: App, params: Any, token: Token) -> list[dict[str, Any]]:
         result = _action(app, here, one, shown)
         if one.command is None:
             if resolves:
-                result["data"] = {**request, "title": one.title, "kind": one.kind, "version": here.document.buffer.version}
+                result["data"] = {
+                    **request,
+                    "title": one.title,
+                    "kind": one.kind,
+                    "version": here.document.buffer.version,
+                }
             else:
                 edit = _edit(app, here, one)
                 if edit is None:

@@ -17,7 +17,7 @@ from mdkb.lsp.editor_settings import EditorSettings, read
 from mdkb.lsp.handshake import Greeting
 from mdkb.lsp.protocol import Server
 from mdkb.lsp.roots import Root
-from mdkb.lsp.scheduler import INDEXING, Job, Scheduler, Token
+from mdkb.lsp.scheduler import INDEXING, Cancelled, Job, Scheduler, Token
 from mdkb.lsp.status import Status
 from mdkb.lsp.transport import Transport
 from mdkb.lsp.undo import Undo
@@ -56,6 +56,7 @@ class App:
         self.tokens: dict[str, tuple[int, list[int]]] = {}  # per document: number of the last answer, and the answer
         self.checker = Checker(self.world, self.scheduler, self.protocol, self.status)
         self.exit_code: int | None = None
+        self._indexing: dict[str, Token] = {}
         self._gone_since: float | None = None
         self._greeting = greeting
 
@@ -72,8 +73,8 @@ class App:
         self.scheduler.run()
         self.connection.flush()
         self.connection.close()
-        for root in self.world.all_roots:
-            root.leave()
+        for root in self.world.roots:
+            root.save()
         return self.exit_code if self.exit_code is not None else 1
 
     def _receive(self, thing: Any) -> None:
@@ -104,14 +105,21 @@ class App:
         from mdkb.lsp.progress import Progress
 
         progress = Progress(self, f"Reading notes in {root.folder.rpartition('/')[2]}")
+        before = self._indexing.pop(root.folder, None)
+        if before is not None:
+            before.cancelled = True
+        wanted = self._indexing[root.folder] = Token()
 
         def run(token: Token) -> Any:
-            for _ in root.index(token):
+            for wait in root.index(token):
                 progress.report(*root.progress)
-                yield
+                yield wait
 
         def done(result: Any, error: BaseException | None) -> None:
             progress.end()
+            if isinstance(error, Cancelled):
+                return
+            self._indexing.pop(root.folder, None)
             if error is not None:
                 root.ready = True
                 self.protocol._report("index", error)
@@ -121,7 +129,7 @@ class App:
                 self.show_problems(root)
                 self.scheduler.later(1.0, settle)
 
-        self.scheduler.add(Job(INDEXING, "index", run, done))
+        self.scheduler.add(Job(INDEXING, "index", run, done, wanted))
 
     def show_problems(self, root: Root) -> None:
         """Tell of broken settings: in their file, and by one message."""

@@ -44,7 +44,9 @@ def new_note(app: App, arguments: dict[str, Any], token: Token) -> dict[str, Any
     title = str(arguments.get("title") or "")
     folder = arguments.get("folder")
     if not isinstance(folder, str):
-        folder = app.world.last.path.rpartition("/")[0] if app.world.last is not None and app.world.last.root is root else ""
+        folder = (
+            app.world.last.path.rpartition("/")[0] if app.world.last is not None and app.world.last.root is root else ""
+        )
     site = snapshot.session.kb.site_of(f"{folder}/x.md".lstrip("/"))
     path = arguments.get("path")
     if not isinstance(path, str):
@@ -146,7 +148,9 @@ def fix_all(app: App, arguments: dict[str, Any], token: Token) -> Generator[None
     app.checker.flush()
     for path in root.session.paths:
         found = root.diagnostics(path)
-        fixes = [one.fix for one in found if one.fix and one.fix.safe and (code is None or code in (one.code, one.name))]
+        fixes = [
+            one.fix for one in found if one.fix and one.fix.safe and (code is None or code in (one.code, one.name))
+        ]
         edits = tuple(
             dict.fromkeys(edit._replace(path=edit.path or path) for fix in compatible(fixes) for edit in fix.edits)
         )
@@ -239,6 +243,7 @@ def write(app: App, arguments: dict[str, Any], token: Token) -> dict[str, Any]:
     text = edit.texts(document.root.text).get(document.path, note.source.text)
     selection = Converter(SourceText(text), app.client.encoding).range(done.selection)
     if placed and arguments.get("apply", True):
+
         def then(applied: bool) -> None:
             if applied:
                 wire.show(app, document.buffer.uri, selection)

@@ -119,12 +119,19 @@ def list_notes(app: App, arguments: dict[str, Any], token: Token) -> list[dict[s
             continue
         if isinstance(arguments.get("draft"), bool) and arguments["draft"] != bool(exports.unpublished):
             continue
-        if exports.date < str(arguments.get("after", "")) or (arguments.get("before") and exports.date > str(arguments["before"])):
+        if exports.date < str(arguments.get("after", "")) or (
+            arguments.get("before") and exports.date > str(arguments["before"])
+        ):
             continue
         made.append(
             {
-                "uri": app.world.uri_of(root, path), "path": path, "title": exports.title, "url": exports.url,
-                "date": exports.date, "draft": bool(exports.unpublished), "tags": tags,
+                "uri": app.world.uri_of(root, path),
+                "path": path,
+                "title": exports.title,
+                "url": exports.url,
+                "date": exports.date,
+                "draft": bool(exports.unpublished),
+                "tags": tags,
             }  # fmt: skip
         )
     return made
@@ -195,7 +202,9 @@ def check_workspace(app: App, arguments: dict[str, Any], token: Token) -> Genera
     return {"notes": notes, "severities": by_severity, "rules": by_rule}
 
 
-def export_diagnostics(app: App, arguments: dict[str, Any], token: Token) -> Generator[None, None, list[dict[str, Any]]]:
+def export_diagnostics(
+    app: App, arguments: dict[str, Any], token: Token
+) -> Generator[None, None, list[dict[str, Any]]]:
     """All findings as data."""
     made: list[dict[str, Any]] = []
     app.checker.flush()

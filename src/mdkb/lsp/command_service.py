@@ -35,9 +35,14 @@ def show_status(app: App, arguments: dict[str, Any], token: Token) -> dict[str, 
         "columns": app.client.encoding,
         "diagnostics": "pulled" if app.client.pulls else "pushed",
         "documents": str(len(app.world.documents)),
-        "roots": ", ".join(f"{root['name']} ({root['notes']} notes{'' if root['ready'] else ', indexing'})" for root in roots),
+        "roots": ", ".join(
+            f"{root['name']} ({root['notes']} notes{'' if root['ready'] else ', indexing'})" for root in roots
+        ),
         "settings": ", ".join(str(root.settings.file.name) for root in app.world.roots if root.settings.file) or "none",
-        "waiting": ", ".join(f"lane {lane}: {count} ({age:.1f} s)" for lane, (count, age) in app.scheduler.waits().items()) or "nothing",
+        "waiting": ", ".join(
+            f"lane {lane}: {count} ({age:.1f} s)" for lane, (count, age) in app.scheduler.waits().items()
+        )
+        or "nothing",
         "to the client": f"{app.connection.queued} messages",
     }
     text = pages.page(status, facts)

@@ -67,7 +67,10 @@ def hovering(app: App, params: Any, token: Token) -> dict[str, Any] | None:
     found = hover(here.snapshot, here.path, here.offset, here.document.root.diagnostics(here.path))
     if found is None:
         return None
-    return {"contents": markup(app, found.text, "textDocument.hover.contentFormat"), "range": here.converter.range(found.span)}
+    return {
+        "contents": markup(app, found.text, "textDocument.hover.contentFormat"),
+        "range": here.converter.range(found.span),
+    }
 
 
 def markup(app: App, text: str, capability: str) -> dict[str, str]:

@@ -25,6 +25,7 @@ QUICK = 0.02  # seconds: a note checked faster is never waited for
 LONGEST_WAIT = 0.25  # seconds without input before a slow note is checked
 BURST_WAIT = 0.01  # seconds without input after a check was overtaken
 REFRESH_WAIT = 0.1  # seconds in which changes of other notes are collected
+READY_WAIT = 0.05  # seconds between two looks whether all notes are known
 BATCH = 50  # reports in one part of a workspace answer
 
 
@@ -95,6 +96,7 @@ class Checker:
 
     def _pulled_later(self, document: Document) -> None:
         """A client that pulls asks itself for the note it edits; the other notes it must be told of."""
+
         def run(token: Token) -> None:
             self.others(self.flush(), document)
             self.checked(document, document.root.diagnostics(document.path))
@@ -186,9 +188,7 @@ class Checker:
         """Take back what was shown of a document that is closed now."""
         self._edited.pop(document.key, None)
         if self.pushes and document.published is not None:
-            self.protocol.notify(
-                "textDocument/publishDiagnostics", {"uri": document.buffer.uri, "diagnostics": []}
-            )
+            self.protocol.notify("textDocument/publishDiagnostics", {"uri": document.buffer.uri, "diagnostics": []})
 
     def report(self, root: Root, path: str, found: tuple[Diagnostic, ...]) -> Report:
         """A note's diagnostics as plain dicts."""
@@ -270,14 +270,13 @@ class Checker:
     def _of(self, document: Document) -> Report:
         return self.report(document.root, document.path, document.root.diagnostics(document.path))
 
-    def workspace(self, params: Any, token: Token) -> Generator[None, None, dict[str, Any]]:
+    def workspace(self, params: Any, token: Token) -> Generator[float | None, None, dict[str, Any]]:
         """`workspace/diagnostic`: every note of every folder, streamed where the client wants that."""
         known = _previous_ids(params.get("previousResultIds") if isinstance(params, dict) else None)
         stream = params.get("partialResultToken") if isinstance(params, dict) else None
         while not all(root.ready for root in self.world.roots):
-            yield
+            yield READY_WAIT
             token.check()
-            time.sleep(0.002)
         self.flush()
         items: list[dict[str, Any]] = []
         seen: set[str] = set()
@@ -288,7 +287,7 @@ class Checker:
                 if stream is not None and len(items) >= BATCH:
                     self.protocol.notify("$/progress", {"token": stream, "value": {"items": items}})
                     items = []
-                yield
+                yield None
                 token.check()
         for uri in known.keys() - seen:
             items.append({"kind": "full", "uri": uri, "version": None, "items": []})

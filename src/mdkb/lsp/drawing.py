@@ -28,7 +28,13 @@ def _encoded(app: App, here: Here, within: Span | None = None) -> list[int]:
         start, end = here.converter.position(token.span.start), here.converter.position(token.span.end)
         flags = sum(1 << modifiers.index(name) for name in token.modifiers if name in modifiers)
         row = start["line"] - line
-        data += (row, start["character"] - (0 if row else column), end["character"] - start["character"], types.index(token.type), flags)
+        data += (
+            row,
+            start["character"] - (0 if row else column),
+            end["character"] - start["character"],
+            types.index(token.type),
+            flags,
+        )
         line, column = start["line"], start["character"]
     return data
 
@@ -56,7 +62,9 @@ def tokens_delta(app: App, params: Any, token: Token) -> dict[str, Any]:
     identifier = _keep(app, here, data)
     if data == before:
         return {"resultId": identifier, "edits": []}
-    start = next((index for index, (a, b) in enumerate(zip(before, data, strict=False)) if a != b), min(len(before), len(data)))
+    start = next(
+        (index for index, (a, b) in enumerate(zip(before, data, strict=False)) if a != b), min(len(before), len(data))
+    )
     tail = 0
     while tail < min(len(before), len(data)) - start and before[-1 - tail] == data[-1 - tail]:
         tail += 1
@@ -87,7 +95,11 @@ def hinting(app: App, params: Any, token: Token) -> list[dict[str, Any]]:
     )
     made = []
     for one in found:
-        hint: dict[str, Any] = {"position": here.converter.position(one.offset), "label": one.label, "paddingLeft": True}
+        hint: dict[str, Any] = {
+            "position": here.converter.position(one.offset),
+            "label": one.label,
+            "paddingLeft": True,
+        }
         if one.tooltip:
             hint["data"] = {"tooltip": one.tooltip}
         made.append(hint)
@@ -108,7 +120,11 @@ def lensing(app: App, params: Any, token: Token) -> list[dict[str, Any]]:
     here = Here(app, params, "")
     settings = app.settings
     found = lenses(
-        here.snapshot, _note(here), backlinks=settings.lens_backlinks, mentions=settings.lens_mentions, toc=settings.lens_toc
+        here.snapshot,
+        _note(here),
+        backlinks=settings.lens_backlinks,
+        mentions=settings.lens_mentions,
+        toc=settings.lens_toc,
     )
     uri = here.document.buffer.uri
     return [
@@ -144,7 +160,13 @@ def formatting(app: App, params: Any, token: Token) -> list[dict[str, Any]]:
     if any(problem.severity == "error" for problem in here.document.root.problems):
         raise Refused("the settings are broken; nothing is formatted until they are mended")
     note = _note(here)
-    ranges = params.get("ranges") if isinstance(params.get("ranges"), list) else [params["range"]] if params.get("range") else []
+    ranges = (
+        params.get("ranges")
+        if isinstance(params.get("ranges"), list)
+        else [params["range"]]
+        if params.get("range")
+        else []
+    )
     if not ranges:
         return here.converter.edits(compatible(formatted(note)))
     found = dict.fromkeys(edit for one in ranges for edit in formatted(note, here.converter.span(one)))

@@ -54,11 +54,15 @@ def workspace_edit(app: App, root: Root, edit: KnowledgeBaseEdit, *, consent: bo
             version = document.buffer.version if document else None
             if annotate:
                 edits = [{**one, "annotationId": name} for one in edits]
-            target = next((one for one in changes if one.get("textDocument", {}).get("uri") == app.world.uri_of(root, path)), None)
+            target = next(
+                (one for one in changes if one.get("textDocument", {}).get("uri") == app.world.uri_of(root, path)), None
+            )
             if target is not None and path not in created:
                 target["edits"] += [one for one in edits if one not in target["edits"]]
             else:
-                changes.append({"textDocument": {"uri": app.world.uri_of(root, path), "version": version}, "edits": edits})
+                changes.append(
+                    {"textDocument": {"uri": app.world.uri_of(root, path), "version": version}, "edits": edits}
+                )
     for one in edit.operations:
         if one.kind == "rename":
             changes.append({"kind": "rename", "oldUri": root.uri_of(one.path), "newUri": root.uri_of(one.new_path)})

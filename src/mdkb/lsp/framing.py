@@ -16,8 +16,13 @@ MAX_HEADER = 16 * 1024  # bytes
 
 _LENGTH = re.compile(rb"content-length[ \t]*:[ \t]*(\d{1,12})[ \t]*(?:\r\n|\n|\Z)", re.IGNORECASE)
 _START = re.compile(rb"(?:content-length|content-type)[ \t]*:[^\r\n]{0,200}\r?\n", re.IGNORECASE)
-_NEW_FRAME = re.compile(rb"content-length[ \t]*:[ \t]*\d{1,12}[ \t]*\r?\n(?:[^\r\n:{]{1,60}:[^\r\n]*\r?\n)*\r?\n", re.IGNORECASE)
-_CUT_FRAME = re.compile(rb"(?:%b)\Z" % b"|".join(b"Content-Length"[:n] + (b"[^{}]{0,40}" if n == 14 else b"") for n in range(14, 0, -1)), re.IGNORECASE)
+_NEW_FRAME = re.compile(
+    rb"content-length[ \t]*:[ \t]*\d{1,12}[ \t]*\r?\n(?:[^\r\n:{]{1,60}:[^\r\n]*\r?\n)*\r?\n", re.IGNORECASE
+)
+_CUT_FRAME = re.compile(
+    rb"(?:%b)\Z" % b"|".join(b"Content-Length"[:n] + (b"[^{}]{0,40}" if n == 14 else b"") for n in range(14, 0, -1)),
+    re.IGNORECASE,
+)
 _END = re.compile(rb"\r\n\r\n|\n\n")
 _LONGEST_START = 400  # bytes a header may lie across two reads
 

@@ -135,7 +135,9 @@ def allowed(path: str, origin: str | None, host: str, token: str) -> bool:
         return False
     name = host.rpartition(":")[0] or host
     local = name in (HOST, "localhost", "[::1]")
-    return local and (origin is None or origin == "null" or urlsplit(origin).hostname in (HOST, "localhost") or _editor(origin))
+    return local and (
+        origin is None or origin == "null" or urlsplit(origin).hostname in (HOST, "localhost") or _editor(origin)
+    )
 
 
 def _editor(origin: str) -> bool:

@@ -15,7 +15,7 @@ from mdkb.lsp import lazy_types
 from mdkb.lsp.client import Client
 from mdkb.lsp.connection import CANCELLED, Notification, Reply, Request, Response
 from mdkb.lsp.handshake import INVALID_REQUEST
-from mdkb.lsp.scheduler import INPUT, Cancelled, Job, Scheduler, Token
+from mdkb.lsp.scheduler import INPUT, Cancelled, Job, Scheduler
 from mdkb.lsp.status import Status
 
 lazy_types.install()

@@ -9,7 +9,18 @@ from typing import Any
 from mdkb.lsp.framing import Frames, encode
 from mdkb.lsp.transport import Transport
 
-MASKED = ("text", "newText", "value", "insertText", "textEditText", "label", "message", "title", "documentation", "name")
+MASKED = (
+    "text",
+    "newText",
+    "value",
+    "insertText",
+    "textEditText",
+    "label",
+    "message",
+    "title",
+    "documentation",
+    "name",
+)
 _LETTER = re.compile(r"[^\W\d_]")
 
 

@@ -89,7 +89,9 @@ def move(app: App, root: Root, moves: dict[str, str], *, files: bool) -> Knowled
     by_path: dict[str, list[Any]] = {}
     for edit in found:
         by_path.setdefault(edit.path or "", []).append(edit)
-    groups = tuple(Group(f"Links in {path}", "their target moves", tuple(edits)) for path, edits in sorted(by_path.items()))
+    groups = tuple(
+        Group(f"Links in {path}", "their target moves", tuple(edits)) for path, edits in sorted(by_path.items())
+    )
     operations = tuple(FileOperation("rename", old, new) for old, new in moves.items()) if files else ()
     names = ", ".join(f"{old} to {new}" for old, new in moves.items())
     return KnowledgeBaseEdit(f"Move {names}", groups, operations)

@@ -7,26 +7,24 @@ import time
 from collections.abc import Generator, Mapping
 from pathlib import Path
 
-from mdkb.check import check_view
-from mdkb.choose import choose
 from mdkb.config import Problem, Settings, load
 from mdkb.diagnostic import Diagnostic
 from mdkb.features.snapshot import Data, Snapshot
-from mdkb.files import ReadProblem, is_note, read_text, walk
+from mdkb.files import Listing, ReadProblem, is_note, read_text
 from mdkb.files.read import stamp
-from mdkb.kb import View
+from mdkb.lsp import worker
 from mdkb.lsp.scheduler import Token
 from mdkb.lsp.uris import from_path, real, to_path
 from mdkb.record import Analysis, Record
-from mdkb.registry import built_in
-from mdkb.selection import Selection
-from mdkb.session import Session
-from mdkb.sites import detect
-from mdkb.suppress import suppress
+from mdkb.store import Store
+from mdkb.store.records import Records
 from mdkb.text import SourceText
+from mdkb.universe import Universe, on_disk
+from mdkb.workspace import Begun, begin, remember, store_key
 
 HEAD = 65536  # bytes of a picture that tell its size
 SLICE = 0.02  # seconds of indexing between two looks at what is more urgent
+SAVE_EVERY = 60.0  # seconds between two writings of the store
 
 
 class Root:
@@ -40,6 +38,7 @@ class Root:
     Attributes:
         ready: whether all notes are known; until then nothing is said that depends on other notes.
         epoch: raised whenever anything that an answer may depend on has changed.
+        progress: notes known, notes in all, while indexing.
     """
 
     def __init__(self, folder: str, uri: str, lone: bool = False) -> None:
@@ -50,13 +49,17 @@ class Root:
         self.epoch = 0
         self.progress = (0, 0)
         self.buffers: dict[str, SourceText] = {}
-        self._pending: dict[str, SourceText | None] = {}
-        self._assets: dict[str, bool] = {}
-        self.settings = Settings(Path(folder))
         self.problems: tuple[Problem, ...] = ()
         self.shown_problems: dict[str, str] = {}
+        self._pending: dict[str, SourceText | None] = {}
+        self._assets: dict[str, bool] = {}
         self._stamps: dict[str, tuple[int, int, int] | None] = {}
-        self.session = Session((), Selection(built_in(), ()), {})
+        self._inputs: frozenset[str] = frozenset()
+        self._store: Store | None = None
+        self._digests: dict[str, str] = {}
+        self._missed: set[str] | None = None  # what changed on disk while indexing
+        self.settings = Settings(Path(folder))
+        self._take(self._begun(Universe(Path(folder or "/"), Listing((), ()), {})))
         self.configure()
 
     # names
@@ -74,31 +77,34 @@ class Root:
     # settings
 
     def configure(self) -> bool:
-        """Read the settings; False when they are broken: the last good ones stay."""
-        settings = load(Path(self.folder), isolated=self.lone)
-        selection, problems = choose(built_in(), settings)
-        self.problems = (*settings.problems, *problems)
-        broken = any(problem.severity == "error" for problem in self.problems)
-        if broken and self.session.selection.chosen:
+        """Read the settings; False when they are broken: the last good ones stay in force."""
+        settings = load(Path(self.folder or "/"), isolated=self.lone)
+        if not self.lone and settings.root != Path(self.folder):
+            settings = settings._replace(root=Path(self.folder))
+        first = self.settings.file is None and not self.ready
+        if any(problem.severity == "error" for problem in settings.problems) and not first:
+            self.problems = settings.problems
             return False
-        self.settings = settings
-        self._selection = selection
-        self.session = self._new_session(())
-        self.snapshot = Snapshot(self.session, self.text, self.peek)
+        before, self.settings = self.settings, settings
+        begun = self._begun(Universe(Path(self.folder or "/"), Listing((), ()), {}))
+        self.problems = (*settings.problems, *begun.problems)
+        if any(problem.severity == "error" for problem in begun.problems) and not first:
+            self.settings = before
+            return False
+        if not self.ready:
+            self._take(begun)
         self.epoch += 1
-        return not broken
+        return not any(problem.severity == "error" for problem in self.problems)
 
-    def _new_session(self, files: tuple[str, ...]) -> Session:
-        tables = {**self.settings.tables, "language": self.settings.language}
-        sites = detect(files, self._read_file, tables)
-        return Session(sites, self._selection, tables)
+    def _begun(self, universe: Universe) -> Begun:
+        return begin(self.settings, universe)
+
+    def _take(self, begun: Begun) -> None:
+        self.session = begun.session
+        self.snapshot = Snapshot(begun.session, self.text, self.peek)
+        self._inputs = frozenset(begun.inputs)
 
     # texts
-
-    def _read_file(self, path: str) -> str | None:
-        found = read_text(f"{self.folder}/{path}")
-        source = found.source if isinstance(found, ReadProblem) else found
-        return source.text if source else None
 
     def text(self, path: str) -> SourceText | None:
         """The text of a note: the buffer's if it is open, else the file's."""
@@ -129,16 +135,31 @@ class Root:
 
     def disk_changed(self, path: str) -> None:
         """A file was written, made or deleted; an open buffer wins."""
+        if self._missed is not None:
+            self._missed.add(path)
         if path in self.buffers:
             return
         there = os.path.isfile(f"{self.folder}/{path}")
-        if is_note(path):
-            self._pending[path] = self.text(path) if there and self._wanted(path) else None
+        if is_note(path) and self._wanted(path):
+            source = read_text(f"{self.folder}/{path}") if there else None
+            self._pending[path] = source if isinstance(source, SourceText) else None
+            if there and not isinstance(source, SourceText):
+                self._assets[path] = True
+        elif path in self.known:
+            self._pending[path] = None
         else:
             self._assets[path] = there
 
     def _wanted(self, path: str) -> bool:
-        return not self.lone and (path in self.known or not path.startswith(".")) and "/." not in path
+        """Whether a file that lies there is a note of this knowledge base."""
+        if self.lone:
+            return False
+        if path in self.known:
+            return True
+        from mdkb.files import sorted_out
+
+        listed = sorted_out((path,), exclude=self.settings.exclude, include=self.settings.include)
+        return bool(listed.notes) and not self.session.kb.site_of(path).is_template(path)
 
     @property
     def known(self) -> Mapping[str, object]:
@@ -157,54 +178,107 @@ class Root:
 
     # knowing all
 
-    def index(self, token: Token) -> Generator[None, None, None]:
-        """Get to know every note, in slices; open notes keep their unsaved texts."""
+    def index(self, token: Token) -> Generator[float | None, None, None]:
+        """Get to know every note, in slices, many unknown ones in a process of their own; open notes keep their texts."""
         if self.lone:
             self.ready = True
             return
         self.progress = (0, 0)
-        listing = walk(
-            Path(self.folder),
-            exclude=self.settings.exclude,
-            include=self.settings.include,
-            respect_gitignore=self.settings.respect_gitignore,
-        )
-        yield
-        session = self._new_session((*listing.notes, *listing.assets))
-        notes = [path for path in listing.notes if not session.kb.site_of(path).is_template(path)]
-        analyses: dict[str, Analysis | Record] = {}
-        since = time.monotonic()
-        for count, path in enumerate(notes):
-            source = self.text(path)
-            if source is not None:
-                analyses[path] = session.analyse(path, source)
-            self.progress = (count + 1, len(notes))
-            if time.monotonic() - since > SLICE:
-                yield
-                token.check()
-                since = time.monotonic()
-        session.load(analyses, listing.assets)
+        self._missed = set()
+        universe = on_disk(self.settings)
+        yield None
+        begun = self._begun(universe)
+        session = begun.session
+        store = self._opened()
+        store.further_key(*begun.keys)
+        yield None
+        notes = universe.listing.notes
+        digests: dict[str, str] = {}
+        known: dict[str, Analysis | Record] = {}
+        for _ in _slices(notes, token, lambda path: digests.update(store.digests((path,)))):
+            yield None
+        memory = Records(store)
+        unknown: list[str] = []
+
+        def recall(path: str) -> None:
+            record = memory.get(path, digests[path])
+            if record is not None:
+                known[path] = record
+            else:
+                unknown.append(path)
+
+        for _ in _slices(notes, token, recall):
+            yield None
+        self.progress = (len(known), len(notes))
+        if store.file is not None and worker.pays(self.folder, unknown):
+            for wait in worker.run(self.folder, token):
+                yield wait
+            store.further_key(*begun.keys)
+            again, unknown[:] = unknown[:], []
+            for _ in _slices(again, token, recall):
+                yield None
+        unread: list[str] = []
+
+        def analyse(path: str) -> None:
+            source = read_text(f"{self.folder}/{path}")
+            if isinstance(source, SourceText):
+                known[path] = session.analyse(path, source)
+            else:
+                unread.append(path)
+            self.progress = (len(known), len(notes))
+
+        for _ in _slices(unknown, token, analyse):
+            yield None
+        session.load({path: known[path] for path in notes if path in known}, (*universe.listing.assets, *unread))
+        yield None
         for path, source in self.buffers.items():
             self._pending[path] = source
-        self.session = session
-        self.snapshot = Snapshot(session, self.text, self.peek)
+        self._take(begun)
+        self._store = store
+        self._digests = digests
         self.ready = True
         self.epoch += 1
+        missed, self._missed = self._missed or set(), None
+        for path in missed:
+            self.disk_changed(path)
+
+    def _opened(self) -> Store:
+        if os.environ.get("MDKB_NO_CACHE"):
+            return Store(self.settings.root, None, "")
+        return Store.open(self.settings.root, self.settings.cache_dir, store_key(self.settings))
+
+    def save(self) -> None:
+        """Let the store know what was learnt of the files (unsaved texts left out)."""
+        if self._store is None:
+            return
+        store, self._store = self._store, None
+        digests = {
+            path: digest
+            for path, digest in self._store_digests(store).items()
+            if path not in self.buffers and path in self.known
+        }
+        remember(store, self.session, digests)
+        store.save()
+        store.close()
+
+    def _store_digests(self, store: Store) -> dict[str, str]:
+        found = store.digests(self.known)
+        return {path: digest for path, digest in found.items() if self._digests.get(path) == digest}
 
     def poll(self) -> list[str]:
         """The files that were written, made or deleted since the last look (the first look finds nothing)."""
         first = not self._stamps
         found: dict[str, tuple[int, int, int] | None] = {}
         folders = {path.rpartition("/")[0] for path in (*self.known, *self.session.kb.assets)}
-        for path in self.known:
+        for path in (*self.known, *self._inputs):
             found[path] = _stamp(f"{self.folder}/{path}")
         for folder in folders:
             found[f"{folder}/"] = _stamp(f"{self.folder}/{folder}")
         before, self._stamps = self._stamps, found
         if first:
             return []
-        changed = [path for path, stamp in found.items() if before.get(path) != stamp]
-        return [path for name in changed for path in (self._within(name) if name.endswith("/") else [name])]
+        changed = [path for path in found.keys() | before.keys() if before.get(path) != found.get(path)]
+        return [path for name in sorted(changed) for path in (self._within(name) if name.endswith("/") else [name])]
 
     def _within(self, folder: str) -> list[str]:
         """Files of a folder that are new or gone."""
@@ -219,8 +293,8 @@ class Root:
 
     @property
     def configuration(self) -> frozenset[str]:
-        """The files that the sites were read from."""
-        return frozenset(name for site in self.session.kb.sites for name in site.configuration)
+        """The files that the sites and word lists were read from."""
+        return self._inputs | {name for site in self.session.kb.sites for name in site.configuration}
 
     def inside(self, folder: str) -> list[str]:
         """The files known below a folder and those that lie there now."""
@@ -231,27 +305,22 @@ class Root:
             found.update(f"{inner}/{name}" for name in names)
         return sorted(found)
 
-    def leave(self) -> None:
-        """The server ends, or the folder is closed."""
-
     def diagnostics(self, path: str) -> tuple[Diagnostic, ...]:
         """What is to be said of a note; before all notes are known, only what does not depend on them."""
         if self.ready and not self.lone:
             return self.session.diagnostics(path)
-        return _alone(self.session, path)
+        return self.session.alone(path)
 
 
-def _alone(session: Session, path: str) -> tuple[Diagnostic, ...]:
-    facts = session.facts(path)
-    if facts is None:
-        return ()
-    found = list(session.findings(path))
-    for one in session.selection.view_rules(path):
-        view = View(session.kb)
-        said = check_view(facts, view, (one,))
-        if not any(question.topics(*args) for (_, args), question in view.asked.items()):
-            found += said
-    return suppress(facts, found, session.selection.registry, frozenset())
+def _slices(paths, token: Token, work) -> Generator[None, None, None]:  # type: ignore[no-untyped-def]
+    """Do the work for each path, stopping for a moment every `SLICE` seconds."""
+    since = time.monotonic()
+    for path in paths:
+        work(path)
+        if time.monotonic() - since > SLICE:
+            yield
+            token.check()
+            since = time.monotonic()
 
 
 def _stamp(file: str) -> tuple[int, int, int] | None:

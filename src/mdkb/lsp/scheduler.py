@@ -1,7 +1,8 @@
 """What runs next: one inbox, lanes by urgency, timers. The core thread is the only one that works, so nothing is locked.
 
 A notification only writes an input; the whole inbox is drained before each job, so that fifty edits are one change. A
-job is a function or a generator: between two `yield`s of a generator more urgent jobs are served.
+job is a function or a generator: between two `yield`s of a generator more urgent jobs are served; one that yields a
+number waits so many seconds.
 """
 
 from __future__ import annotations
@@ -57,7 +58,7 @@ class Job:
         self.done = [done]
         self.token = token or Token()
         self.key = key
-        self.steps: Generator[None, None, Any] | None = None
+        self.steps: Generator[float | None, None, Any] | None = None
         self.arrived = time.monotonic()
 
 
@@ -185,11 +186,14 @@ class Scheduler:
                     return
                 job.steps = made
             try:
-                next(job.steps)
+                wait = next(job.steps)
             except StopIteration as stop:
                 self._finish(job, stop.value, None)
                 return
-            self._lanes[job.lane].appendleft(job)
+            if wait:
+                self.later(wait, lambda: self._lanes[job.lane].appendleft(job))
+            else:
+                self._lanes[job.lane].appendleft(job)
         except KeyboardInterrupt:
             raise
         except BaseException as error:  # a handler's crash, even SystemExit or MemoryError, ends the request only

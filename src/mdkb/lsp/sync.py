@@ -117,7 +117,7 @@ def did_change_workspace_folders(app: App, params: Any, arrived: float) -> None:
     for folder in event.get("removed") or ():
         removed = app.world.remove_root(folder["uri"])
         if removed is not None:
-            removed.leave()
+            removed.save()
     for folder in event.get("added") or ():
         app.world.add_root(folder["uri"])
     app.checker.everything()

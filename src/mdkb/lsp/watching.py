@@ -38,7 +38,6 @@ def files_changed(app: App, uris: list[str]) -> None:
 def reconfigure(app: App, root: Root) -> None:
     """Settings or a generator's file changed: read all anew; broken settings leave the last good ones."""
     if root.configure():
-        root.ready = False
         for document in app.world.documents.values():
             if document.root is root:
                 root.put(document.path, document.source)

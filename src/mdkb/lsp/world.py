@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from mdkb.files import is_note, read_text
 from mdkb.features.snapshot import Snapshot
+from mdkb.files import is_note, read_text
 from mdkb.lsp.buffers import Buffer, changes_of
 from mdkb.lsp.client import Client
 from mdkb.lsp.convert import Converter
@@ -102,7 +102,11 @@ class World:
 
     def _own_root(self, key: str) -> tuple[Root, str]:
         """A knowledge base found from the file itself, or one for it alone."""
-        if to_path(f"file://{key}") is None or not key.startswith(("/", *"ABCDEFGHIJKLMNOPQRSTUVWXYZ")) or ":" in key[2:]:
+        if (
+            to_path(f"file://{key}") is None
+            or not key.startswith(("/", *"ABCDEFGHIJKLMNOPQRSTUVWXYZ"))
+            or ":" in key[2:]
+        ):
             name = key.rpartition(":")[2].strip("/") or "untitled"
             folder = "/"
             path = name if is_note(name) else f"{name}.md"

@@ -5,7 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from mdkb.diagnostic import Diagnostic
-from mdkb.features.actions import blocks, extract, fixes, formats, inlining, insert, links, moving, silence, source, tables, words
+from mdkb.features.actions import (
+    blocks,
+    extract,
+    fixes,
+    formats,
+    inlining,
+    insert,
+    links,
+    moving,
+    silence,
+    source,
+    tables,
+    words,
+)
 from mdkb.features.actions.model import Action, Asked
 from mdkb.features.snapshot import Snapshot
 from mdkb.text import Span
@@ -40,7 +53,11 @@ def actions(
     note = snapshot.note(path)
     if note is None:
         return []
-    here = tuple(one for one in found if one.span.start <= selection.end and selection.start <= max(one.span.end, one.span.start + 1))
+    here = tuple(
+        one
+        for one in found
+        if one.span.start <= selection.end and selection.start <= max(one.span.end, one.span.start + 1)
+    )
     asked = Asked(snapshot, note, selection, here, found, automatic)
     made: list[Action] = []
     if _wanted("quickfix", only):
@@ -52,10 +69,14 @@ def actions(
     if (only or not automatic or selection.end > selection.start) and _wanted("refactor", only):
         made += (one for offer in _REFACTORING for one in offer(asked))
     if only:
-        made = [one for one in made if any(one.kind == kind or one.kind.startswith(f"{kind}.") or not kind for kind in only)]
+        made = [
+            one for one in made if any(one.kind == kind or one.kind.startswith(f"{kind}.") or not kind for kind in only)
+        ]
     return made
 
 
 def _wanted(kind: str, only: tuple[str, ...]) -> bool:
     """Whether any of the kinds wanted is this one, one below it, or one above it."""
-    return not only or any(one == "" or one == kind or one.startswith(f"{kind}.") or kind.startswith(f"{one}.") for one in only)
+    return not only or any(
+        one == "" or one == kind or one.startswith(f"{kind}.") or kind.startswith(f"{one}.") for one in only
+    )

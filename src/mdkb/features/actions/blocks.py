@@ -14,7 +14,9 @@ from mdkb.syntax import Kind, ListData, Node, Role
 from mdkb.text import Span
 
 KIND = "refactor.rewrite"
-_SENTENCE = re.compile(r"(?<=[.!?…])(?<!\b[A-Z]\.)(?<!e\.g\.)(?<!i\.e\.)(?<!etc\.)[\"'”’)\]]*[ \t]+(?=[\"'“‘(\[]*[A-Z0-9À-Þ])")
+_SENTENCE = re.compile(
+    r"(?<=[.!?…])(?<!\b[A-Z]\.)(?<!e\.g\.)(?<!i\.e\.)(?<!etc\.)[\"'”’)\]]*[ \t]+(?=[\"'“‘(\[]*[A-Z0-9À-Þ])"
+)
 
 
 def offers(asked: Asked) -> Iterator[Action]:
@@ -60,14 +62,18 @@ def _heading(asked: Asked, base: int, node: Node) -> Iterator[Action]:
     elif level <= 2 and text.strip() and not node.part(Role.ATTRIBUTES):
         mark = "=" if level == 1 else "-"
         title = "Write the heading with an underline"
-        yield Action(title, KIND, _made(asked, title, (Edit(whole, f"{text}{newline}{mark * max(len(text), 3)}{tail}"),)))
+        yield Action(
+            title, KIND, _made(asked, title, (Edit(whole, f"{text}{newline}{mark * max(len(text), 3)}{tail}"),))
+        )
 
 
 def _quote_to_callout(asked: Asked, base: int, node: Node) -> Make:
     start = base + node.start
     line = asked.note.source.line(asked.note.source.position(start).row)
     lead = asked.note.source.text[line.start : start]
-    return _made(asked, "Turn into a callout", (Edit(Span(start, start), f"> [!QUOTE]{asked.note.source.newline}{lead}"),))
+    return _made(
+        asked, "Turn into a callout", (Edit(Span(start, start), f"> [!QUOTE]{asked.note.source.newline}{lead}"),)
+    )
 
 
 def _list(asked: Asked, base: int, node: Node) -> Iterator[Action]:
@@ -106,7 +112,9 @@ def _list(asked: Asked, base: int, node: Node) -> Iterator[Action]:
             yield Action("Put blank lines between the items", KIND, _made(asked, "Loose list", (Edit(trimmed, loose),)))
         else:
             tight = newline.join(text.rstrip() for text in texts)
-            yield Action("Take the blank lines between the items away", KIND, _made(asked, "Tight list", (Edit(trimmed, tight),)))
+            yield Action(
+                "Take the blank lines between the items away", KIND, _made(asked, "Tight list", (Edit(trimmed, tight),))
+            )
     sections = _list_to_sections(asked, base, node, trimmed)
     if sections:
         yield Action("Turn the items into sections", KIND, _made(asked, "Turn into sections", sections))
@@ -174,8 +182,12 @@ def _sections_to_list(asked: Asked, span: Span) -> tuple[Edit, ...]:
     from mdkb.features.sections import sections
 
     own = next(one for one in sections(asked.note) if one.span == span)
-    children = [one for one in sections(asked.note) if span.contains(one.span) and one.heading.level == own.heading.level + 1]
-    if not children or any(one.heading.level > own.heading.level + 1 for one in sections(asked.note) if span.contains(one.span)):
+    children = [
+        one for one in sections(asked.note) if span.contains(one.span) and one.heading.level == own.heading.level + 1
+    ]
+    if not children or any(
+        one.heading.level > own.heading.level + 1 for one in sections(asked.note) if span.contains(one.span)
+    ):
         return ()
     bullet, newline = style_of(asked.note).bullet, asked.note.source.newline
     items = []
@@ -205,8 +217,14 @@ def _paragraph(asked: Asked, base: int, node: Node) -> Iterator[Action]:
     joined = re.sub(r"[ \t]*(?:\r\n|\n|\r)[ \t]*", " ", body)
     split = _SENTENCE.sub(lambda match: match.group().rstrip() + newline + lead, joined)
     if split != body and newline in split:
-        yield Action("One sentence per line", KIND, _made(asked, "One sentence per line", (Edit(Span(span.start, span.start + len(body)), split),)))
+        yield Action(
+            "One sentence per line",
+            KIND,
+            _made(asked, "One sentence per line", (Edit(Span(span.start, span.start + len(body)), split),)),
+        )
     if joined != body:
-        yield Action("The paragraph on one line", KIND, _made(asked, "The paragraph on one line", (Edit(Span(span.start, span.start + len(body)), joined),)))
-
-
+        yield Action(
+            "The paragraph on one line",
+            KIND,
+            _made(asked, "The paragraph on one line", (Edit(Span(span.start, span.start + len(body)), joined),)),
+        )

@@ -35,7 +35,11 @@ def offers(asked: Asked) -> Iterator[Action]:
         if not whole:
             title = f"Extract the section “{section.heading.text}” to a new note"
             yield Action(title, KIND, lambda: extract_section(asked, section))
-        children = [one for one in sections(asked.note) if section.span.contains(one.span) and one.heading.level == section.heading.level + 1]
+        children = [
+            one
+            for one in sections(asked.note)
+            if section.span.contains(one.span) and one.heading.level == section.heading.level + 1
+        ]
         if len(children) > 1:
             title = f"Extract all {len(children)} sections of “{section.heading.text}” to notes"
             yield Action(title, KIND, lambda: extract_sections(asked, children))
@@ -65,7 +69,7 @@ def _head(asked: Asked, path: str, title: str) -> str:
     newline = asked.note.source.newline
     if not text.strip() or asked.note.front_matter is None or not asked.note.front_matter.found:
         return f"# {title}{newline}{newline}"
-    return text.rstrip() .replace("\n", newline) + newline * 2
+    return text.rstrip().replace("\n", newline) + newline * 2
 
 
 def extract_section(asked: Asked, section: Section) -> KnowledgeBaseEdit:
@@ -74,7 +78,10 @@ def extract_section(asked: Asked, section: Section) -> KnowledgeBaseEdit:
     path = _new_path(asked, title)
     return KnowledgeBaseEdit(
         f"Extract “{title}” to {path}",
-        (Group("Link to the new note", "", (_left_behind(asked, section, path, title),)), *_followers(asked, section, path)),
+        (
+            Group("Link to the new note", "", (_left_behind(asked, section, path, title),)),
+            *_followers(asked, section, path),
+        ),
         (FileOperation("create", path, content=_section_text(asked, section, path, title)),),
     )
 
@@ -99,13 +106,14 @@ def _section_text(asked: Asked, section: Section, path: str, title: str) -> str:
     note = asked.note
     pairs = heading_anchors(note.facts, note.site)
     moved = frozenset(anchor for heading, anchor in pairs if section.span.contains(heading.span))
-    edits = [*rebased(asked.snapshot, note, section.span, path, moved), *relevel(note, section, 1 - section.heading.level)]
+    edits = [
+        *rebased(asked.snapshot, note, section.span, path, moved),
+        *relevel(note, section, 1 - section.heading.level),
+    ]
     head = _head(asked, path, title)
     body_from = section.heading.span.end
     shifted = [
-        edit._replace(span=edit.span.shifted(-section.span.start))
-        for edit in edits
-        if edit.span.start >= body_from
+        edit._replace(span=edit.span.shifted(-section.span.start)) for edit in edits if edit.span.start >= body_from
     ]
     skipped = Edit(Span(0, section.heading.span.end - section.span.start), "")
     body = apply_edits(note.source[section.span], [skipped, *shifted]).strip("\r\n")
@@ -128,7 +136,9 @@ def _followers(asked: Asked, section: Section, path: str) -> Iterator[Group]:
                 if asked.snapshot.resolve(source, link).path == asked.path:
                     made = relative(path, source.rpartition("/")[0]).replace(" ", "%20")
                     made += "" if link.fragment == top else f"#{link.fragment}"
-                    edits.append(Edit(Span(link.target.start, fragment_span(asked.snapshot, source, link).end), made, source))
+                    edits.append(
+                        Edit(Span(link.target.start, fragment_span(asked.snapshot, source, link).end), made, source)
+                    )
         if edits:
             yield Group(f"Links to the moved section in {source}", "its address changes", tuple(edits))
 
@@ -140,14 +150,21 @@ def extract_selection(asked: Asked) -> KnowledgeBaseEdit:
     first = re.sub(r"[#>*_`\[\]]", "", text.strip().splitlines()[0]).strip()
     title = " ".join(first.split()[:6]).rstrip(".,:;!?") or "Untitled"
     path = _new_path(asked, title)
-    edits = [edit._replace(span=edit.span.shifted(-selection.start)) for edit in rebased(asked.snapshot, note, selection, path)]
+    edits = [
+        edit._replace(span=edit.span.shifted(-selection.start))
+        for edit in rebased(asked.snapshot, note, selection, path)
+    ]
     newline = note.source.newline
     body = apply_edits(text, edits).strip("\r\n")
     content = f"{_head(asked, path, title)}{body}{newline}"
     leading = text[: len(text) - len(text.lstrip("\r\n"))]
     trailing = text[len(text.rstrip("\r\n")) :]
     edit = Edit(selection, f"{leading}{link_to(asked, path, title)}{trailing}", asked.path)
-    return KnowledgeBaseEdit(f"Extract to {path}", (Group("Link to the new note", "", (edit,)),), (FileOperation("create", path, content=content),))
+    return KnowledgeBaseEdit(
+        f"Extract to {path}",
+        (Group("Link to the new note", "", (edit,)),),
+        (FileOperation("create", path, content=content),),
+    )
 
 
 def _definition(asked: Asked) -> Iterator[Action]:
@@ -165,7 +182,9 @@ def extract_definition(asked: Asked, link: object) -> KnowledgeBaseEdit | None:
         one for one in note.facts.links
         if one.kind == "inline" and one.destination == link.destination and one.title == link.title and not one.via
     ]  # fmt: skip
-    known = next((one for one in note.facts.definitions if one.destination == link.destination and not one.shadowed), None)
+    known = next(
+        (one for one in note.facts.definitions if one.destination == link.destination and not one.shadowed), None
+    )
     label = known.raw_label if known else free_label(asked, link.text)
     edits = []
     for one in same:
@@ -181,7 +200,9 @@ def extract_definition(asked: Asked, link: object) -> KnowledgeBaseEdit | None:
 def free_label(asked: Asked, text: str) -> str:
     """A label that no definition has."""
     base = re.sub(r"[\[\]\\]", "", " ".join(text.split()))[:40].strip() or "link"
-    taken = {one.label for one in asked.note.facts.definitions} | {one.label for one in asked.note.facts.loose_references}
+    taken = {one.label for one in asked.note.facts.definitions} | {
+        one.label for one in asked.note.facts.loose_references
+    }
     label, number = base, 1
     while label.casefold() in taken:
         number += 1

@@ -44,7 +44,9 @@ def _suggested(asked: Asked, one: Diagnostic) -> Iterator[Action]:
     for index, word in enumerate(words):
         title = f"Replace “{old}” with “{word}”"
         edit = asked.edit(title, (Edit(_place(asked, one), word),))
-        yield Action(title, "quickfix", _constant(edit), (one,), preferred=one.fix is None and index == 0 and len(words) == 1)
+        yield Action(
+            title, "quickfix", _constant(edit), (one,), preferred=one.fix is None and index == 0 and len(words) == 1
+        )
 
 
 def _place(asked: Asked, one: Diagnostic) -> Span:
@@ -132,5 +134,3 @@ def _add_heading(asked: Asked, title: str, path: str, heading: str) -> Knowledge
     start = max(len(body), body_start(facts.front_matter))
     edits = (Edit(Span(start, len(source)), text, path),)
     return KnowledgeBaseEdit(title, (Group(title, "", edits),))
-
-

@@ -60,9 +60,13 @@ def inline_note(asked: Asked, link: Link, path: str) -> KnowledgeBaseEdit | None
         if marks:
             at = heading.span.start + marks.start(1)
             edits.append(Edit(Span(at, at), "#" * by))
-    body = apply_edits(other.source.text, edits)[start:].strip("\r\n") if not edits else apply_edits(
-        other.source[whole], [edit._replace(span=edit.span.shifted(-start)) for edit in edits]
-    ).strip("\r\n")
+    body = (
+        apply_edits(other.source.text, edits)[start:].strip("\r\n")
+        if not edits
+        else apply_edits(other.source[whole], [edit._replace(span=edit.span.shifted(-start)) for edit in edits]).strip(
+            "\r\n"
+        )
+    )
     newline = asked.note.source.newline
     title = asked.snapshot.title(path)
     has_title = any(one.level == least and one.text == title for one in other.facts.headings[:1])
@@ -86,7 +90,9 @@ def inline_definition(asked: Asked, link: Link) -> KnowledgeBaseEdit | None:
     title = f' "{definition.title}"' if definition.title else ""
     bang = "!" if link.image else ""
     edits = [Edit(link.span, f"{bang}[{note.source[link.text_span]}]({raw}{title})")]
-    uses = [one for one in note.facts.links if one.label == link.label and one.kind in ("full", "collapsed", "shortcut")]
+    uses = [
+        one for one in note.facts.links if one.label == link.label and one.kind in ("full", "collapsed", "shortcut")
+    ]
     if len(uses) == 1:
         edits.append(Edit(_lines(asked, definition.span), ""))
     return asked.edit("Inline the definition", edits)
@@ -128,7 +134,11 @@ def _to_reference(asked: Asked) -> Iterator[Action]:
             label = next_footnote(asked.note)
             body = source.text.rstrip()
             newline = source.newline
-            gap = newline if asked.note.facts.footnotes and asked.note.facts.footnotes[-1].span.end >= len(body) else newline * 2
+            gap = (
+                newline
+                if asked.note.facts.footnotes and asked.note.facts.footnotes[-1].span.end >= len(body)
+                else newline * 2
+            )
             edits = (
                 Edit(span, f"[^{label}]"),
                 Edit(Span(len(body), len(source)), f"{gap}[^{label}]: {match.group(1)}{newline}"),

@@ -37,7 +37,11 @@ def offers(asked: Asked) -> Iterator[Action]:
     bang = "!" if link.image else ""
     if link.kind in ("bare", "autolink"):
         shown = link.destination.partition("://")[2].rstrip("/") or link.destination
-        yield Action("Turn the address into a link with a text", KIND, _made(asked, Edit(link.span, f"[{shown}]({link.destination})")))
+        yield Action(
+            "Turn the address into a link with a text",
+            KIND,
+            _made(asked, Edit(link.span, f"[{shown}]({link.destination})")),
+        )
     if link.kind == "inline" and not link.via:
         yield from _to_reference(asked, link, text)
         yield from _to_other_path(asked, link)
@@ -55,7 +59,11 @@ def _to_reference(asked: Asked, link: Link, text: str) -> Iterator[Action]:
     bang = "!" if link.image else ""
     made = f"{bang}[{text}]" if text.casefold() == label.casefold() else f"{bang}[{text}][{label}]"
     definition = definition_text(label, asked.note.source[link.target], link.title)
-    yield Action("Turn the link into a reference", KIND, _made(asked, Edit(link.span, made), append_definition(asked.note, definition)))
+    yield Action(
+        "Turn the link into a reference",
+        KIND,
+        _made(asked, Edit(link.span, made), append_definition(asked.note, definition)),
+    )
 
 
 def _to_other_path(asked: Asked, link: Link) -> Iterator[Action]:
@@ -75,7 +83,11 @@ def _to_other_path(asked: Asked, link: Link) -> Iterator[Action]:
         yield Action(title, KIND, _made(asked, Edit(link.target, f"{made}{fragment}")))
     reference = site.reference(target, lookup) if target in asked.snapshot.exports else ""
     if reference and link.kind == "inline":
-        yield Action(f"Name the note by {site.kind}'s own template", KIND, _made(asked, Edit(link.target, f"{reference}{fragment}")))
+        yield Action(
+            f"Name the note by {site.kind}'s own template",
+            KIND,
+            _made(asked, Edit(link.target, f"{reference}{fragment}")),
+        )
 
 
 def _to_wiki(asked: Asked, link: Link, text: str) -> Iterator[Action]:
@@ -92,7 +104,9 @@ def _to_wiki(asked: Asked, link: Link, text: str) -> Iterator[Action]:
     fragment = f"#{link.fragment}" if link.fragment else ""
     alias = f"|{text}" if text and text != name else ""
     bang = "!" if link.image else ""
-    yield Action("Turn the link into a wiki link", KIND, _made(asked, Edit(link.span, f"{bang}[[{name}{fragment}{alias}]]")))
+    yield Action(
+        "Turn the link into a wiki link", KIND, _made(asked, Edit(link.span, f"{bang}[[{name}{fragment}{alias}]]"))
+    )
 
 
 def _from_wiki(asked: Asked, link: Link, bang: str) -> Iterator[Action]:
@@ -109,4 +123,8 @@ def _from_wiki(asked: Asked, link: Link, bang: str) -> Iterator[Action]:
         heading = next((one for one in facts.headings if place and one.content == place.span), None) if facts else None
         fragment = f"#{anchor_of(asked.snapshot, target, heading)}" if heading else fragment
     text = link.text or link.path or asked.snapshot.title(target)
-    yield Action("Turn the wiki link into a Markdown link", KIND, _made(asked, Edit(link.span, f"{bang}[{text}]({path}{fragment})")))
+    yield Action(
+        "Turn the wiki link into a Markdown link",
+        KIND,
+        _made(asked, Edit(link.span, f"{bang}[{text}]({path}{fragment})")),
+    )

@@ -60,7 +60,11 @@ def organised(asked: Asked) -> tuple[Edit, ...]:
     """All top-level definitions at the end, sorted, unused ones dropped; duplicates keep their order, the final newline stays."""
     note = asked.note
     blocks = {Span(base + node.start, base + node.end) for base, node in note.document.blocks}
-    own = [one for one in note.facts.definitions if any(_line(asked, one.span) == _line(asked, span) or span.contains(one.span) for span in blocks)]
+    own = [
+        one
+        for one in note.facts.definitions
+        if any(_line(asked, one.span) == _line(asked, span) or span.contains(one.span) for span in blocks)
+    ]
     tops = [one for one in own if note.source.line(note.source.position(one.span.start).row).start == one.span.start]
     if not tops:
         return ()
@@ -128,7 +132,9 @@ def sorted_keys(asked: Asked) -> tuple[Edit, ...]:
     starts = [source.line(row).start for row in rows]
     if len(set(rows)) != len(rows) or starts[0] != head.content.start or "#" in source[head.content]:
         return ()
-    if head.format == "toml" and "[" in "".join(source[Span(start, start + 1)] for start in source.line_starts if head.content.contains(Span(start, start))):
+    if head.format == "toml" and "[" in "".join(
+        source[Span(start, start + 1)] for start in source.line_starts if head.content.contains(Span(start, start))
+    ):
         return ()
     ends = [*starts[1:], head.content.end]
     places: dict[str, list[int]] = {}

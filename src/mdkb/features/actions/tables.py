@@ -42,7 +42,9 @@ def offers(asked: Asked) -> Iterator[Action]:
         yield Action(f"Move “{name}” to the right", KIND, _made(asked, move_column(grid, column, column + 1)))
     yield Action("Insert a row below", KIND, _made(asked, insert_row(grid, row + 1)))
     if row > 0:
-        yield Action("Delete the row", KIND, _made(asked, grid._replace(cells=grid.cells[:row] + grid.cells[row + 1 :])))
+        yield Action(
+            "Delete the row", KIND, _made(asked, grid._replace(cells=grid.cells[:row] + grid.cells[row + 1 :]))
+        )
         if row > 1:
             yield Action("Move the row up", KIND, _made(asked, move_row(grid, row, row - 1)))
         if row < len(grid.cells) - 1:

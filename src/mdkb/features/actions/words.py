@@ -24,7 +24,11 @@ def offers(asked: Asked) -> Iterator[Action]:
             yield Action(title, "quickfix", _edits(asked, title, edits), tuple(same))
         if asked.automatic and len(asked.found) > 3:
             continue
-        for place, shown in (("project", "the project's words"), ("user", "your own words"), ("note", "this note's words")):
+        for place, shown in (
+            ("project", "the project's words"),
+            ("user", "your own words"),
+            ("note", "this note's words"),
+        ):
             title = f"Add “{word}” to {shown}"
             command = Command("mdkb.addWord", {"word": word, "to": place})
             yield Action(title, "quickfix", nothing, (one,), command=command)

@@ -98,14 +98,26 @@ def _notes(context: Context, typed: str) -> Iterator[Item]:
     for index, one in enumerate(note.facts.footnotes):
         text = note.source[one.span].partition("]:")[2].strip()
         if score(typed, one.label) > 0:
-            yield Item(f"^{one.label}", f"{one.label}{closing}", span, "footnote", text[:60], one.label, "", index, hint=text)
+            yield Item(
+                f"^{one.label}", f"{one.label}{closing}", span, "footnote", text[:60], one.label, "", index, hint=text
+            )
     label = typed or next_footnote(note)
     if all(one.label != label.casefold() for one in note.facts.footnotes):
         body = note.source.text.rstrip()
         newline = note.source.newline
         last = newline if note.facts.footnotes and note.facts.footnotes[-1].span.end >= len(body) else newline * 2
         more = Edit(Span(len(body), len(note.source)), f"{last}[^{label}]: {newline}")
-        yield Item(f"^{label} (new)", f"{label}{closing}", span, "footnote", "with its definition", label, "", 900, more=(more,))
+        yield Item(
+            f"^{label} (new)",
+            f"{label}{closing}",
+            span,
+            "footnote",
+            "with its definition",
+            label,
+            "",
+            900,
+            more=(more,),
+        )
 
 
 def next_footnote(note: Note) -> str:

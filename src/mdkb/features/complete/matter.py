@@ -13,10 +13,19 @@ from mdkb.features.fuzzy import score
 from mdkb.front_matter.known_keys import known_key, known_keys
 
 _KEY = re.compile(r"^([\w-]*)$")
-_VALUE = {"yaml": re.compile(r"^([\w-]+)\s*:\s*(\S.*)?$|^([\w-]+)\s*:\s+$"), "toml": re.compile(r"^([\w-]+)\s*=\s*(.*)$")}
+_VALUE = {
+    "yaml": re.compile(r"^([\w-]+)\s*:\s*(\S.*)?$|^([\w-]+)\s*:\s+$"),
+    "toml": re.compile(r"^([\w-]+)\s*=\s*(.*)$"),
+}
 _ITEM = re.compile(r"^\s*-\s+[\"']?([^\"'\[\]{}:]*)$")
 _LAST = re.compile(r"(?:^|[\[,]\s*|\s)[\"']?([^\"'\[\],]*)$")
-TAXONOMIES = {"tags": "tags", "tag": "tags", "categories": "categories", "category": "categories", "keywords": "keywords"}
+TAXONOMIES = {
+    "tags": "tags",
+    "tag": "tags",
+    "categories": "categories",
+    "category": "categories",
+    "keywords": "keywords",
+}
 FEW = 30  # different values above which a key's values are no choice
 
 
@@ -55,13 +64,19 @@ def _key_above(context: Context) -> str:
 
 def _keys(context: Context, typed: str, format_: str) -> Iterator[Item]:
     kind = context.note.site.kind
-    present = {entry.key.casefold() for entry in (context.note.front_matter.entries if context.note.front_matter else ())}
+    present = {
+        entry.key.casefold() for entry in (context.note.front_matter.entries if context.note.front_matter else ())
+    }
     used = Counter(
-        key for exports in context.snapshot.exports.values() for key in dict.fromkeys(key for key, _, _ in exports.fields)
+        key
+        for exports in context.snapshot.exports.values()
+        for key in dict.fromkeys(key for key, _, _ in exports.fields)
     )
     total = max(len(context.snapshot.exports), 1)
     span = context.span(typed)
-    names = dict.fromkeys([*(key for key, _ in used.most_common(60)), *(known.name for known in known_keys(kind).values())])
+    names = dict.fromkeys(
+        [*(key for key, _ in used.most_common(60)), *(known.name for known in known_keys(kind).values())]
+    )
     for name in names:
         if (name.casefold() in present and name != typed) or score(typed, name) <= 0:
             continue

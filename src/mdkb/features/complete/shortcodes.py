@@ -36,7 +36,9 @@ def complete(context: Context) -> Completions | None:
         if match:
             span = context.span(match.group(1))
             return best(
-                Item(name, f"{name} ", span, "shortcode", "Liquid") for name in LIQUID if score(match.group(1), name) > 0
+                Item(name, f"{name} ", span, "shortcode", "Liquid")
+                for name in LIQUID
+                if score(match.group(1), name) > 0
             )
         match = _INCLUDE.search(context.before)
         if match:

@@ -62,8 +62,14 @@ def callouts(context: Context) -> Completions | None:
         upper = context.note.site.kind != "obsidian"
         return best(
             Item(
-                name, f"{name.upper() if upper else name}{end}", span, "callout",
-                f"{used[name]} here" if used[name] else "", "", "", -used[name] * 100 + index,
+                name,
+                f"{name.upper() if upper else name}{end}",
+                span,
+                "callout",
+                f"{used[name]} here" if used[name] else "",
+                "",
+                "",
+                -used[name] * 100 + index,
             )  # fmt: skip
             for index, name in enumerate(names)
             if score(typed, name) > 0
@@ -94,7 +100,16 @@ def languages(context: Context) -> Completions | None:
     span = context.span(typed)
     names = dict.fromkeys([*(name for name, _ in used.most_common()), *LANGUAGES])
     return best(
-        Item(name, name, span, "language", "used here" if used[name] else "", "", "", index - 100 * used[name] - score(typed, name))
+        Item(
+            name,
+            name,
+            span,
+            "language",
+            "used here" if used[name] else "",
+            "",
+            "",
+            index - 100 * used[name] - score(typed, name),
+        )
         for index, name in enumerate(names)
         if score(typed, name) > 0
     )
@@ -117,7 +132,9 @@ def includes(context: Context) -> Completions | None:
     span = context.span(typed)
     files = (*context.snapshot.exports, *context.snapshot.session.kb.assets)
     return best(
-        Item(path, path, span, "file", relative(path, context.path.rpartition("/")[0]), "", "", -score(typed, path), path)
+        Item(
+            path, path, span, "file", relative(path, context.path.rpartition("/")[0]), "", "", -score(typed, path), path
+        )
         for path in files
         if score(typed, path) > 0 and not path.startswith(".")
     )

@@ -62,7 +62,9 @@ def _names(context: Context, typed: str, embed: bool) -> Iterator[Item]:
             f"{name} {target}", "", rank, path,
         )  # fmt: skip
     if typed.strip() and not any(name.casefold() == typed.casefold() for _, _, name in found):
-        yield Item(f"{typed} (new note)", f"{typed}{closing}", span, "text", "a note that is not there yet", typed, "", 1e6)
+        yield Item(
+            f"{typed} (new note)", f"{typed}{closing}", span, "text", "a note that is not there yet", typed, "", 1e6
+        )
 
 
 def _inside(context: Context, typed: str) -> Iterator[Item]:

@@ -18,7 +18,9 @@ def of_finding(one: Diagnostic, registry: Registry) -> str:
     if rule is not None:
         why = rule.doc.partition("\n")[2].strip().partition("\n\n")[0]
         pieces.append(f"{rule.summary} {' '.join(why.split())}".strip())
-        example = next((example for example in rule.examples if "^" in example.text and "-- " not in example.text), None)
+        example = next(
+            (example for example in rule.examples if "^" in example.text and "-- " not in example.text), None
+        )
         if example is not None and len(example.text) < 400:
             pieces.append(f"````markdown\n{example.text.rstrip()}\n````")
         pieces.append(f"[{one.name} ({one.code})]({url(one.name)}) · to allow it: `<!-- mdkb: allow {one.name} -->`")

@@ -61,7 +61,9 @@ def of_heading(snapshot: Snapshot, note: Note, heading: Heading) -> str:
     if exports is not None and exports.url:
         facts.append(f"{exports.url}#{anchor}")
     index = note.facts.headings.index(heading)
-    end = next((one.span.start for one in note.facts.headings[index + 1 :] if one.level <= heading.level), len(note.source))
+    end = next(
+        (one.span.start for one in note.facts.headings[index + 1 :] if one.level <= heading.level), len(note.source)
+    )
     section = Span(heading.span.start, end)
     facts.append(f"{words_in(run for run in note.prose if section.contains(run.block))} words")
     sources = snapshot.inbound(note.path) if heading.level == 1 or index == 0 else ()

@@ -17,7 +17,9 @@ def heading(level: int) -> Callable[[SourceText, Span, Style], Written]:
     """Make the lines headings of a level; those that are already become text."""
 
     def run(source: SourceText, selection: Span, style: Style) -> Written:
-        lines = [line for line in lines_of(source, selection) if source[line].strip()] or lines_of(source, selection)[:1]
+        lines = [line for line in lines_of(source, selection) if source[line].strip()] or lines_of(source, selection)[
+            :1
+        ]
         same = all((match := _HEADING.match(source[line])) and len(match.group(1)) == level for line in lines)
         edits = []
         for line in lines:

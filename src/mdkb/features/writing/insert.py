@@ -71,7 +71,13 @@ def cells_of(text: str) -> list[list[str]]:
     import csv
 
     lines = [line for line in re.split(r"\r\n|\n|\r", text) if line.strip()]
-    delimiter = "\t" if any("\t" in line for line in lines) else ";" if all(";" in line and "," not in line for line in lines) else ","
+    delimiter = (
+        "\t"
+        if any("\t" in line for line in lines)
+        else ";"
+        if all(";" in line and "," not in line for line in lines)
+        else ","
+    )
     found = [[cell.strip().replace("|", "\\|") for cell in row] for row in csv.reader(lines, delimiter=delimiter)]
     width = max(map(len, found), default=1)
     return [row + [""] * (width - len(row)) for row in found]
@@ -80,7 +86,9 @@ def cells_of(text: str) -> list[list[str]]:
 def rows_of(cells: list[list[str]]) -> list[str]:
     """The lines of a table with aligned columns."""
     widths = [max(3, *(len(row[column]) for row in cells)) for column in range(len(cells[0]))]
-    shown = ["| " + " | ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)) + " |" for row in cells]
+    shown = [
+        "| " + " | ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)) + " |" for row in cells
+    ]
     return [shown[0], "| " + " | ".join("-" * width for width in widths) + " |", *shown[1:]]
 
 

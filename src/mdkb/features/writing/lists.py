@@ -49,7 +49,9 @@ def tasks(source: SourceText, selection: Span, style: Style) -> Written:
 
 def done(source: SourceText, selection: Span, style: Style) -> Written:
     """Tick tasks, or untick where all are ticked."""
-    found = [(line, match) for line in lines_of(source, selection) if (match := ITEM.match(source[line])) and match["task"]]
+    found = [
+        (line, match) for line in lines_of(source, selection) if (match := ITEM.match(source[line])) and match["task"]
+    ]
     ticked = all(match["task"][1] != " " for _, match in found)
     edits = [
         Edit(Span(line.start + match.start("task") + 1, line.start + match.start("task") + 2), " " if ticked else "x")
@@ -81,7 +83,9 @@ def enter(source: SourceText, selection: Span, style: Style) -> Written:
     if _TABLE.match(text) and at == len(text.rstrip()):
         cells = text.strip().strip("|").count("|") + 1
         insert = newline + "|" + "   |" * cells
-        return Written((Edit(selection, insert),), Span(selection.start + len(newline) + 2, selection.start + len(newline) + 2))
+        return Written(
+            (Edit(selection, insert),), Span(selection.start + len(newline) + 2, selection.start + len(newline) + 2)
+        )
     indent = rest[: len(rest) - len(rest.lstrip())] if rest.strip() else ""
     return _inserted(selection, newline + lead + indent)
 
