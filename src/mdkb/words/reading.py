@@ -183,7 +183,7 @@ def _placed(read: Read, book: Lexicon) -> Iterator[Found]:
             flags |= Flag.BESIDE
         elif not word.islower():
             flags |= _capital(run, start, end, book)
-        elif run.item and start == 0 and _HANDLE.match(text, end):
+        elif start == 0 and ((run.item and _HANDLE.match(text, end)) or (start, end) in run.emphasised):
             flags |= Flag.BESIDE
         yield Found(start, end, word, flags)
 
@@ -279,9 +279,24 @@ def _is_name(word: str, book: Lexicon) -> bool:
 
 
 def _in_code(note: Note, own: frozenset[str]) -> Iterator[Word]:
-    """The unknown words of comments in fenced code (English), for the rule that looks at them."""
+    """The unknown words of English sentences in comments of fenced code, for the rule that looks at them."""
     book = lexicon(languages.DEFAULT)
     for offset, comment in evidence.comments_of(note) if book is not None else ():
+        if not _is_sentence(comment):
+            continue
         for start, end, text, flags in _noted(comment, languages.DEFAULT):
-            if flags & (Flag.UNKNOWN | Flag.DENIED) and text.islower() and text not in own:
-                yield Word(Span(offset + start, offset + end), text, flags | Flag.COMMENT, languages.DEFAULT)
+            small = text.islower() or (text[1:].islower() and not comment[:start].strip())
+            if flags & (Flag.UNKNOWN | Flag.DENIED) and small and text.lower() not in own:
+                yield Word(Span(offset + start, offset + end), text, flags | Flag.COMMENT | Flag.START, languages.DEFAULT)
+
+
+def _is_sentence(comment: str) -> bool:
+    """Whether a comment is running English text, no output, no code that was commented out."""
+    words = comment.lower().split()
+    hits = sum(1 for word in words if word in languages.function_words()["en"])
+    letters = sum(1 for word in words if word.isalpha())
+    return hits >= 1 and letters >= max(_SENTENCE_WORDS, _SENTENCE_SHARE * len(words)) and not _COLUMNS.search(comment)
+
+
+_SENTENCE_WORDS, _SENTENCE_SHARE = 3, 0.65  # words of letters only, and their share
+_COLUMNS = re.compile(r"\S(?:\t| {3,})\S|…|[;{}]\s*$|\.\.\.\s*$")

@@ -22,7 +22,7 @@ class Tier(Enum):
     MISSPELT = 2  # A: beside a word people use
     PROBABLE = 3  # A2: near a common word
     UNKNOWN = 4  # B
-    NAME = 5  # C
+    NAME = 5  # C: capitalised, so perhaps a name, but beside a word people use
 
 
 class Evidence(NamedTuple):
@@ -67,7 +67,7 @@ def tier(text: str, flags: int, language: str, evidence: Evidence) -> Tier:
     word = bare.lower()
     near = nearness(word, language)
     if flags & Flag.BESIDE or (bare != word and _is_name(flags, near, evidence)):
-        return Tier.NAME
+        return Tier.NAME if near.attested else Tier.KNOWN
     if near.attested:
         return Tier.MISSPELT
     if evidence.notes >= MANY_NOTES and len(word) >= 4 and not near.frequent:

@@ -65,7 +65,7 @@ def proposals(word: Word, view: View) -> tuple[str, ...]:
     return tuple(dict.fromkeys((accusing, *found))) if accusing else found
 
 
-def unknown(word: Word, guesses: tuple[str, ...]) -> str:
+def unknown(word: Word, guesses: tuple[str, ...], kind: str = "word") -> str:
     """The message about a word that is not known."""
     guess = f'; did you mean "{guesses[0]}"?' if guesses else ""
-    return f'"{word.text}" is not a known word{guess}'
+    return f'"{word.text}" is not a known {kind}{guess}'

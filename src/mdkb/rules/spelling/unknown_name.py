@@ -1,7 +1,7 @@
-"""A capitalised word that no list knows: a name, or a misspelt word at a place where a capital proves nothing.
+"""A capitalised word that no list knows, beside a word people use: a name, or a misspelt word where a capital is usual.
 
-A hint only: names need no dictionary. Add the names that matter to the project's words with their capitals, and other
-forms of them are reported (`name-case`).
+A hint only: names need no dictionary, and most are passed over. Add the names that matter to the project's words with
+their capitals, and other forms of them are reported (`name-case`).
 """
 
 from __future__ import annotations
@@ -12,17 +12,17 @@ from mdkb.diagnostic import Finding, Severity
 from mdkb.facts.model import Facts
 from mdkb.kb import View
 from mdkb.rule import Example, NoOptions, view_rule
-from mdkb.rules.spelling._judged import judged
+from mdkb.rules.spelling._judged import judged, proposals, unknown
 from mdkb.words.tiers import Tier
 
 EXAMPLES = (
     Example(
         """\
-We met Mr Quexifloop there.
-          ^^^^^^^^^^ "Quexifloop" is not a known name
+We met Mr Comfrotable there.
+          ^^^^^^^^^^^ "Comfrotable" is not a known name; did you mean "Comfortable"?
 """
     ),
-    Example("We met Mary there.\n"),
+    Example("We met Mary Quexifloop there.\n"),
 )
 
 
@@ -31,4 +31,5 @@ def check(facts: Facts, view: View, options: NoOptions) -> Iterator[Finding]:
     """Look at the words of tier C."""
     for word, tier in judged(facts, view):
         if tier is Tier.NAME:
-            yield Finding(word.span, f'"{word.text}" is not a known name')
+            guesses = proposals(word, view)
+            yield Finding(word.span, unknown(word, guesses, "name"), suggestions=guesses)
