@@ -23,8 +23,8 @@ _TO_DROP = re.compile(f"[{_DROPPED}]")
 _QUOTES = "\"'“”‘„‚«»‹›`´"
 _OPENING = _QUOTES + "([{<*_~¿¡"
 _EDGES = _QUOTES + "()[]{}<>.,;:!?…—–-*_~¿¡•·"
-_CODE_START = re.compile(r"\.\w|--?[A-Za-z]|/|:\w")
-_CODE = re.compile(r"[\d_\\@=<>{}|$~^*#`%+§]|::|[^\W_]\.[^\W_]|[^\W_]\(|&#?\w+;|:[^\W_]|/$")
+_CODE_START = re.compile(r"\.\w|--?[A-Za-z]|/|:\w|&#?\w+;")
+_CODE = re.compile(r"[\d_\\@=<>{}|$~^*#`%+§]|::|[^\W_]\.[^\W_]|[^\W_]\(|:[^\W_]|/$")
 _PART = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*")
 _MARKS = re.compile(r"[\u0300-\u036f]")
 
@@ -86,10 +86,12 @@ def _around_barriers(chunk: str) -> tuple[Piece, ...]:
     at = 0
     for part in chunk.split(BARRIER):
         end = at + len(part)
-        for piece in pieces(part) if part else ():
-            touches = (piece.start == 0 and at > 0) or (at + piece.end == end and end < len(chunk))
+        bare = part.lstrip("-") if at else part  # no option, but the rest of a compound
+        start = end - len(bare)
+        for piece in pieces(bare) if bare else ():
+            touches = (start + piece.start == at and at > 0) or (start + piece.end == end and end < len(chunk))
             if not touches:
-                found.append(Piece(at + piece.start, at + piece.end, piece.text))
+                found.append(Piece(start + piece.start, start + piece.end, piece.text))
         at = end + 1
     return tuple(found)
 
