@@ -33,8 +33,7 @@ def outline(note: Note) -> tuple[Symbol, ...]:
     headings = [
         (heading, Span(heading.span.start, _end_of(facts, index))) for index, heading in enumerate(facts.headings)
     ]
-    made, rest = _nest([(one, whole) for one, whole in headings], leaves, 0, facts.length)
-    assert not rest or rest
+    made, _ = _nest([(one, whole) for one, whole in headings], leaves, 0, facts.length)
     return (*_head(note), *made)
 
 

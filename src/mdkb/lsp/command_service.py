@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import platform
 import sys
+import threading
+from collections.abc import Generator
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +21,9 @@ from mdkb.lsp.protocol import BadParameters, Refused
 from mdkb.lsp.scheduler import Token
 from mdkb.lsp.uris import from_path
 from mdkb.lsp.watching import reconfigure
+
+
+EXTERNAL_LOOK = 0.1  # seconds between two looks whether the web has answered
 
 
 def show_status(app: App, arguments: dict[str, Any], token: Token) -> dict[str, Any]:
@@ -136,7 +142,65 @@ def reindex(app: App, arguments: dict[str, Any], token: Token) -> dict[str, Any]
     return {"roots": len(app.world.roots)}
 
 
+class _Asking:
+    """A pass over the web on a thread of its own; the core thread looks now and then whether it is done."""
+
+    def __init__(self, work: Any) -> None:
+        self.verdicts: Any = None
+        self.error: BaseException | None = None
+        self.stop = False
+        self._thread = threading.Thread(target=self._run, args=(work,), name="external", daemon=True)
+        self._thread.start()
+
+    def _run(self, work: Any) -> None:
+        try:
+            self.verdicts = work(lambda: self.stop)
+        except BaseException as error:
+            self.error = error
+
+    @property
+    def done(self) -> bool:
+        return not self._thread.is_alive()
+
+
+def check_external(app: App, arguments: dict[str, Any], token: Token) -> Generator[float, None, dict[str, Any]]:
+    """Ask the web about the links of one note (`uri`) or of all: the only command that uses the network."""
+    from mdkb.external import check, configured
+    from mdkb.external.uses import uses
+
+    root = root_of(app, arguments)
+    app.checker.flush()
+    session, settings = root.session, root.settings
+    one = document_of(app, arguments).path if isinstance(arguments.get("uri"), str) and not arguments.get("all") else None
+    paths = (one,) if one else session.paths
+    asked = [use for path in paths if (facts := session.facts(path)) is not None for use in uses(session.kb, facts)]
+    table = settings.table("external")
+    ignore = [*_texts(settings.table("links").get("ignore")), *_texts(table.get("ignore"))]
+    limits = configured({**table, "ignore": ignore}, os.environ)
+    cache = Path(settings.root, settings.cache_dir)
+    asking = _Asking(lambda stop: check(asked, limits, cache, cancelled=stop))
+    try:
+        while not asking.done:
+            yield EXTERNAL_LOOK
+            token.check()
+    finally:
+        asking.stop = True
+    if asking.error is not None:
+        raise Refused(str(asking.error))
+    stale = session.judge(asking.verdicts)
+    app.checker.others({(root.folder, path) for path in stale})
+    kinds: dict[str, int] = {}
+    for verdict in asking.verdicts.values():
+        kinds[verdict.kind] = kinds.get(verdict.kind, 0) + 1
+    return {"asked": len(asking.verdicts), "verdicts": kinds}
+
+
+def _texts(value: Any) -> list[str]:
+    return [str(one) for one in value] if isinstance(value, (list, tuple)) else []
+
+
 COMMANDS = {
+    "mdkb.checkExternalLinks": check_external,
     "mdkb.showStatus": show_status,
     "mdkb.explainRule": explain_rule,
     "mdkb.openSettings": open_settings,

@@ -82,10 +82,11 @@ def move(app: App, root: Root, moves: dict[str, str], *, files: bool) -> Knowled
     Args:
         files: whether the edit moves the files too (else the client does).
     """
-    from mdkb.features.rename import moved
+    from mdkb.features.rename import moved, navigation_edits
 
     snapshot = app.world.snapshot(root)
     found = moved(snapshot.session, snapshot.read, moves)
+    found += navigation_edits(snapshot.session, snapshot.read, moves)
     by_path: dict[str, list[Any]] = {}
     for edit in found:
         by_path.setdefault(edit.path or "", []).append(edit)
