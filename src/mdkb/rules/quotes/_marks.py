@@ -155,7 +155,7 @@ class _Reader:
         if char in _OPENERS:
             if ends and partner is not None:
                 self.pop(at, char, partner)
-            elif ends and self.open and self.marks[self.open[-1]].char == char:
+            elif ends and char in "“‘" and self.open and self.marks[self.open[-1]].char == char:
                 self.pop(at, char, self.open[-1])  # “so“: an opening mark where a closing one is due
             elif ends and char in "“‘":
                 self.marks.append(Mark(at, char, Use.LONE_CLOSE))
