@@ -179,5 +179,8 @@ class Site(Protocol):
     def reference(self, path: str, lookup: Lookup) -> str:
         """How the site's own template names a note in a destination (`{{< ref "/a.md" >}}`), "" without one."""
 
+    def moved(self, files: Mapping[str, str]) -> Site:
+        """The site after files were moved (new paths by old ones)."""
+
     def spell(self, query: Query, target: str, lookup: Lookup) -> str | None:
         """How `query.destination` is written, in its own style, to mean the note or asset `target` instead."""

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
+from typing import Self
 
 from mdkb.facts.model import Exports, Facts, Heading
 from mdkb.sites import anchors, skips, tables
@@ -115,6 +117,10 @@ class CommonSite:
     def spell(self, query: Query, target: str, lookup: Lookup) -> str | None:
         """How the destination is written, in its own style, to mean `target` instead."""
         return respelled(self, query, target, lookup)
+
+    def moved(self, files: Mapping[str, str]) -> Self:
+        """The site after files were moved; most know nothing of single files."""
+        return self
 
     def reference(self, path: str, lookup: Lookup) -> str:
         """How the site's own template names a note; most have none."""

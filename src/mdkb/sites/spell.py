@@ -38,11 +38,15 @@ class Resolver(Protocol):
 
 def respelled(site: Resolver, query: Query, target: str, lookup: Lookup) -> str | None:
     """The first spelling of `target` in the style of `query.destination` that means it from `query.source`."""
+    copied = None  # a source path that is copied as it is: only when nothing better means the target
     for spelling in dict.fromkeys(_spellings(site, query, target, lookup)):
         found = site.meaning(query._replace(destination=spelling), lookup)
-        if found is not None and found.path == target and found.outcome in ("note", "asset", "unpublished"):
-            return spelling
-    return None
+        if found is not None and found.path == target:
+            if found.outcome in ("note", "asset", "unpublished"):
+                return spelling
+            if found.outcome == "source":
+                copied = copied or spelling
+    return copied
 
 
 def replacements(site: Resolver, query: Query, lookup: Lookup, limit: int = 3) -> tuple[str, ...]:

@@ -8,10 +8,12 @@ from typing import NamedTuple
 from mdkb.diagnostic import Edit, Fix
 from mdkb.facts import Facts
 from mdkb.facts.model import Link
+from mdkb.facts.places import fragment_span, path_span
 from mdkb.kb import View
 from mdkb.kb.pages import query_of, resolve, spelling
 from mdkb.sites.base import Query, Resolution
-from mdkb.text import Span
+
+__all__ = ["DEFINED_ELSEWHERE", "Use", "did_you_mean", "fragment_span", "path_span", "replaced", "respelled", "uses"]
 
 DEFINED_ELSEWHERE = frozenset({"full", "collapsed", "shortcut"})
 
@@ -36,24 +38,6 @@ def _uses(facts: Facts, view: View) -> tuple[Use, ...]:
             query = query_of(link, facts.path)
             made.append(Use(link, query, view.ask(resolve, query)))
     return tuple(made)
-
-
-def path_span(link: Link) -> Span:
-    """The span of the destination without its query and fragment (the whole where the source is spelled otherwise)."""
-    start, end = link.target
-    if link.path and end - start == len(link.destination):
-        return Span(start, start + len(link.path))
-    if link.path and link.fragment is not None and end - start > len(link.fragment) + 1:
-        return Span(start, end - len(link.fragment) - 1)
-    return link.target
-
-
-def fragment_span(link: Link) -> Span:
-    """The span of the fragment without its `#` (the whole destination where the source is spelled otherwise)."""
-    start, end = link.target
-    if link.fragment and end - start > len(link.fragment):
-        return Span(end - len(link.fragment), end)
-    return link.target
 
 
 def replaced(link: Link, spelled: str, title: str, *, safe: bool) -> Fix | None:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from typing import Self
 
 from mdkb.facts.model import Facts
 from mdkb.sites import anchors, tables
@@ -12,8 +14,8 @@ from mdkb.sites.common import CommonSite
 from mdkb.sites.files import Listing
 from mdkb.sites.hugo import pages
 from mdkb.sites.hugo.configuration import FORMATS, Configuration, read
-from mdkb.sites.hugo.place import place_of
-from mdkb.sites.hugo.publish import Bundles, publish
+from mdkb.sites.hugo.place import is_content, place_of
+from mdkb.sites.hugo.publish import Bundles, bundles_of, publish
 from mdkb.sites.hugo.templates import BUILT_IN, may_make_anchors
 from mdkb.sites.paths import below, decoded, folder_of, is_markdown, join, name_of, stem_of, under, url_join, within
 from mdkb.sites.settings import SiteSettings
@@ -43,14 +45,8 @@ def hugo_site(listing: Listing, root: str, settings: SiteSettings, today: str) -
     """The Hugo site at `root`."""
     before = len(listing.read_paths)
     configuration = read(listing, root, settings)
-    places = {
-        path: place
-        for path in listing.paths
-        if stem_of(path).partition(".")[0] in ("index", "_index") and (place := place_of(path, configuration))
-    }
-    bundles = Bundles(
-        frozenset(folder_of(path) for path, place in places.items() if place.bundle == "leaf" and place.folder),
-        frozenset(place.folder for place in places.values() if place.bundle == "branch"),
+    indexes = frozenset(
+        path for path in listing.paths if stem_of(path).partition(".")[0] in ("index", "_index") and is_content(path)
     )
     return HugoSite(
         kind="hugo",
@@ -66,16 +62,18 @@ def hugo_site(listing: Listing, root: str, settings: SiteSettings, today: str) -
         engine=ENGINES.get(settings.anchors)
         or ENGINES[configuration.engine]._replace(typographic=configuration.typographer),
         hugo=configuration,
-        bundles=bundles,
+        indexes=indexes,
+        bundles=bundles_of(indexes, configuration),
         shortcodes=tuple(configuration.templates.shortcodes),
     )
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class HugoSite(CommonSite):
-    """A Hugo site."""
+    """A Hugo site; `indexes` are the files that make bundles."""
 
     hugo: Configuration
+    indexes: frozenset[str]
     bundles: Bundles
     shortcodes: tuple[tuple[str, str], ...]
 
@@ -122,6 +120,11 @@ class HugoSite(CommonSite):
         """What the path below the site's own base URL means."""
         found = self.at_url(decoded(query.destination.partition("?")[0]), lookup)
         return found._replace(detail=found.detail or "own address") if found else Resolution("external")
+
+    def moved(self, files: Mapping[str, str]) -> Self:
+        """The site with its bundles where they are after the move."""
+        indexes = frozenset(files.get(path, path) for path in self.indexes)
+        return replace(self, indexes=indexes, bundles=bundles_of(indexes, self.hugo))
 
     def reference(self, path: str, lookup: Lookup) -> str:
         """A `ref` by the path from the content root."""

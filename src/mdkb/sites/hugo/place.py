@@ -57,6 +57,11 @@ def place_of(path: str, configuration: Configuration) -> Place | None:
     return Place(logical, language, "page", "", inner, name, folder)
 
 
+def is_content(path: str) -> bool:
+    """Whether a file may be a page by its extension."""
+    return f".{path.rpartition('.')[2].lower()}" in CONTENT
+
+
 def root_of(path: str, configuration: Configuration) -> ContentRoot | None:
     """The content root a file lies in."""
     return next((root for root in configuration.contents if under(root.folder, path)), None)

@@ -27,6 +27,15 @@ class Bundles(NamedTuple):
     branches: frozenset[str]
 
 
+def bundles_of(indexes: Iterable[str], configuration: Configuration) -> Bundles:
+    """The bundles that index files make."""
+    places = {path: place for path in indexes if (place := place_of(path, configuration))}
+    return Bundles(
+        frozenset(path.rpartition("/")[0] for path, place in places.items() if place.bundle == "leaf" and place.folder),
+        frozenset(place.folder for place in places.values() if place.bundle == "branch"),
+    )
+
+
 def publish(facts: Facts, configuration: Configuration, bundles: Bundles, today: str) -> Published:
     """The URL and aliases of a note; `today` is an ISO date."""
     place = place_of(facts.path, configuration)

@@ -15,7 +15,19 @@ from mdkb.sites import anchors, tables
 from mdkb.sites.base import Lookup, Published, Query, Resolution, Typographer
 from mdkb.sites.common import CommonSite
 from mdkb.sites.files import Listing
-from mdkb.sites.paths import below, decoded, folder_of, is_markdown, join, name_of, stem_of, under, url_join, within
+from mdkb.sites.paths import (
+    below,
+    decoded,
+    folder_of,
+    is_markdown,
+    join,
+    name_of,
+    relative,
+    stem_of,
+    under,
+    url_join,
+    within,
+)
 from mdkb.sites.pelican.configuration import UNKNOWN, configuration_file, read
 from mdkb.sites.pelican.lists import lists, served, terms
 from mdkb.sites.pelican.naming import formatted, matched, slugify
@@ -266,6 +278,16 @@ class PelicanSite(CommonSite):
             folder_of((note.url or "").rstrip("/")) == folder and any(ord(char) > 0x24F for char in note.title)
             for note in lookup.notes.values()
         )
+
+    def spell(self, query: Query, target: str, lookup: Lookup) -> str | None:
+        """A `{filename}` and its kin by source path, else by address."""
+        match = _WORD.match(query.destination)
+        if match is None or match["what"] not in _FILES:
+            return super().spell(query, target, lookup)
+        rooted = match["value"].startswith("/")
+        path = "/" + below(self.content, target) if rooted else relative(target, folder_of(query.source))
+        spelled = query.destination[: match.start("value")] + path.replace(" ", "%20")
+        return spelled if self.owns(target) else None
 
     def reference(self, path: str, lookup: Lookup) -> str:
         """A `{filename}` destination from the content folder."""
