@@ -26,7 +26,7 @@ def signature(snapshot: Snapshot, path: str, offset: int) -> Signature | None:
     if source is None or not snapshot.session.kb.site_of(path).dialect.shortcodes:
         return None
     line = source.line(source.position(offset).row)
-    match = _OPEN.search(source.text[line.start : offset])
+    match = _OPEN.search(source.text[max(line.start, offset - 1000) : offset])
     if match is None:
         return None
     name, typed = match.groups()

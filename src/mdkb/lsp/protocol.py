@@ -39,6 +39,16 @@ class BadParameters(Exception):
     """Parameters that mean nothing."""
 
 
+def _about_parameters(error: BaseException) -> bool:
+    """Whether a handler failed while it read its parameters: what a wrong shape raises, raised in this package itself."""
+    if not isinstance(error, (TypeError, KeyError, AttributeError, ValueError)):
+        return False
+    trace = error.__traceback__
+    while trace is not None and trace.tb_next is not None:
+        trace = trace.tb_next
+    return trace is not None and trace.tb_frame.f_globals.get("__package__") == __package__
+
+
 class Protocol(JsonRPCProtocol):
     """Messages are plain dicts in both directions; requests become jobs."""
 
@@ -108,8 +118,8 @@ class Protocol(JsonRPCProtocol):
             reply.error(CANCELLED, "cancelled")
         elif isinstance(error, Refused):
             reply.error(REQUEST_FAILED, str(error))
-        elif isinstance(error, BadParameters):
-            reply.error(INVALID_PARAMS, str(error))
+        elif isinstance(error, BadParameters) or _about_parameters(error):
+            reply.error(INVALID_PARAMS, str(error) if isinstance(error, BadParameters) else "the parameters mean nothing")
         else:
             self._report(method, error)
             reply.error(INTERNAL_ERROR, f"{type(error).__name__} in {method}")

@@ -13,6 +13,7 @@ from mdkb.syntax import Kind
 from mdkb.text import Span
 
 LIMIT = 200
+REACH = 1000  # code points of a line that are looked at on each side
 
 
 class Item(NamedTuple):
@@ -73,8 +74,9 @@ class Context:
         self.recent = recent
         line = note.source.line(note.source.position(offset).row)
         self.line = line
-        self.before = note.source.text[line.start : offset]
-        self.after = note.source.text[offset : line.end]
+        far = offset - line.start > REACH
+        self.before = ("…" if far else "") + note.source.text[max(line.start, offset - REACH) : offset]
+        self.after = note.source.text[offset : min(line.end, offset + REACH)]
 
     @property
     def path(self) -> str:

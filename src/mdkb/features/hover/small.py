@@ -60,9 +60,8 @@ def of_emoji(note: Note, offset: int) -> str:
     """An emoji's glyph."""
     if not note.site.dialect.emoji:
         return ""
-    line = note.source.line(note.source.position(offset).row)
-    for match in _EMOJI.finditer(note.source[line]):
-        if line.start + match.start() <= offset <= line.start + match.end() and match.group(1) in EMOJI:
+    for match in _EMOJI.finditer(note.source.text, max(0, offset - 60), min(len(note.source), offset + 60)):
+        if match.start() <= offset <= match.end() and match.group(1) in EMOJI:
             return f"{EMOJI[match.group(1)]} `:{match.group(1)}:`"
     return ""
 
