@@ -97,7 +97,12 @@ def _one_apart(a: str, b: str) -> bool:
     if len(a) != len(b):
         return abs(len(a) - len(b)) == 1
     places = [at for at, (x, y) in enumerate(zip(a, b, strict=True)) if x != y]
-    swapped = len(places) == 2 and places[1] == places[0] + 1 and a[places[0]] == b[places[1]] and a[places[1]] == b[places[0]]
+    swapped = (
+        len(places) == 2
+        and places[1] == places[0] + 1
+        and a[places[0]] == b[places[1]]
+        and a[places[1]] == b[places[0]]
+    )
     return len(places) == 1 or swapped
 
 

@@ -20,6 +20,8 @@ def is_compound(store: Store, language: str, word: str, parts: int = _PARTS) -> 
         for link in links:
             if word.startswith(link, end):
                 rest = word[end + len(link) :]
-                if len(rest) >= least and (store.level(rest) or (parts > 2 and is_compound(store, language, rest, parts - 1))):
+                if len(rest) >= least and (
+                    store.level(rest) or (parts > 2 and is_compound(store, language, rest, parts - 1))
+                ):
                     return True
     return False

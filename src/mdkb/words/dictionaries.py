@@ -78,7 +78,12 @@ def _resource(language: str) -> Path | None:
 def hunspell_dictionary(language: str) -> Path | None:
     """The `.dic` file of a language that the system or `DICPATH` offers, its `.aff` beside it."""
     for folder in _hunspell_folders():
-        for pattern in (f"{language}.dic", f"{language}_{language.upper()}.dic", f"{language}_*.dic", f"{language}-*.dic"):
+        for pattern in (
+            f"{language}.dic",
+            f"{language}_{language.upper()}.dic",
+            f"{language}_*.dic",
+            f"{language}-*.dic",
+        ):
             for file in sorted(folder.glob(pattern)):
                 if file.with_suffix(".aff").is_file():
                     return file

@@ -12,7 +12,9 @@ from mdkb.text import Span
 _WORD = re.compile(r"[^\s,;]+")
 _DECLARES = (
     re.compile(r"mdkb:\s*words?\s+(.*)", re.DOTALL),
-    re.compile(r"(?:c?spell|spell-?checker):{1,2}\s*(?:words?|ignore(?:-?words?)?)\b[ \t:]*(.*)", re.IGNORECASE | re.DOTALL),
+    re.compile(
+        r"(?:c?spell|spell-?checker):{1,2}\s*(?:words?|ignore(?:-?words?)?)\b[ \t:]*(.*)", re.IGNORECASE | re.DOTALL
+    ),
     re.compile(r"(?:^|\W)codespell:ignore\b:?[ \t]+(.+)", re.DOTALL),
 )
 _CSPELL = re.compile(r"(?:c?spell|spell-?checker):{1,2}\s*([A-Za-z-]+)", re.IGNORECASE)
@@ -39,13 +41,19 @@ def _in_matter(note: Note) -> Iterator[tuple[Span, str]]:
     matter = note.front_matter
     assert matter is not None
     value = matter.get("spelling")
-    words = next((entry.value for entry in value.entries if entry.key == "words"), None) if isinstance(value, Mapping) else None
+    words = (
+        next((entry.value for entry in value.entries if entry.key == "words"), None)
+        if isinstance(value, Mapping)
+        else None
+    )
     for item in words.items if isinstance(words, Sequence) else ():
         if isinstance(item, Scalar):
             yield item.span, item.text
     if isinstance(words, Scalar):
         text = note.source[words.span]
-        yield from ((Span(*match.span()).shifted(words.span.start), match.group()) for match in re.finditer(r"[\w'-]+", text))
+        yield from (
+            (Span(*match.span()).shifted(words.span.start), match.group()) for match in re.finditer(r"[\w'-]+", text)
+        )
     head = note.source[matter.content]
     if "#" in head:
         for match in _HEAD_COMMENT.finditer(head):

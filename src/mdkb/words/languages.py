@@ -54,4 +54,3 @@ def detect(words: Iterable[str], among: Collection[str], otherwise: str) -> str:
     if len(ranked) > 1 and ranked[0][1] == ranked[1][1]:
         return otherwise
     return ranked[0][0]
-

@@ -18,6 +18,7 @@ from mdkb.words.nearness import LETTERS, one_edit
 from mdkb.words.store import ATTESTED, FREQUENT, Store
 from mdkb.words.tokens import is_mixed, is_word, pieces
 
+
 class Flag:
     """What is noted of a word in a note's facts: bits of an integer."""
 

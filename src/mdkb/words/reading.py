@@ -105,7 +105,9 @@ def _own_names(names: frozenset[str], text: str, found: Collection[Found]) -> It
 def _pattern(words: frozenset[str]) -> re.Pattern[str]:
     """These words, whole and in any case, not inside paths, addresses and code."""
     longest_first = sorted(words, key=lambda word: (-len(word), word))
-    return re.compile(rf"(?<![\w./:@#=_-])(?:{'|'.join(map(re.escape, longest_first))})(?![\w/:=_@-]|\.\w)", re.IGNORECASE)
+    return re.compile(
+        rf"(?<![\w./:@#=_-])(?:{'|'.join(map(re.escape, longest_first))})(?![\w/:=_@-]|\.\w)", re.IGNORECASE
+    )
 
 
 def default_language(note: Note) -> str:
@@ -147,7 +149,7 @@ def _detect(text: str, among: Collection[str], otherwise: str) -> str:
     words = text.lower().replace("’", "'").replace("'", "' ").split()
     if len(words) < _FEW:
         return otherwise
-    return languages.detect((word.strip(".,;:!?()\"«»") for word in words), among, otherwise)
+    return languages.detect((word.strip('.,;:!?()"«»') for word in words), among, otherwise)
 
 
 def _noted(text: str, language: str) -> list[Found]:
@@ -212,7 +214,7 @@ def _foreign_phrases(text: str, spans: Iterable[Span], found: Collection[Found])
 
 def _quotations(run: Prose, found: Collection[Found]) -> Iterable[Span]:
     text = run.text
-    if not found or not any(mark in text for mark in "\"“«„"):
+    if not found or not any(mark in text for mark in '"“«„'):
         return run.linked
     return [*(Span(*match.span()) for match in _QUOTED.finditer(text)), *run.linked]
 
@@ -236,7 +238,9 @@ def _capital(run: Prose, start: int, end: int, book: Lexicon) -> int:
         line = text[text.rfind("\n", 0, start) + 1 : (text.find("\n", end) + 1 or len(text) + 1) - 1]
         if _is_title(line):
             flags |= Flag.TITLE
-    if any(span[0] <= start < span[1] and _is_name_of(text[span[0] : span[1]]) for span in run.linked) or _beside_name(text, start, end, book):
+    if any(span[0] <= start < span[1] and _is_name_of(text[span[0] : span[1]]) for span in run.linked) or _beside_name(
+        text, start, end, book
+    ):
         flags |= Flag.BESIDE
     return flags
 
@@ -248,6 +252,8 @@ def _is_title(line: str) -> bool:
 
 
 _HANDLE = re.compile(r"(?: \(|,) ?[A-Z]")  # a list item such as `handle (Name)`
+
+
 def _is_name_of(text: str) -> bool:
     """Whether a link's text, one to three words with capitals, is the name of what it leads to."""
     words = text.split()
@@ -269,8 +275,8 @@ def _is_name(word: str, book: Lexicon) -> bool:
     if not word[0].isupper():
         return False
     bare = word.rstrip(".").lower().removesuffix("'s")
-    if len(bare) == 1:
-        return word.endswith(".")
+    if len(bare) == 1 or word.endswith("."):
+        return len(bare) == 1 and word.endswith(".")
     if len(bare) == 2 and not word.isupper():
         return bare not in languages.function_words()["en"]
     if word.isupper():
@@ -287,7 +293,9 @@ def _in_code(note: Note, own: frozenset[str]) -> Iterator[Word]:
         for start, end, text, flags in _noted(comment, languages.DEFAULT):
             small = text.islower() or (text[1:].islower() and not comment[:start].strip())
             if flags & (Flag.UNKNOWN | Flag.DENIED) and small and text.lower() not in own:
-                yield Word(Span(offset + start, offset + end), text, flags | Flag.COMMENT | Flag.START, languages.DEFAULT)
+                yield Word(
+                    Span(offset + start, offset + end), text, flags | Flag.COMMENT | Flag.START, languages.DEFAULT
+                )
 
 
 def _is_sentence(comment: str) -> bool:

@@ -5,7 +5,10 @@ from __future__ import annotations
 import re
 
 _SILENT_H = re.compile(r"(?:hour|honest|honou?r|heir)", re.IGNORECASE)
-_EITHER_H = re.compile(r"(?:histor|hotel|herb|habitual|hallucina|hereditary|heroic|hilarious|horrific|hypno|hyster|homage|hors\b|html|http)", re.IGNORECASE)
+_EITHER_H = re.compile(
+    r"(?:histor|hotel|herb|habitual|hallucina|hereditary|heroic|hilarious|horrific|hypno|hyster|homage|hors\b|html|http)",
+    re.IGNORECASE,
+)
 _W_SOUND = re.compile(r"(?:one(?:s|self|ness)?(?![a-z])|once(?![a-z])|oui|ouija)", re.IGNORECASE)
 _Y_SOUND = re.compile(
     r"(?:eu|ew|uni(?!n|m[^o]|dentif|llum|mag|ss)|us(?!h|$|-|ur?[bn])|uten|util|uter|uto|ura|urea|ureth|urin|uro|ubi|uku|uga|ukr|ufo|uvu|ufo|ula)",
@@ -13,7 +16,8 @@ _Y_SOUND = re.compile(
 )
 _EITHER = re.compile(r"(?:u[rsidtx]\w{0,3}$|ubuntu|uuid|url|urn|uri|usb|udp|unary|unix|ui\b|ux\b|un\b)", re.IGNORECASE)
 _ONSET = re.compile(
-    r"b[lr]|c[hlr]|d[rw]|f[lr]|g[hlnr]|k[hlnr]|ph|p[lnrst]|rh|s[chklmnpqtwv]|sh|t[hrsw]|w[hr]|zh|ll|mc|bh|dh|fj", re.IGNORECASE
+    r"b[lr]|c[hlr]|d[rw]|f[lr]|g[hlnr]|k[hlnr]|ph|p[lnrst]|rh|s[chklmnpqtwv]|sh|t[hrsw]|w[hr]|zh|ll|mc|bh|dh|fj",
+    re.IGNORECASE,
 )
 _SPOKEN_VOWEL = frozenset("AEIO")
 _READABLE = frozenset("FHLMNRSX")  # such a letter may begin an acronym that is read as a word, too
@@ -37,7 +41,11 @@ def begins_with_vowel_sound(word: str) -> bool | None:
             return None
         return not _Y_SOUND.match(word)
     if stem[0] in "hH":
-        return None if _EITHER_H.match(stem) or (stem[0] == "H" and not _SILENT_H.match(stem)) else bool(_SILENT_H.match(stem))
+        return (
+            None
+            if _EITHER_H.match(stem) or (stem[0] == "H" and not _SILENT_H.match(stem))
+            else bool(_SILENT_H.match(stem))
+        )
     if stem[1].isupper() or (stem[1] not in "aeiouyAEIOUY" and not _ONSET.match(stem)):
         return None  # mPDF, MkDocs, rclone: read letter by letter, perhaps
     return False

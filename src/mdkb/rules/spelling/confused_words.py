@@ -51,5 +51,9 @@ def check(note: Note, options: NoOptions) -> Iterator[Finding]:
                     wrong = run.text[start:end]
                     right = in_case(confusion.right, wrong)
                     span = run.span(start, end)
-                    fix = Fix(f'Replace "{wrong}" by "{right}"', (Edit(span, right),)) if note.source[span] == wrong else None
+                    fix = (
+                        Fix(f'Replace "{wrong}" by "{right}"', (Edit(span, right),))
+                        if note.source[span] == wrong
+                        else None
+                    )
                     yield Finding(span, f'"{wrong}" looks wrong here; did you mean "{right}"?', fix, (right,))

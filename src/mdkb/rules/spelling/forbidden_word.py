@@ -29,7 +29,9 @@ whitelist = "allowlist"
         fixed="Put it on the allowlist.\n",
         settings=(("spelling", {"forbid": {"whitelist": "allowlist"}}),),
     ),
-    Example("Put it on the allowlist, see `whitelist`.\n", settings=(("spelling", {"forbid": {"whitelist": "allowlist"}}),)),
+    Example(
+        "Put it on the allowlist, see `whitelist`.\n", settings=(("spelling", {"forbid": {"whitelist": "allowlist"}}),)
+    ),
 )
 
 

@@ -13,7 +13,9 @@ from mdkb.note import Note
 from mdkb.rule import Example, NoOptions, note_rule
 from mdkb.rules.spelling._prose import english_runs
 
-_ITS = re.compile(r"\b([Ii]ts)(?=[ \n](?:a|an|the|not|been|going|also|just|now|really|very|too|about|impossible|because)\b(?![-'’]))")
+_ITS = re.compile(
+    r"\b([Ii]ts)(?=[ \n](?:a|an|the|not|been|going|also|just|now|really|very|too|about|impossible|because)\b(?![-'’]))"
+)
 
 EXAMPLES = (
     Example(

@@ -52,5 +52,3 @@ def check(facts: Facts, view: View, options: NoOptions) -> Iterator[Finding]:
         if tier in (Tier.MISSPELT, Tier.PROBABLE):
             guesses = proposals(word, view)
             yield Finding(word.span, unknown(word, guesses), suggestions=guesses, severity=severity_of(word))
-
-

@@ -27,7 +27,9 @@ _ALLOWED = {
     "es": "muy bla no sí nos que".split(),
     "pt": "muito bla não sim".split(),
 }
-_WITH_COMMA = re.compile(r"very|really|many|much|so|far|no|yes|long|more|never|well|now|please|again|ever|way|too|big", re.IGNORECASE)
+_WITH_COMMA = re.compile(
+    r"very|really|many|much|so|far|no|yes|long|more|never|well|now|please|again|ever|way|too|big", re.IGNORECASE
+)
 _SENTENCE = re.compile(r"(?:^|[.!?:]\s+)$")
 
 EXAMPLES = (

@@ -22,7 +22,10 @@ They call it a quexifloop here.
                ^^^^^^^^^^ "quexifloop" is not a known word
 """
     ),
-    Example("-- a.md --\nThe quexifloop.\n-- b.md --\nA quexifloop.\n-- c.md --\nEvery quexifloop.\n", title="used in three notes"),
+    Example(
+        "-- a.md --\nThe quexifloop.\n-- b.md --\nA quexifloop.\n-- c.md --\nEvery quexifloop.\n",
+        title="used in three notes",
+    ),
 )
 
 

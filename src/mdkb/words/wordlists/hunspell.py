@@ -99,9 +99,7 @@ def _affix(
     return Affix(strip, "" if add == "0" else add, pattern, _flags(flags, split, aliases))
 
 
-def _flags(
-    text: str, split: Callable[[str], frozenset[str]], aliases: tuple[frozenset[str], ...]
-) -> frozenset[str]:
+def _flags(text: str, split: Callable[[str], frozenset[str]], aliases: tuple[frozenset[str], ...]) -> frozenset[str]:
     if not text:
         return frozenset()
     if aliases and text.isdigit():

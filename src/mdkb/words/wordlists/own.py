@@ -59,8 +59,10 @@ def _made(lines: Iterable[_Line], head: str, tail: str) -> str:
     unique: dict[str, _Line] = {}
     for line in lines:
         unique.setdefault(line.entry, line)
-    body = [line.text for line in sorted(unique.values(), key=lambda line: (line.entry.lstrip("!").lower(), line.entry))]
-    parts = ([f"{head}\n"] if head else []) + body + ([tail] if tail else [])
+    body = [
+        line.text for line in sorted(unique.values(), key=lambda line: (line.entry.lstrip("!").lower(), line.entry))
+    ]
+    parts = ([head] if head else []) + body + ([tail] if tail else [])
     return "\n".join(parts) + "\n" if parts else ""
 
 
