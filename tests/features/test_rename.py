@@ -59,7 +59,8 @@ def after_move(files: Mapping[str, str], moves: Mapping[str, str]) -> dict[str, 
             id="plain, inbound",
         ),
         pytest.param(
-            {"old.md": "[a](a.md) ![p](img/p.png) [me](#here) [b](sub/b.md)\n", "a.md": "", "img/p.png": "", "sub/b.md": ""},
+            {"old.md": "[a](a.md) ![p](img/p.png) [me](#here) [b](sub/b.md)\n", "a.md": "", "img/p.png": "",
+             "sub/b.md": ""},
             {"old.md": "sub/new.md"},
             "sub/new.md",
             "[a](../a.md) ![p](../img/p.png) [me](#here) [b](b.md)\n",
@@ -74,7 +75,8 @@ def after_move(files: Mapping[str, str], moves: Mapping[str, str]) -> dict[str, 
             id="a folder",
         ),
         pytest.param(
-            {**HUGO, "content/a.md": '[x]({{< ref "old" >}}) [y]({{< ref "old.md#h" >}}) [z]({{< ref "/post/old" >}})\n',
+            {**HUGO,
+             "content/a.md": '[x]({{< ref "old" >}}) [y]({{< ref "old.md#h" >}}) [z]({{< ref "/post/old" >}})\n',
              "content/post/old.md": "# H\n"},
             {"content/post/old.md": "content/post/new.md"},
             "content/a.md",
@@ -114,8 +116,8 @@ def after_move(files: Mapping[str, str], moves: Mapping[str, str]) -> dict[str, 
             id="vault, name kept",
         ),
         pytest.param(
-            {**MKDOCS, "docs/index.md": "[g](guide/start.md#x) ![p](img/p.png)\n", "docs/guide/start.md": "[h](../index.md)\n",
-             "docs/img/p.png": ""},
+            {**MKDOCS, "docs/index.md": "[g](guide/start.md#x) ![p](img/p.png)\n",
+             "docs/guide/start.md": "[h](../index.md)\n", "docs/img/p.png": ""},
             {"docs/guide/start.md": "docs/begin.md"},
             "docs/begin.md",
             "[h](index.md)\n",
@@ -129,7 +131,8 @@ def after_move(files: Mapping[str, str], moves: Mapping[str, str]) -> dict[str, 
             id="mkdocs navigation",
         ),
         pytest.param(
-            {**JEKYLL, "a.md": "---\n---\n[x](sub/old.md) {% link sub/old.md %} [y]({{ '/sub/old/' | relative_url }})\n",
+            {**JEKYLL,
+             "a.md": "---\n---\n[x](sub/old.md) {% link sub/old.md %} [y]({{ '/sub/old/' | relative_url }})\n",
              "sub/old.md": "---\n---\n"},
             {"sub/old.md": "sub/new.md"},
             "a.md",
@@ -175,7 +178,7 @@ def test_links_of_real_sites_keep_their_targets(corpus: Callable[[str], Path], n
     root = corpus(name)
     listing = walk(root)
     texts = {path: (root / path).read_text(encoding="utf-8", errors="replace") for path in listing.notes}
-    texts |= {path: "" for path in listing.assets}
+    texts |= dict.fromkeys(listing.assets, "")
     for path in listing.assets:
         if path.endswith((".toml", ".yml", ".yaml", ".html")) and (root / path).stat().st_size < 100_000:
             texts[path] = (root / path).read_text(encoding="utf-8", errors="replace")
