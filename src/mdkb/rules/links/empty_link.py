@@ -55,7 +55,7 @@ def _message(note: Note, link: Link) -> str:
 
 
 def _is_filled_in(note: Note, link: Link) -> bool:
-    """Whether the brackets are no link to click on but an anchor with attributes, or MyST's "take the target's title"."""
+    """Whether the brackets are an anchor with attributes, or MyST's "take the target's title"."""
     if note.source.text.startswith("{", link.span.end):
         return True
     return getattr(note.site, "lenient", False) and "://" not in link.destination

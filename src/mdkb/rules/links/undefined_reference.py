@@ -41,7 +41,8 @@ See [the guide][guid] and [guides][] or [gide] [x] [1].
 def check(note: Note, options: NoOptions) -> Iterator[Finding]:
     """Report references without a definition."""
     labels = sorted({definition.label for definition in note.facts.definitions})
-    if note.site.includes(note.facts) or _INCLUDE in note.source.text or any("{{" in label or "{%" in label for label in labels):
+    made = any("{{" in label or "{%" in label for label in labels)
+    if made or note.site.includes(note.facts) or _INCLUDE in note.source.text:
         return
     for use in note.facts.loose_references:
         if _OTHER_USES.match(use.label) or (note.site.kind == "mkdocs" and _is_identifier(use.label)):

@@ -15,7 +15,7 @@ from mdkb.rule import Example, note_rule
 
 _VAGUE = {
     "en": "here|click here|this|this link|link|this page|page|more|read more|learn more|see more|see here|this one"
-    "|this article|this post|article|post|check it out|more info|trick|over here",
+    "|this article|this post|check it out|more info|trick|over here",
     "fr": "ici|cliquez ici|lien|ce lien|cette page|page|plus|lire la suite|en savoir plus|là|voir ici|article"
     "|cet article",
     "de": "hier|hier klicken|klicken sie hier|link|dieser link|mehr|mehr lesen|weiterlesen|diese seite|seite|artikel",
