@@ -34,7 +34,7 @@ def broken(destination: str) -> str:
     """The destination with its last segment changed, its extension kept."""
     path, mark, query = destination.partition("?")
     folder, slash, last = path.rstrip("/").rpartition("/")
-    stem, dot, extension = last.rpartition(".")
+    stem, _, extension = last.rpartition(".")
     changed = f"{stem}-zz.{extension}" if stem and extension.isalnum() else f"{last}-zz"
     return folder + slash + changed + path[len(path.rstrip("/")) :] + mark + query
 
@@ -91,7 +91,8 @@ def count(kb: KnowledgeBase, facts: dict[str, Facts], show: int) -> Counter[tupl
                 continue
             if link.fragment and found.path in kb.notes and state(kb, found, link.fragment) in ("ok", "unknown"):
                 said = state(kb, found, f"{link.fragment}-zz")
-                tally("wiki" if link.kind == "wiki" else "fragments", said in ("missing", "wrong-case"), path, link, said)
+                kind = "wiki" if link.kind == "wiki" else "fragments"
+                tally(kind, said in ("missing", "wrong-case"), path, link, said)
             if link.path.strip("./"):
                 changed = query._replace(destination=broken(query.destination))
                 said = kb.answer(resolve, changed).outcome
@@ -120,7 +121,8 @@ def main() -> int:
                 share = counts[kind, True] / total
                 low = share < getattr(options, kind)
                 failed = failed or low
-                print(f"  {kind:10}{counts[kind, True]:6} of {total:6}  {share:7.2%}{'  below the floor' if low else ''}")
+                said = "  below the floor" if low else ""
+                print(f"  {kind:10}{counts[kind, True]:6} of {total:6}  {share:7.2%}{said}")
     return int(failed)
 
 

@@ -127,8 +127,7 @@ REFS = {
     "content/post/_index.md": "/post hello 2017/hello ./2017/hello bundle bundle/ ./bundle",
     "content/post/bundle/index.md": "hello ../2017/hello.md ../2017/hello ./2017/hello.md dup /docs/dup res.md "
     "./res.md",
-    "content/docs/sub/here.md": "dup ./dup ../dup ../dup.md ../refs.md other refs /docs/refs.md docs/refs "
-    "docs/refs.md",
+    "content/docs/sub/here.md": "dup ./dup ../dup ../dup.md ../refs.md other refs /docs/refs.md docs/refs docs/refs.md",
 }
 
 

@@ -74,9 +74,7 @@ def _likely(query: Query, lookup: Lookup) -> Iterator[str]:
     of_kind = lookup.derived(_names_by_length)
     bound = max(1, len(stem) // 4)
     near = (
-        candidate
-        for length in range(len(stem) - bound, len(stem) + bound + 1)
-        for candidate in of_kind.get(length, ())
+        candidate for length in range(len(stem) - bound, len(stem) + bound + 1) for candidate in of_kind.get(length, ())
     )
     media = bool(extension_of(wanted)) and not is_markdown(wanted)
     for candidate in nearest(stem, near, 5):

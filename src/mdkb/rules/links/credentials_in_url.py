@@ -37,7 +37,9 @@ _PLACEHOLDER = re.compile(
                                 ^^^^^^^^^^^^ a secret: whoever reads this has it
 """
         ),
-        Example("[a](https://user:password@acme.org/) [b](https://acme.org/?token=YOUR_TOKEN) [c](https://a.org/?page=2)\n"),
+        Example(
+            "[a](https://user:password@acme.org/) [b](https://acme.org/?token=YOUR_TOKEN) [c](https://a.org/?page=2)\n"
+        ),
     ),
 )
 def check(note: Note, options: NoOptions) -> Iterator[Finding]:

@@ -31,7 +31,9 @@ or [to apple](https://www.\u0430pple.com/).
               ^^^^^^^^^^^^^^^^^^^^^^ the host mixes LATIN and CYRILLIC letters that look alike
 """
         ),
-        Example("[www.mybank.com](https://mybank.com/login), [Node.js](https://nodejs.dev), [b.com](https://www.b.com)\n"),
+        Example(
+            "[www.mybank.com](https://mybank.com/login), [Node.js](https://nodejs.dev), [b.com](https://www.b.com)\n"
+        ),
     ),
 )
 def check(note: Note, options: NoOptions) -> Iterator[Finding]:

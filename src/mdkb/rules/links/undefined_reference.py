@@ -35,7 +35,9 @@ See [the guide][guid] and [guides][] or [gide] [x] [1].
 [guide]: https://example.org/guide
 """
         ),
-        Example("See [the guide][Guide], [maybe] and array[index][other index] in `a[b][c]`.\n\n[guide]: https://a.org/\n"),
+        Example(
+            "See [the guide][Guide], [maybe] and array[index][other index] in `a[b][c]`.\n\n[guide]: https://a.org/\n"
+        ),
     ),
 )
 def check(note: Note, options: NoOptions) -> Iterator[Finding]:

@@ -227,9 +227,7 @@ def _statics(data: dict[str, Any], root: str, themes: tuple[str, ...]) -> Iterat
 def _contents(
     data: dict[str, Any], listing: Listing, root: str, settings: SiteSettings, themes: tuple[str, ...]
 ) -> tuple[ContentRoot, ...]:
-    made = [
-        ContentRoot(within(root, source), language, path) for source, path, language in _mounts(data, "content")
-    ]
+    made = [ContentRoot(within(root, source), language, path) for source, path, language in _mounts(data, "content")]
     if not made:
         for language, table in _table(data, "languages").items():
             if isinstance(table, Mapping) and _text(table, "contentdir"):
@@ -307,7 +305,5 @@ def _texts(value: Any) -> tuple[str, ...]:
 
 def _texts_lower(value: Any) -> tuple[str, ...]:
     return tuple(
-        key
-        for text in _texts(value)
-        for key in (_DATES["date"] if text.lower() == ":default" else (text.lower(),))
+        key for text in _texts(value) for key in (_DATES["date"] if text.lower() == ":default" else (text.lower(),))
     )

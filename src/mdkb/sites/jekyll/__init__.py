@@ -250,7 +250,8 @@ class JekyllSite(CommonSite):
         """All anchors, and whether an include may make more."""
         levels = range(1, 7) if self.headings else range(0)
         dynamic = any(
-            notation.startswith("{%") and name in ("include", "include_relative", "include_cached")
+            notation.startswith("{%")
+            and name in ("include", "include_relative", "include_cached")
             and argument not in self.static_includes
             for notation, name, argument in facts.calls
         )
@@ -388,5 +389,3 @@ def _day(year: int, month: int, day: int) -> date | None:
         return date(year, month, day)
     except ValueError:
         return None
-
-

@@ -292,5 +292,3 @@ class PelicanSite(CommonSite):
     def reference(self, path: str, lookup: Lookup) -> str:
         """A `{filename}` destination from the content folder."""
         return f"{{filename}}/{below(self.content, path)}"
-
-
