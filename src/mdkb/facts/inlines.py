@@ -177,14 +177,12 @@ class _Run:
         if image:
             own = _Run(self.inlines, self.base)
         opaque = data.form in ("autolink", "bare")
-        at = own.length
+        at, first = own.length, len(own.pieces)
         if not opaque:
             own.walk(node.children)
             if not image:
                 self.linked.append(Span(at, self.length))
-        text = "" if opaque else "".join(own.pieces)
-        if not image:
-            text = text[at:]
+        text = "" if opaque else "".join(own.pieces[first:])
         self.inlines.links.append(self.fact(node, data, Span(start, end), text))
         if image and text:
             self.inlines.prose.append(own.finish("alt", Span(start, end), NO_CONTEXT))
