@@ -43,7 +43,9 @@ def test_fitted(name: str, profile: Profile) -> None:
         )
 
 
-@pytest.mark.parametrize("raw", [None, [], "x", {}, {"capabilities": None}, {"capabilities": {"general": 3, "textDocument": []}}])
+@pytest.mark.parametrize(
+    "raw", [None, [], "x", {}, {"capabilities": None}, {"capabilities": {"general": 3, "textDocument": []}}]
+)
 def test_any_shape_is_answered(raw: Any) -> None:
     assert initialize_result(Client(raw))["capabilities"]["positionEncoding"] == "utf-16"
     assert Client(raw).roots == []

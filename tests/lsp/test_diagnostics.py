@@ -18,7 +18,10 @@ from mdkb.universe import on_disk
 from mdkb.workspace import open_workspace
 
 PULLS = {
-    "textDocument": {"diagnostic": {}, "publishDiagnostics": {"relatedInformation": True, "tagSupport": {"valueSet": [1, 2]}}},
+    "textDocument": {
+        "diagnostic": {},
+        "publishDiagnostics": {"relatedInformation": True, "tagSupport": {"valueSet": [1, 2]}},
+    },
     "workspace": {"diagnostics": {"refreshSupport": True}},
 }
 
@@ -42,7 +45,9 @@ def test_same_findings_as_lint(name: str, corpus: Callable[[str], Path], server:
         text = universe.read(path)
         assert isinstance(text, SourceText)
         converter = Converter(text, "utf-16")
-        wanted = [(one.code, f"{one.message} ({one.name})", converter.range(one.span)) for one in session.diagnostics(path)]
+        wanted = [
+            (one.code, f"{one.message} ({one.name})", converter.range(one.span)) for one in session.diagnostics(path)
+        ]
         items = next(items for uri, items in by_uri.items() if uri == (root / path).as_uri())
         assert [(item["code"], item["message"], item["range"]) for item in items] == wanted, path
 
@@ -97,7 +102,8 @@ def test_older_versions_and_unopened_notes_are_ignored(served: RawClient, folder
     )
     other = (folder / "b.md").as_uri()
     served.notify(
-        "textDocument/didChange", {"textDocument": {"uri": other, "version": 3}, "contentChanges": [{"text": "# Old\n"}]}
+        "textDocument/didChange",
+        {"textDocument": {"uri": other, "version": 3}, "contentChanges": [{"text": "# Old\n"}]},
     )
     symbols = served.ask("textDocument/documentSymbol", {"textDocument": {"uri": uri}})
     assert symbols[0]["name"] == "Alpha"

@@ -42,12 +42,27 @@ def test_broken_frames(data: bytes, served: RawClient) -> None:
 
 def test_lower_case_and_further_headers(served: RawClient) -> None:
     body = json.dumps({"jsonrpc": "2.0", "id": 777, "method": "workspace/symbol", "params": {"query": ""}}).encode()
-    head = b"content-type: application/vscode-jsonrpc; charset=utf8\r\nCONTENT-LENGTH:%d\r\nx-more: 1\r\n\r\n" % len(body)
+    head = b"content-type: application/vscode-jsonrpc; charset=utf8\r\nCONTENT-LENGTH:%d\r\nx-more: 1\r\n\r\n" % len(
+        body
+    )
     served.send_bytes(head + body)
     assert "result" in served.reply(777, 5)
 
 
-@pytest.mark.parametrize("params", [None, [], "x", 3, {}, {"textDocument": None}, {"textDocument": {"uri": 3}}, {"textDocument": {"uri": "file:///nowhere/at/all.md"}, "position": None}, {"textDocument": {"uri": "x"}, "position": {"line": -1, "character": "z"}}])
+@pytest.mark.parametrize(
+    "params",
+    [
+        None,
+        [],
+        "x",
+        3,
+        {},
+        {"textDocument": None},
+        {"textDocument": {"uri": 3}},
+        {"textDocument": {"uri": "file:///nowhere/at/all.md"}, "position": None},
+        {"textDocument": {"uri": "x"}, "position": {"line": -1, "character": "z"}},
+    ],
+)
 def test_every_request_is_answered_once_whatever_it_holds(params: Any, served: RawClient) -> None:
     from mdkb.lsp.methods import REQUESTS
 
@@ -125,7 +140,9 @@ def test_hostile_notes(name: str, served: RawClient, folder: Path) -> None:
     for position in ({"line": 0, "character": 7}, {"line": 1 << 40, "character": 1 << 40}):
         served.ask("textDocument/hover", {**document, "position": position}, timeout=60)
         served.ask("textDocument/completion", {**document, "position": position}, timeout=60)
-    served.change(uri, {"range": {"start": {"line": 0, "character": 2}, "end": {"line": 0, "character": 3}}, "text": "é\r"})
+    served.change(
+        uri, {"range": {"start": {"line": 0, "character": 2}, "end": {"line": 0, "character": 3}}, "text": "é\r"}
+    )
     alive(served, 60)
     assert served.stop() == 0
 
@@ -168,8 +185,37 @@ def test_fuzzed_messages_never_lose_a_reply(served: RawClient, folder: Path) -> 
 
     rng = random.Random(5)
     uri = served.open(folder / "a.md")
-    values: list[Any] = [None, 1, -1, "x", [], {}, {"uri": uri}, {"line": 0, "character": 3}, [uri], True, 1e9, "🙂\ud800"]
-    keys = ["textDocument", "position", "range", "context", "newName", "item", "data", "query", "files", "changes", "command", "arguments", "contentChanges", "settings", "event"]
+    values: list[Any] = [
+        None,
+        1,
+        -1,
+        "x",
+        [],
+        {},
+        {"uri": uri},
+        {"line": 0, "character": 3},
+        [uri],
+        True,
+        1e9,
+        "🙂\ud800",
+    ]
+    keys = [
+        "textDocument",
+        "position",
+        "range",
+        "context",
+        "newName",
+        "item",
+        "data",
+        "query",
+        "files",
+        "changes",
+        "command",
+        "arguments",
+        "contentChanges",
+        "settings",
+        "event",
+    ]
     names = [row.method for row in REQUESTS if row.method != "shutdown"]
     others = [name for name, _ in NOTIFICATIONS if name not in ("exit", "textDocument/didClose")]
     sent = []
@@ -212,9 +258,11 @@ def test_broken_settings_keep_the_last_good_ones(served: RawClient, folder: Path
     edit('language = "en"\nignore = ["KB2"]\n')
     assert served.published(settings.as_uri()) == []
     after = served.until(
-        lambda one: one.get("method") == "textDocument/publishDiagnostics"
-        and one["params"]["uri"] == uri
-        and not any("gone" in item["message"] for item in one["params"]["diagnostics"]),
+        lambda one: (
+            one.get("method") == "textDocument/publishDiagnostics"
+            and one["params"]["uri"] == uri
+            and not any("gone" in item["message"] for item in one["params"]["diagnostics"])
+        ),
         20,
     )
     assert len(after["params"]["diagnostics"]) < len(before)

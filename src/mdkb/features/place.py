@@ -57,7 +57,7 @@ def _footnote(note: Note, offset: int) -> Place | None:
         if touches(use.span, offset):
             return Place("footnote-use", use.span, use.label, use)
     for footnote in note.facts.footnotes:
-        if touches(footnote.label_span, offset):
+        if touches(Span(footnote.label_span.start - 2, footnote.label_span.end + 1), offset):
             return Place("footnote", footnote.label_span, footnote.label, footnote)
     return None
 

@@ -171,7 +171,9 @@ def check_external(app: App, arguments: dict[str, Any], token: Token) -> Generat
     root = root_of(app, arguments)
     app.checker.flush()
     session, settings = root.session, root.settings
-    one = document_of(app, arguments).path if isinstance(arguments.get("uri"), str) and not arguments.get("all") else None
+    one = (
+        document_of(app, arguments).path if isinstance(arguments.get("uri"), str) and not arguments.get("all") else None
+    )
     paths = (one,) if one else session.paths
     asked = [use for path in paths if (facts := session.facts(path)) is not None for use in uses(session.kb, facts)]
     table = settings.table("external")

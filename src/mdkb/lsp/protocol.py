@@ -119,7 +119,9 @@ class Protocol(JsonRPCProtocol):
         elif isinstance(error, Refused):
             reply.error(REQUEST_FAILED, str(error))
         elif isinstance(error, BadParameters) or _about_parameters(error):
-            reply.error(INVALID_PARAMS, str(error) if isinstance(error, BadParameters) else "the parameters mean nothing")
+            reply.error(
+                INVALID_PARAMS, str(error) if isinstance(error, BadParameters) else "the parameters mean nothing"
+            )
         else:
             self._report(method, error)
             reply.error(INTERNAL_ERROR, f"{type(error).__name__} in {method}")

@@ -9,7 +9,7 @@ from mdkb.diagnostic import Edit
 from mdkb.features.writing.model import Style, Written
 from mdkb.text import SourceText, Span
 
-_WORD = re.compile(r"[\w'’-]+")
+_WORD = re.compile(r"[\w'’]+(?:-[\w'’]+)*")
 
 
 def around(source: SourceText, selection: Span, opening: str, closing: str) -> Written:
