@@ -14,9 +14,9 @@ def book(language: str) -> Lexicon:
 
 
 KNOWN = (
-    "house metadata dataset frontmatter refactored linting workflows colour organise centre behaviour analyse catalogue "
-    "travelled likeable archaeology user's unreadable nonempty preconfigured functionalities naïve café browsable hashable "
-    "readability wordless stepwise"
+    "house metadata dataset frontmatter refactored linting workflows colour organise centre behaviour analyse "
+    "catalogue travelled likeable archaeology user's unreadable nonempty preconfigured functionalities naïve café "
+    "browsable hashable readability wordless stepwise"
 )
 UNKNOWN = (
     "hosue metadta refactorred colourr organnise centrre behavoiur unredable usefull dependancys embaras kreate "

@@ -37,7 +37,7 @@ def test_one_edit_finds_what_lies_at_distance_one(word: str) -> None:
     found = set(one_edit(book.store, word))
     assert found
     assert all(distance(word, other) == 1 and book.store.level(other) >= ATTESTED for other in found)
-    assert found >= {other for other in within(book.store, word, 1, ATTESTED)}
+    assert found >= set(within(book.store, word, 1, ATTESTED))
 
 
 def test_within_two_finds_frequent_words_only() -> None:

@@ -19,7 +19,11 @@ def facts(text: str, settings: dict[str, object] | None = None, path: str = "not
 def words(text: str, settings: dict[str, object] | None = None) -> list[str]:
     found = facts(text, settings)
     sources = [text[slice(*word.span)] for word in found.words]
-    assert all(source.replace("*", "") == word.text for source, word in zip(sources, found.words) if "&" not in source)
+    assert all(
+        source.replace("*", "") == word.text
+        for source, word in zip(sources, found.words, strict=True)
+        if "&" not in source
+    )
     return [word.text for word in found.words if word.flags & (Flag.UNKNOWN | Flag.DENIED)]
 
 
@@ -115,10 +119,10 @@ ENGLISH = "The developers wrote this text in a language that everybody understan
     [
         (f"---\nlang: fr\n---\n{FRENCH}", {}, [("dévelopement", "fr")]),
         (FRENCH, {}, [("dévelopement", "fr")]),
-        (f"{ENGLISH}\n\n{FRENCH}", {"spelling": {"languages": ["en", "fr"]}}, [("developement", "en"), ("dévelopement", "fr")]),
+        (f"{ENGLISH}\n\n{FRENCH}", {"spelling": {"languages": ["en", "fr"]}}, [("developement", "en"), ("dévelopement", "fr")]),  # noqa: E501
         (f"{ENGLISH}\n\n{ENGLISH}\n\n{ENGLISH}\n\n{ENGLISH}\n\n> {FRENCH}", {}, [("developement", "en")] * 4),
         (f"{ENGLISH}\n\n<!-- mdkb: lang fr -->\n{FRENCH}", {}, [("developement", "en"), ("dévelopement", "fr")]),
-        ("Lorem ipsum dolor sit amet, consectetur adipiscing elit, sed do eiusmod tempor incididunt ut labore.", {}, []),
+        ("Lorem ipsum dolor sit amet, consectetur adipiscing elit, sed do eiusmod tempor incididunt ut labore.", {}, []),  # noqa: E501
         ("The *raison d'être* of it.", {}, [("raison", "en"), ("d'être", "en")]),
         ("Привет, как дела, мой друг?", {}, []),
     ],

@@ -144,7 +144,7 @@ def local_words_near(kb: KnowledgeBase, word: str) -> tuple[str, ...]:
 
 @question(topics=lambda word: ((WORD, word),))
 def forms_of(kb: KnowledgeBase, word: str) -> tuple[tuple[str, int], ...]:
-    """The forms in which the notes write a word (lower case), with coarse counts; "^" marks a capital that proves nothing."""
+    """The forms in which the notes write a word (lower case), with coarse counts; "^": a capital proves nothing."""
     forms = kb.table(tally).forms.get(word, {})
     return tuple(sorted((form, _coarse(counts[0])) for form, counts in forms.items() if counts[0] > 0))
 

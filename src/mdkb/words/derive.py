@@ -10,14 +10,14 @@ from collections.abc import Callable
 
 from mdkb.facts.plurals import singulars
 
-_PREFIX = re.compile(r"(?:un|re|non|pre|multi|sub|super|inter|micro|auto|anti|over|under|mis|meta|hyper|pseudo|semi|post"
-                     r"|cross|mini|dis|self|de(?=\w*i[sz](?:e[ds]?|ing|ation)$))(?=\w{4})")  # fmt: skip
+_PREFIX = re.compile(r"(?:un|re|non|pre|multi|sub|super|inter|micro|auto|anti|over|under|mis|meta|hyper|pseudo|semi"
+                     r"|post|cross|mini|dis|self|de(?=\w*i[sz](?:e[ds]?|ing|ation)$))(?=\w{4})")  # fmt: skip
 _PLURAL = re.compile(r"\w{3,}(?:tion|sion|ity|ment|ism|ist|or|er|ance|ence|ship|ture|logy|graphy)$")
 _ENDING = re.compile(r"(?:ability|able|like|less|ness|wise)$")
 
 
 def derived(word: str, attested: Callable[[str], bool]) -> bool:
-    """Whether a word (lower case) is a prefix and an attested stem, an attested stem and an ending, or a noun's plural."""
+    """Whether a word (lower case) is a prefix and an attested stem, an attested stem and an ending, or a plural."""
     if len(word) < 6:
         return False
     if any(_PLURAL.match(stem) and attested(stem) for stem in singulars(word)):

@@ -32,8 +32,8 @@ _SYSTEM = (
 def store_of(language: str) -> Store | None:
     """The store of a language (without region), made when it is missing; None when there is no list of it.
 
-    English and French hold our technical words as well. Where pyspellchecker's list is not good enough, or there is none, the
-    system's Hunspell dictionary is added to it.
+    English and French hold our technical words as well. Where pyspellchecker's list is not good enough, or there is
+    none, the system's Hunspell dictionary is added to it.
     """
     resource = _resource(language)
     hunspell = None if LEVELS.get(language) == "full" else hunspell_dictionary(language)

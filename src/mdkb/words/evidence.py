@@ -10,7 +10,8 @@ from mdkb.note import Note
 from mdkb.syntax import Kind, Node, Role
 
 TERM_KEYS = frozenset(
-    "tags categories keywords aliases slug author authors series taxonomies topics cssclasses tag category alias".split()
+    "tags categories keywords aliases slug author authors series taxonomies topics cssclasses tag category "
+    "alias".split()
 )
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _HUMP = re.compile(r"[^\W\d_A-Z]{3,}|[A-Z][^\W\d_A-Z]{2,}|[A-Z]{3,}(?![a-z])")

@@ -10,7 +10,7 @@ from functools import cache
 from typing import NamedTuple
 from unicodedata import normalize
 
-from mdkb.words import british, languages, variants, vocabulary
+from mdkb.words import british, variants, vocabulary
 from mdkb.words.compounds import is_compound
 from mdkb.words.derive import derived
 from mdkb.words.dictionaries import store_of

@@ -113,7 +113,7 @@ def is_near(store: Store, word: str, most: int, least: int) -> bool:
 
 
 def looks_misspelt(store: Store, word: str) -> bool:
-    """Tier A2 of an unknown word in lower case: far from attested words, yet near common ones (spelling.md, section 6)."""
+    """Tier A2 of an unknown word in lower case: far from attested words, yet near common ones (spelling.md, 6)."""
     length = len(word)
     if length == 3:
         return next(one_edit(store, word, TOP), None) is not None

@@ -1,4 +1,4 @@
-"""facts_of(): a note's words that are worth noting, the words it vouches for, and the counts other notes compare with."""
+"""facts_of(): a note's words worth noting, the words it vouches for, and the counts other notes compare with."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from mdkb.facts.model import Word
-from mdkb.facts.prose import BARRIER, Prose
+from mdkb.facts.prose import Prose
 from mdkb.note import Note
 from mdkb.text import Span
 from mdkb.words import evidence, languages, variants, vocabulary
@@ -17,7 +17,7 @@ from mdkb.words.british import AMERICAN_TOO, american
 from mdkb.words.inline import inline_words, spared
 from mdkb.words.lexicon import Flag, Found, Lexicon, lexicon
 from mdkb.words.project import locale, own_words, spelling_languages
-from mdkb.words.tokens import CHUNK, pieces
+from mdkb.words.tokens import CHUNK
 
 START_OF_TITLE = "^"  # before a counted form: capitalised where a capital proves nothing
 _SENTENCE_END = re.compile(r"(?:[.!?:…•–—|/]|^|\n\s*[-*+])[\"'“”‘’»)\]*_]*\s*[\"'“‘«(\[*_¿¡-]*$")
@@ -121,7 +121,7 @@ def configured(note: Note) -> frozenset[str]:
 
 
 def _runs(note: Note) -> Iterator[Read]:
-    """The prose runs with their languages and what is worth noting in them; runs in languages nobody named are left out."""
+    """The prose runs with their languages and what is worth noting in them; none in languages nobody named."""
     around = default_language(note)
     among = configured(note)
     first = [_noted(run.text, languages.base(run.language) or around) for run in note.prose]

@@ -32,7 +32,7 @@ _STEPS = 20  # levels per power of ten
 
 
 def level_of(frequency: float) -> int:
-    """One byte for a frequency: 33 for at most 50 (never seen in use), else 34 and 20 more per power of ten above 50."""
+    """One byte for a frequency: 33 for at most 50 (never seen in use), else 34 and 20 per power of ten above 50."""
     return UNSEEN if frequency <= 50 else min(250, UNSEEN + 1 + int(_STEPS * log10(frequency / 50)))
 
 

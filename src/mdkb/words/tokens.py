@@ -32,10 +32,12 @@ _MARKS = re.compile(r"[\u0300-\u036f]")
 PREFIXES = frozenset(
     "multi pre non semi anti auto meta mini micro macro mono poly quasi ultra neo tri uni geo bio cyber eco mega giga "
     "nano tele trans intra infra inter super sub hyper pseudo proto retro counter cross extra post mid self vice un re "
-    "de bi co ex demi hemi sino anglo franco euro afro omni pan para peri socio psycho electro hydro thermo photo".split()
+    "de bi co ex demi hemi sino anglo franco euro afro omni pan para peri socio psycho electro hydro thermo "
+    "photo".split()
 )
 SUFFIXES = frozenset(
-    "able ability less like ness wise ish esque fold ing ed er ers ly ity ist ism ize ise ized ised izing ising ification ified ify".split()
+    "able ability less like ness wise ish esque fold ing ed er ers ly ity ist ism ize ise ized ised izing ising "
+    "ification ified ify".split()
 )
 
 

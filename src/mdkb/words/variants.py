@@ -1,4 +1,4 @@
-"""Words with several right spellings: closed, hyphenated, in two words, with and without accents (data/variants.txt)."""
+"""Words with several right spellings: closed, hyphenated, in two words, with and without accents (variants.txt)."""
 
 from __future__ import annotations
 

@@ -34,7 +34,8 @@ def _verb_forms(word: str) -> tuple[str, ...]:
 
 _ONE_SYLLABLE = re.compile(r"[^aeiouy]*[aeiouy][^aeiouy]+")
 _STRESSED = tuple(
-    "set map tag plug run wrap bug pin drop zip trap cap slip step top stub log cut get chip grab fit pop cat ship strap mit format put".split()
+    "set map tag plug run wrap bug pin drop zip trap cap slip step top stub log cut get chip grab fit pop cat ship "
+    "strap mit format put".split()
 )
 
 
@@ -87,7 +88,7 @@ def denied(language: str) -> Mapping[str, tuple[str, ...]]:
 
 @cache
 def names() -> Mapping[str, str]:
-    """Proper names by their lower-case form without spaces; a trailing "~" marks those that are commands or words, too."""
+    """Proper names by their lower-case form without spaces; a trailing "~": a command or word, too."""
     entries = (entry for line in lines("names.txt") for entry in line.split())
     return {entry.rstrip("~").lower().replace("_", ""): entry.replace("_", " ") for entry in entries}
 

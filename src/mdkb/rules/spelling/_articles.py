@@ -14,7 +14,7 @@ _Y_SOUND = re.compile(
     r"(?:eu|ew|uni(?!n|m[^o]|dentif|llum|mag|ss)|us(?!h|$|-|ur?[bn])|uten|util|uter|uto|ura|urea|ureth|urin|uro|ubi|uku|uga|ukr|ufo|uvu|ufo|ula)",
     re.IGNORECASE,
 )
-_EITHER = re.compile(r"(?:u[rsidtx]\w{0,3}$|ubuntu|uuid|url|urn|uri|usb|udp|unary|unix|ui\b|ux\b|un\b)", re.IGNORECASE)
+_EITHER = re.compile(r"(?:u(?:id|uid|i|x|ri|rl|rn|sb|dp|tf|tc|n)s?|ubuntu\w*|unix\w*)$", re.IGNORECASE)
 _ONSET = re.compile(
     r"b[lr]|c[hlr]|d[rw]|f[lr]|g[hlnr]|k[hlnr]|ph|p[lnrst]|rh|s[chklmnpqtwv]|sh|t[hrsw]|w[hr]|zh|ll|mc|bh|dh|fj",
     re.IGNORECASE,

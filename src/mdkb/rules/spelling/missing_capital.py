@@ -15,18 +15,23 @@ from mdkb.rule import Example, NoOptions, note_rule
 from mdkb.rules.spelling._prose import english_runs, in_raw
 
 _NAMES = (
-    "monday tuesday wednesday thursday friday saturday sunday january february april june july september october "
-    "november december english french german spanish italian portuguese dutch swedish norwegian danish finnish russian "
-    "ukrainian czech slovak hungarian romanian bulgarian greek turkish arabic hebrew persian hindi bengali chinese "
-    "japanese korean vietnamese thai indonesian malay american british canadian australian irish scottish welsh european "
-    "african asian indian mexican brazilian swiss austrian belgian israeli egyptian america europe africa asia australia "
-    "france germany spain italy england britain scotland ireland netherlands belgium switzerland austria sweden norway "
-    "denmark finland russia ukraine poland greece india canada mexico brazil argentina paris london berlin tokyo"
+    "monday tuesday wednesday thursday friday saturday sunday january february april june july september "
+    "october november december english french german spanish italian portuguese dutch swedish norwegian danish "
+    "finnish russian ukrainian czech slovak hungarian romanian bulgarian greek turkish arabic hebrew persian "
+    "hindi bengali chinese japanese korean vietnamese thai indonesian malay american british canadian "
+    "australian irish scottish welsh european african asian indian mexican brazilian swiss austrian belgian "
+    "israeli egyptian america europe africa asia australia france germany spain italy england britain scotland "
+    "ireland netherlands belgium switzerland austria sweden norway denmark finland russia ukraine poland greece "
+    "india canada mexico brazil argentina paris london berlin tokyo"
 )
 _NAME = re.compile(
-    rf"(?<![\w./:@#=_'’-])(?:{_NAMES.replace(' ', '|')})s?(?![\w/:=_@]|-(?!speaking|language|based|style|born)|\.\w|['’]s? ?=)"
+    rf"(?<![\w./:@#=_'’-])(?:{_NAMES.replace(' ', '|')})s?"
+    r"(?![\w/:=_@]|-(?!speaking|language|based|style|born)|\.\w|['’]s? ?=)"
 )
-_VERBS = "am|have|had|was|will|would|could|should|did|think|know|want|need|like|love|hope|guess|believe|wrote|found|don['’]t|didn['’]t|can['’]t"
+_VERBS = (
+    "am|have|had|was|will|would|could|should|did|think|know|want|need|like|love|hope|guess|believe|wrote|found|"
+    "don['’]t|didn['’]t|can['’]t"
+)
 _SELF = re.compile(rf"(?<![\w./:@#=_'’(\[-])i(?=['’](?:m|ve|ll|d)\b|[ \n](?:{_VERBS})\b)")
 _LOWER = {"dutch": r"dutch oven", "french": r"french (?:fries|press|toast|window)", "swiss": r"swiss cheese"}
 

@@ -1,7 +1,7 @@
 """A misspelt word in a comment of a fenced code block.
 
-Comments in examples are read as closely as the text. Only comments that are English sentences are looked at; only known misspellings and words near a word in use are
-reported; the words of the code itself are never checked.
+Comments in examples are read as closely as the text. Only comments that are English sentences are looked at; only
+known misspellings and words near a word in use are reported; the words of the code itself are never checked.
 """
 
 from __future__ import annotations

@@ -8,7 +8,17 @@ from pathlib import Path
 from typing import NamedTuple
 
 from mdkb.words.wordlists import (
-    aspell, codespell, cspell, hunspell, ltex, markdown_spellcheck, own, simple, typos, vale, vim,
+    aspell,
+    codespell,
+    cspell,
+    hunspell,
+    ltex,
+    markdown_spellcheck,
+    own,
+    simple,
+    typos,
+    vale,
+    vim,
 )  # fmt: skip
 from mdkb.words.wordlists.entries import Entries, together
 
@@ -80,7 +90,8 @@ def sources(fetch: Fetch, files: Iterable[str] = ()) -> Iterator[Source]:
 def gather(table: object, fetch: Fetch, files: Iterable[str] = ()) -> dict[str, object]:
     """The settings' table `spelling` (may be missing) with the words of all lists added to its `words` and `forbid`.
 
-    The settings win over our list, our list over the user's and the `dictionaries` the settings name, these over other checkers'.
+    The settings win over our list, our list over the user's and the `dictionaries` that the settings name, and these
+    over other checkers'.
     """
     spelling: Mapping[str, object] = table if isinstance(table, Mapping) else {}
     parts = [own.read(fetch(path) or "") for path in (OWN_LIST, user_list())]

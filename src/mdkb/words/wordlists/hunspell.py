@@ -21,7 +21,7 @@ class TooManyForms(Exception):
 
 
 class Affix(NamedTuple):
-    """One rule: take `strip` away, add `add`, where the word matches `condition`; `flags`: further rules for the result."""
+    """One rule: take `strip` away, add `add`, where `condition` matches; `flags`: further rules for the result."""
 
     strip: str
     add: str

@@ -20,7 +20,7 @@ def read(text: str) -> Entries:
 
 
 def read_project(text: str) -> Entries:
-    """The table `[tool.typos]` of a `pyproject.toml`, or Cargo's `[package.metadata.typos]`, `[workspace.metadata.typos]`."""
+    """The table `[tool.typos]` of a `pyproject.toml`, or Cargo's `metadata.typos` of the package or workspace."""
     table = _toml(text)
     for path in (("tool", "typos"), ("package", "metadata", "typos"), ("workspace", "metadata", "typos")):
         found: Any = table

@@ -1,0 +1,95 @@
+"""Tiers over a knowledge base: what code, use and habit do, and that a change is like a fresh start."""
+
+from __future__ import annotations
+
+import pytest
+
+from mdkb.diagnostic import Severity
+from mdkb.registry import built_in
+from mdkb.selection import Chosen
+from mdkb.session import Session
+from mdkb.testing import session_for
+from mdkb.text import SourceText
+
+CODES = ("KB401", "KB402", "KB403", "KB404")
+
+
+def session(files: dict[str, str], settings: dict[str, object] | None = None) -> Session:
+    chosen = tuple(Chosen(rule, rule.options()) for rule in built_in().rules if rule.code in CODES)
+    return session_for(files, chosen, {"language": "en", **(settings or {})})
+
+
+def found(files: dict[str, str], settings: dict[str, object] | None = None) -> list[tuple[str, str, str]]:
+    made = session(files, settings)
+    return [(path, one.code, files[path][slice(*one.span)]) for path in made.paths for one in made.diagnostics(path)]
+
+
+def spread(word: str, notes: int) -> dict[str, str]:
+    return {f"{number}.md": f"We use the {word} here." for number in range(notes)}
+
+
+@pytest.mark.parametrize(
+    ("files", "codes"),
+    [
+        ({"a.md": "The quexifloop."}, {"KB403"}),
+        ({"a.md": "The quexifloop.", "b.md": "`quexifloop`"}, set()),
+        ({"a.md": "The quexifloops.", "b.md": "`quexifloop`"}, set()),
+        ({"a.md": "The quexifloop.", "quexifloop.md": "x"}, set()),
+        ({"a.md": "The quexifloop.", "b.md": "---\ntags: [quexifloop]\n---\n"}, set()),
+        ({"a.md": "The quexifloop.", "b.md": "    quexifloop\n"}, {"KB403"}),
+        ({"a.md": "The quexifloop.", "b.md": "```sh\n# quexifloop\n```\n"}, {"KB403"}),
+        (spread("quexifloop", 2), {"KB403"}),
+        (spread("quexifloop", 3), set()),
+        (spread("documantation", 5), {"KB402"}),  # the habitual error
+        (spread("thier", 5), {"KB401"}),
+        ({"a.md": "It is thier.", "b.md": "`thier`", "c.md": "`thier`"}, set()),
+        ({"a.md": "It is thier.", "b.md": "`thier`"}, {"KB401"}),
+        ({"a.md": "Documantation is here."}, {"KB402"}),
+        ({"a.md": "We met Documantation there."}, {"KB404"}),
+        ({"a.md": "We met Quexifloop there."}, set()),
+        ({"a.md": "Documantation is here.", "b.md": "We met Documantation there."}, {"KB404"}),
+    ],
+)
+def test_tiers(files: dict[str, str], codes: set[str]) -> None:
+    assert {code for _, code, _ in found(files)} == codes
+
+
+def test_the_projects_words_are_right_with_their_plurals_and_genitives() -> None:
+    settings: dict[str, object] = {"spelling": {"words": ["quexifloop", "Blorbish"]}}
+    assert found({"a.md": "The quexifloop, quexifloops, quexifloop's; a Blorbish thing."}, settings) == []
+
+
+def test_fair_languages_speak_softly() -> None:
+    made = session(
+        {"a.md": "---\nlang: it\n---\nQuesta è la configurazzione del sistema, ed è molto semplice da usare."}
+    )
+    assert [one.severity for one in made.diagnostics("a.md")] in ([], [Severity.INFORMATION])
+
+
+def test_order_of_notes_changes_nothing() -> None:
+    files = {"a.md": "The quexifloop and documantation.", "b.md": "`quexifloop`", "c.md": "thier"}
+    assert sorted(found(files)) == sorted(found(dict(reversed(files.items()))))
+
+
+def test_a_change_equals_a_fresh_start() -> None:
+    files = {"a.md": "The quexifloop.", "b.md": "Nothing.", "c.md": "The frobnizer."}
+    made = session(files)
+    assert {path: bool(made.diagnostics(path)) for path in made.paths} == {"a.md": True, "b.md": False, "c.md": True}
+    for text in (
+        "`quexifloop`",
+        "The frobnizers. " * 30 + "The frobnozer.",
+        "Nothing.",
+        "`frobnizer` quexifloop quexifloop",
+    ):
+        files["b.md"] = text
+        made.change({"b.md": SourceText(text)})
+        fresh = session(files)
+        for path in made.paths:
+            assert made.diagnostics(path) == fresh.diagnostics(path)
+
+
+def test_only_the_notes_that_asked_are_checked_again() -> None:
+    made = session({"a.md": "The quexifloop.", "b.md": "Nothing.", "c.md": "Good."})
+    for path in made.paths:
+        made.diagnostics(path)
+    assert made.change({"b.md": SourceText("`quexifloop`")}) == {"a.md", "b.md"}
