@@ -1,14 +1,17 @@
-"""Write the generated pages (`docs/rules/`), or with --check say which of them are not current.
+"""Write what is generated (`docs/rules/`, `docs/settings.md`, `schema.json`), or with --check say what is not current.
 
 python docs/generate.py [--check]
 """
 
 from __future__ import annotations
 
+import json
 import sys
 from pathlib import Path
 
 from mdkb.features.rule_page import page
+from mdkb.features.settings_page import settings_page
+from mdkb.features.settings_schema import settings_schema
 from mdkb.registry import built_in
 from mdkb.rule import FAMILIES
 
@@ -19,6 +22,8 @@ def pages() -> dict[Path, str]:
     """Every generated page with its text."""
     made = {DOCS / "rules" / f"{rule.name}.md": page(rule) for rule in built_in().rules}
     made[DOCS / "rules" / "README.md"] = index()
+    made[DOCS / "settings.md"] = settings_page()
+    made[DOCS.parent / "schema.json"] = json.dumps(settings_schema(built_in()), ensure_ascii=False, indent=2) + "\n"
     return made
 
 

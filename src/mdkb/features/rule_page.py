@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+
 from mdkb.config.rule_options import rule_options
 from mdkb.pages import rule_page
 from mdkb.registry import AnyRule
