@@ -5,15 +5,15 @@ Whether the whole looks like a slip of a frequent word is for the caller to test
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 
 from mdkb.facts.plurals import singulars
+from mdkb.regex import regex
 
-_PREFIX = re.compile(r"(?:un|re|non|pre|multi|sub|super|inter|micro|auto|anti|over|under|mis|meta|hyper|pseudo|semi"
+_PREFIX = regex(r"(?:un|re|non|pre|multi|sub|super|inter|micro|auto|anti|over|under|mis|meta|hyper|pseudo|semi"
                      r"|post|cross|mini|dis|self|de(?=\w*i[sz](?:e[ds]?|ing|ation)$))(?=\w{4})")  # fmt: skip
-_PLURAL = re.compile(r"\w{3,}(?:tion|sion|ity|ment|ism|ist|or|er|ance|ence|ship|ture|logy|graphy)$")
-_ENDING = re.compile(r"(?:ability|able|like|less|ness|wise)$")
+_PLURAL = regex(r"\w{3,}(?:tion|sion|ity|ment|ism|ist|or|er|ance|ence|ship|ture|logy|graphy)$")
+_ENDING = regex(r"(?:ability|able|like|less|ness|wise)$")
 
 
 def derived(word: str, attested: Callable[[str], bool]) -> bool:

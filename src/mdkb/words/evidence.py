@@ -7,16 +7,17 @@ from collections.abc import Iterable, Iterator
 
 from mdkb.front_matter import Entry, Mapping, Scalar, Sequence, Value
 from mdkb.note import Note
+from mdkb.regex import regex
 from mdkb.syntax import Kind, Node, Role
 
 TERM_KEYS = frozenset(
     "tags categories keywords aliases slug author authors series taxonomies topics cssclasses tag category "
     "alias".split()
 )
-_WORD = re.compile(r"[^\W\d_]{3,}")
-_HUMP = re.compile(r"[^\W\d_A-Z]{3,}|[A-Z][^\W\d_A-Z]{2,}|[A-Z]{3,}(?![a-z])")
-_TAG = re.compile(r"<[^<>]*>")
-_COMMENT = re.compile(
+_WORD = regex(r"[^\W\d_]{3,}")
+_HUMP = regex(r"[^\W\d_A-Z]{3,}|[A-Z][^\W\d_A-Z]{2,}|[A-Z]{3,}(?![a-z])")
+_TAG = regex(r"<[^<>]*>")
+_COMMENT = regex(
     r"(?:^|(?<=[\s;{}(),]))(?:#+|//+|--|;;+|%+|rem\b|REM\b)(?=[ \t])([^\r\n]*)|/\*(.*?)\*/|<!--(.*?)-->",
     re.MULTILINE | re.DOTALL,
 )

@@ -7,20 +7,19 @@ from collections.abc import Iterator
 
 from mdkb.front_matter import Mapping, Scalar, Sequence
 from mdkb.note import Note
+from mdkb.regex import regex
 from mdkb.text import Span
 
-_WORD = re.compile(r"[^\s,;]+")
+_WORD = regex(r"[^\s,;]+")
 _DECLARES = (
-    re.compile(r"mdkb:\s*words?\s+(.*)", re.DOTALL),
-    re.compile(
-        r"(?:c?spell|spell-?checker):{1,2}\s*(?:words?|ignore(?:-?words?)?)\b[ \t:]*(.*)", re.IGNORECASE | re.DOTALL
-    ),
-    re.compile(r"(?:^|\W)codespell:ignore\b:?[ \t]+(.+)", re.DOTALL),
+    regex(r"mdkb:\s*words?\s+(.*)", re.DOTALL),
+    regex(r"(?:c?spell|spell-?checker):{1,2}\s*(?:words?|ignore(?:-?words?)?)\b[ \t:]*(.*)", re.IGNORECASE | re.DOTALL),
+    regex(r"(?:^|\W)codespell:ignore\b:?[ \t]+(.+)", re.DOTALL),
 )
-_CSPELL = re.compile(r"(?:c?spell|spell-?checker):{1,2}\s*([A-Za-z-]+)", re.IGNORECASE)
-_LTEX = re.compile(r"LTeX:.*\benabled=(true|false)", re.IGNORECASE)
-_CODESPELL = re.compile(r"(?:^|\W)codespell:ignore\s*$")
-_HEAD_COMMENT = re.compile(r"(?:^|\s)#[ \t]*([^\r\n]*)")
+_CSPELL = regex(r"(?:c?spell|spell-?checker):{1,2}\s*([A-Za-z-]+)", re.IGNORECASE)
+_LTEX = regex(r"LTeX:.*\benabled=(true|false)", re.IGNORECASE)
+_CODESPELL = regex(r"(?:^|\W)codespell:ignore\s*$")
+_HEAD_COMMENT = regex(r"(?:^|\s)#[ \t]*([^\r\n]*)")
 
 
 def inline_words(note: Note) -> frozenset[str]:

@@ -10,6 +10,7 @@ from functools import cache
 from typing import NamedTuple
 from unicodedata import normalize
 
+from mdkb.regex import regex
 from mdkb.words import british, variants, vocabulary
 from mdkb.words.compounds import is_compound
 from mdkb.words.derive import derived
@@ -175,15 +176,15 @@ def _in_compound(chunk: str, start: int, end: int) -> bool:
     return chunk[end : end + 1] in _JOINTS or (start > 0 and chunk[start - 1] in _JOINTS)
 
 
-_HYPHENATED = re.compile(r"(?<![\w/.@_-])[^\W\d_]+(?:[-\u2011][^\W\d_]+)+(?![\w/@_-]|\.\w)")
-_SEPARATOR = re.compile(r"[-\u2011]")
+_HYPHENATED = regex(r"(?<![\w/.@_-])[^\W\d_]+(?:[-\u2011][^\W\d_]+)+(?![\w/@_-]|\.\w)")
+_SEPARATOR = regex(r"[-\u2011]")
 _JOINTS = frozenset("-/:&")
 _ELISIONS = {
     "fr": re.compile(r"(?:jusqu|lorsqu|puisqu|quoiqu|qu|[ldjnsmtc])'", re.IGNORECASE),
     "it": re.compile(r"(?:dell|dall|nell|sull|quest|quell|bell|sant|anch|tutt|com|dov|all|un|[ld])'", re.IGNORECASE),
 }
-_ACCENTS = re.compile(r"[\u0300-\u036f]")
-_LATIN = re.compile(r"[\u0000-\u024f\u1e00-\u1eff']*$")
+_ACCENTS = regex(r"[\u0300-\u036f]")
+_LATIN = regex(r"[\u0000-\u024f\u1e00-\u1eff']*$")
 
 
 @cache

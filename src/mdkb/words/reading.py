@@ -11,6 +11,7 @@ from typing import NamedTuple
 from mdkb.facts.model import Word
 from mdkb.facts.prose import Prose
 from mdkb.note import Note
+from mdkb.regex import regex
 from mdkb.text import Span
 from mdkb.words import evidence, languages, variants, vocabulary
 from mdkb.words.british import AMERICAN_TOO, american
@@ -20,9 +21,9 @@ from mdkb.words.project import locale, own_words, spelling_languages
 from mdkb.words.tokens import CHUNK
 
 START_OF_TITLE = "^"  # before a counted form: capitalised where a capital proves nothing
-_SENTENCE_END = re.compile(r"(?:[.!?:…•–—|/]|^|\n\s*[-*+])[\"'“”‘’»)\]*_]*\s*[\"'“‘«(\[*_¿¡-]*$")
-_PLAIN = re.compile(r"[^\W\d_]{4,}")
-_QUOTED = re.compile(r"[“\"„«][^“”\"„«»\n]*[”\"“»]")
+_SENTENCE_END = regex(r"(?:[.!?:…•–—|/]|^|\n\s*[-*+])[\"'“”‘’»)\]*_]*\s*[\"'“‘«(\[*_¿¡-]*$")
+_PLAIN = regex(r"[^\W\d_]{4,}")
+_QUOTED = regex(r"[“\"„«][^“”\"„«»\n]*[”\"“»]")
 _FEW = 6  # words below which a run keeps the language of the text around it
 _ALIEN_WORDS, _ALIEN_SHARE = 3, 0.4  # unknown words, and their share, from which on a run is in another language
 _TITLE_SHARE = 0.6
@@ -225,7 +226,7 @@ def _phrase(text: str, start: int, end: int, word: str, place: int) -> Iterator[
         yield Found(start, match.end(), f"{word} {match.group(1)}", Flag.VARIANT | place)
 
 
-_NEXT = re.compile(r"[ \n]([^\W\d_]+)")
+_NEXT = regex(r"[ \n]([^\W\d_]+)")
 
 
 def _capital(run: Prose, start: int, end: int, book: Lexicon) -> int:
@@ -251,7 +252,7 @@ def _is_title(line: str) -> bool:
     return len(words) > 1 and sum(word[0].isupper() for word in words) > _TITLE_SHARE * len(words)
 
 
-_HANDLE = re.compile(r"(?: \(|,) ?[A-Z]")  # a list item such as `handle (Name)`
+_HANDLE = regex(r"(?: \(|,) ?[A-Z]")  # a list item such as `handle (Name)`
 
 
 def _is_name_of(text: str) -> bool:
@@ -261,8 +262,8 @@ def _is_name_of(text: str) -> bool:
 
 
 _NAME_WORDS = 3
-_BEFORE = re.compile(r"([^\W\d_][^\W_]*\.?(?:'s)?)[ \n-]$")
-_AFTER = re.compile(r"[ \n-]([^\W\d_][^\W_]*\.?)")
+_BEFORE = regex(r"([^\W\d_][^\W_]*\.?(?:'s)?)[ \n-]$")
+_AFTER = regex(r"[ \n-]([^\W\d_][^\W_]*\.?)")
 
 
 def _beside_name(text: str, start: int, end: int, book: Lexicon) -> bool:
@@ -307,4 +308,4 @@ def _is_sentence(comment: str) -> bool:
 
 
 _SENTENCE_WORDS, _SENTENCE_SHARE = 3, 0.65  # words of letters only, and their share
-_COLUMNS = re.compile(r"\S(?:\t| {3,})\S|…|[;{}]\s*$|\.\.\.\s*$")
+_COLUMNS = regex(r"\S(?:\t| {3,})\S|…|[;{}]\s*$|\.\.\.\s*$")

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from mdkb.regex import regex
+
 _STEPS = tuple(
     (re.compile(pattern), form)
     for pattern, form in (
@@ -31,8 +33,8 @@ _STEPS = tuple(
         (r"y", "i"),
     )
 )
-_WEAK = re.compile(r"(?<!^)[aeiouhw]")
-_DOUBLE = re.compile(r"(.)\1+")
+_WEAK = regex(r"(?<!^)[aeiouhw]")
+_DOUBLE = regex(r"(.)\1+")
 
 
 @lru_cache(maxsize=20_000)

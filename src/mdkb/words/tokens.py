@@ -11,22 +11,23 @@ from typing import NamedTuple
 from unicodedata import is_normalized, normalize
 
 from mdkb.facts.prose import BARRIER
+from mdkb.regex import regex
 
-CHUNK = re.compile(r"\S+")
+CHUNK = regex(r"\S+")
 
 _APOSTROPHES = "\u2018\u2019\u02bc\uff07"
 _HYPHENS = "\u2010\u2011"
 _DROPPED = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
 _ONE_TO_ONE = str.maketrans({**dict.fromkeys(_APOSTROPHES, "'"), **dict.fromkeys(_HYPHENS, "-")})
-_TO_DROP = re.compile(f"[{_DROPPED}]")
+_TO_DROP = regex(f"[{_DROPPED}]")
 
 _QUOTES = "\"'“”‘„‚«»‹›`´"
 _OPENING = _QUOTES + "([{<*_~¿¡"
 _EDGES = _QUOTES + "()[]{}<>.,;:!?…—–-*_~¿¡•·"
-_CODE_START = re.compile(r"\.\w|--?[A-Za-z]|/|:\w|&#?\w+;")
-_CODE = re.compile(r"[\d_\\@=<>{}|$~^*#`%+§]|::|[^\W_]\.[^\W_]|[^\W_]\(|:[^\W_]|/$")
-_PART = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*")
-_MARKS = re.compile(r"[\u0300-\u036f]")
+_CODE_START = regex(r"\.\w|--?[A-Za-z]|/|:\w|&#?\w+;")
+_CODE = regex(r"[\d_\\@=<>{}|$~^*#`%+§]|::|[^\W_]\.[^\W_]|[^\W_]\(|:[^\W_]|/$")
+_PART = regex(r"[^\W\d_]+(?:'[^\W\d_]+)*")
+_MARKS = regex(r"[\u0300-\u036f]")
 
 # parts of hyphenated words that are no words of their own
 PREFIXES = frozenset(

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
 from mdkb.facts.plurals import plural
+from mdkb.regex import regex
 
 DATA = Path(__file__).parent / "data"
 _VOWELS = "aeiou"
@@ -32,7 +32,7 @@ def _verb_forms(word: str) -> tuple[str, ...]:
     return (f"{word}ed", f"{word}ing")
 
 
-_ONE_SYLLABLE = re.compile(r"[^aeiouy]*[aeiouy][^aeiouy]+")
+_ONE_SYLLABLE = regex(r"[^aeiouy]*[aeiouy][^aeiouy]+")
 _STRESSED = tuple(
     "set map tag plug run wrap bug pin drop zip trap cap slip step top stub log cut get chip grab fit pop cat ship "
     "strap mit format put".split()

@@ -6,10 +6,10 @@ Source: cspell's documentation of settings and of dictionary files (entry marks 
 from __future__ import annotations
 
 import posixpath
-import re
 from collections.abc import Callable, Iterable
 from typing import Any
 
+from mdkb.regex import regex
 from mdkb.words.wordlists import jsonc
 from mdkb.words.wordlists.entries import NOTHING, Entries, correction, together
 
@@ -19,7 +19,7 @@ NAMES = (
     "cspell.config.yaml", "cspell.config.yml", ".config/cspell.json", ".config/cspell.yaml",
 )  # fmt: skip
 Fetch = Callable[[str], str | None]
-_IN_LIST = re.compile(r"[\s,;]+")
+_IN_LIST = regex(r"[\s,;]+")
 
 
 def read(text: str, path: str, fetch: Fetch) -> Entries:

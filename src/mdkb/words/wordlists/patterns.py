@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import re
 
+from mdkb.regex import regex
+
 MOST = 64  # words that one expression may stand for
-_SIMPLE = re.compile(r"[\w'’./+ &-]+")
+_SIMPLE = regex(r"[\w'’./+ &-]+")
 
 
 def written_out(pattern: str) -> tuple[str, ...]:

@@ -9,11 +9,12 @@ import posixpath
 import re
 from collections.abc import Callable
 
+from mdkb.regex import regex
 from mdkb.words.wordlists.entries import Entries, together
 from mdkb.words.wordlists.patterns import written_out
 
 NAMES = (".vale.ini", "_vale.ini", "vale.ini")
-_KEY = re.compile(r"^\s*(StylesPath|Vocab)\s*=\s*(.+?)\s*$", re.MULTILINE)
+_KEY = regex(r"^\s*(StylesPath|Vocab)\s*=\s*(.+?)\s*$", re.MULTILINE)
 
 
 def read(text: str, path: str, fetch: Callable[[str], str | None]) -> Entries:

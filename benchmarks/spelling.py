@@ -1,0 +1,163 @@
+"""Spelling on a real site against cspell, in one run on one machine; and what spelling adds to one note.
+
+    python benchmarks/spelling.py SITE [--rounds 3] [--keep FOLDER]
+
+SITE: a folder of Markdown in English, for instance a clone of https://github.com/gohugoio/hugoDocs. It is copied, never
+written to. cspell (npm) is installed into a temporary folder, or into FOLDER and found there the next time.
+
+prose      both read the same words: the running text of all notes, without code, links and markup
+site       both read the site as it is; cspell checks code and link targets, too
+one note   mdkb with a warm cache and one note changed before each run, with and without its spelling rules
+
+Prints CPU seconds (medians), words per CPU second, and findings per 1,000 words of running text: mdkb's by least
+severity, cspell's all.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+from mdkb.facts.prose import BARRIER
+from mdkb.files import is_note
+from mdkb.note import read_note
+from mdkb.sites import detect
+from mdkb.text import SourceText
+
+SEVERITIES = ("error", "warning", "information")
+MDKB = (sys.executable, "-m", "mdkb", "lint", "--output-format", "json")
+
+
+class Run(NamedTuple):
+    """CPU seconds of one run, its child processes included, and what it printed."""
+
+    cpu: float
+    output: str
+
+
+def run(command: list[str], folder: Path) -> Run:
+    """Run a command in a folder; findings are no failure."""
+    with tempfile.TemporaryFile("w+", encoding="utf-8") as output:
+        process = subprocess.Popen(command, cwd=folder, stdout=output, stderr=subprocess.DEVNULL)
+        _, status, usage = os.wait4(process.pid, 0)
+        process.returncode = os.waitstatus_to_exitcode(status)
+        output.seek(0)
+        return Run(usage.ru_utime + usage.ru_stime, output.read())
+
+
+def median(runs: list[Run]) -> Run:
+    """The run with the median time."""
+    return sorted(runs, key=lambda one: one.cpu)[len(runs) // 2]
+
+
+def cspell(folder: Path) -> str:
+    """The program, installed where it is not yet."""
+    program = folder / "node_modules" / ".bin" / "cspell"
+    if not program.exists():
+        quiet = ["--silent", "--no-audit", "--no-fund"]
+        subprocess.run(["npm", "install", *quiet, "--prefix", folder, "cspell"], check=True)
+    return str(program.resolve())
+
+
+def prose_of(site: Path) -> Iterator[tuple[str, str]]:
+    """The running text of every note, a block a paragraph."""
+    files = sorted(str(file.relative_to(site)) for file in site.rglob("*") if file.is_file())
+    sites = detect(tuple(files), lambda path: _text(site / path), {})
+    for path in files:
+        if is_note(path):
+            owner = next(one for one in sites if one.owns(path))
+            note = read_note(path, SourceText(_text(site / path) or ""), owner, {"language": "en"})
+            yield path, "\n\n".join(run.text.replace(BARRIER, " ") for run in note.prose) + "\n"
+
+
+def _text(file: Path) -> str | None:
+    return file.read_text(encoding="utf-8", errors="replace") if file.is_file() else None
+
+
+def by_severity(report: str) -> dict[str, int]:
+    """How many findings there are at each severity or above."""
+    found = [item["severity"] for item in json.loads(report)]
+    return {
+        least: sum(1 for one in found if one in SEVERITIES[: at + 1]) for at, least in enumerate(SEVERITIES)
+    }  # fmt: skip
+
+
+def compare(name: str, folder: Path, words: int, rounds: int, program: str, scratch: Path) -> None:
+    """Both tools in turns over one folder, nothing remembered; print times and findings."""
+    ours, theirs = [], []
+    for number in range(rounds):
+        cache = scratch / f"{name}-{number}"
+        ours.append(run([*MDKB, "--select", "spelling", "--cache-dir", str(cache), "."], folder))
+        theirs.append(run([program, "lint", "--no-progress", "--no-summary", "--no-cache", "**/*.md"], folder))
+    mine, other = median(ours), median(theirs)
+    flags = by_severity(mine.output)
+    shown = ", ".join(f"{least} {1000 * count / words:.2f}" for least, count in flags.items())
+    print(f"{name:9} mdkb   {mine.cpu:7.2f} s  {words / mine.cpu:9,.0f} words/s  per 1,000 words: {shown}")
+    lines = sum(1 for line in other.output.splitlines() if line.strip())
+    print(
+        f"{'':9} cspell {other.cpu:7.2f} s  {words / other.cpu:9,.0f} words/s  per 1,000 words: {1000 * lines / words:.2f}"
+    )
+    print(
+        f"{'':9} mdkb is {other.cpu / mine.cpu:.1f} times as fast and reports {flags['information'] / max(1, lines):.0%}\n"
+    )
+
+
+def one_note(site: Path, rounds: int, scratch: Path) -> None:
+    """What spelling adds to checking one changed note of a known site."""
+    small = [file for file in sorted(site.rglob("*.md")) if file.stat().st_size < _SMALL]
+    path = max(small, key=lambda file: file.stat().st_size)
+    text = path.read_text(encoding="utf-8")
+    times: dict[str, list[float]] = {"with": [], "without": []}
+    rules = {"with": ["--select", "ALL"], "without": ["--select", "ALL", "--ignore", "spelling"]}
+    for number in range(-1, rounds):
+        path.write_text(f"{text}\nOne more sentence, and a number: {number}.\n", encoding="utf-8")
+        for name, chosen in rules.items():
+            command = [*MDKB, *chosen, "--cache-dir", str(scratch / name), str(path.relative_to(site))]
+            cpu = run(command, site).cpu
+            if number >= 0:
+                times[name].append(cpu)
+    path.write_text(text, encoding="utf-8")
+    medians = {name: statistics.median(all_times) for name, all_times in times.items()}
+    shown = ", ".join(f"{name} spelling {median_time:.3f} s" for name, median_time in medians.items())
+    print(f"one note  {shown}: {1000 * (medians['with'] - medians['without']):+.0f} ms ({len(text):,} code points)")
+
+
+_SMALL = 12_000  # bytes
+
+
+def main() -> None:
+    """Install, measure, print."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("site", type=Path)
+    parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--keep", type=Path, help="where cspell is installed, and stays")
+    args = parser.parse_args()
+    with tempfile.TemporaryDirectory() as name:
+        scratch = Path(name)
+        (args.keep or scratch).mkdir(parents=True, exist_ok=True)
+        program = cspell((args.keep or scratch).resolve())
+        site, prose = scratch / "site", scratch / "prose"
+        shutil.copytree(args.site, site, ignore=shutil.ignore_patterns(".git"))
+        words = 0
+        for path, text in prose_of(site):
+            words += len(text.split())
+            file = (prose / path).with_suffix(".md")
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_text(text, encoding="utf-8")
+        print(f"{words:,} words of running text in {args.site.name}, medians of {args.rounds} rounds\n")
+        compare("prose", prose, words, args.rounds, program, scratch)
+        compare("site", site, words, args.rounds, program, scratch)
+        one_note(site, max(5, args.rounds), scratch)
+
+
+if __name__ == "__main__":
+    main()
