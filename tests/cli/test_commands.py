@@ -78,7 +78,7 @@ def test_config(base: Base) -> None:
 
 
 def test_init_writes_what_it_saw(base: Base) -> None:
-    base.write({"hugo.toml": 'languageCode = "fr"\n', "content/a.md": "---\ntitle: A\n---\n\nBonjour.\n", "cspell.json": "{}"})
+    base.write({"hugo.toml": 'defaultContentLanguage = "fr"\n', "content/a.md": "---\ntitle: A\n---\n\nBonjour.\n", "cspell.json": "{}"})
     ran = base("init")
     assert ran.status == 0
     assert "cspell.json" in ran.err
@@ -97,7 +97,7 @@ def test_links(base: Base) -> None:
     base.write({"a.md": "# A\n\n[b](b.md) [web](https://example.org)\n", "b.md": "# B\n", "c.md": "[b](b.md#b)\n"})
     assert base("links", "b.md").out == "to it (2)\n  a.md:3:5 b.md\n  c.md:1:5 b.md#b\nfrom it (0)\n"
     found = json.loads(base("links", "a.md", "--output-format", "json").out)
-    assert found == {"to-it": [], "from-it": ["3:5 b.md -> b.md", "3:16 https://example.org -> external"]}
+    assert found == {"to-it": [], "from-it": ["3:5 b.md -> b.md", "3:17 https://example.org -> external"]}
     assert base("links", "orphans").out == "orphans (2)\n  a.md\n  c.md\n"
 
 

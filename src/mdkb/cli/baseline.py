@@ -109,7 +109,9 @@ def _lower_budgets(outcome: Outcome) -> None:
 def _report(outcome: Outcome, options: Any) -> None:
     known = _known(outcome)
     division = baseline.split(list(outcome.diagnostics), known, outcome.texts)
-    for rule, count in sorted(Counter(entry.rule for entry in known - division.stale).items(), key=lambda x: (-x[1], x[0])):
+    for rule, count in sorted(
+        Counter(entry.rule for entry in known - division.stale).items(), key=lambda x: (-x[1], x[0])
+    ):
         sys.stdout.write(f"{count:>6}  {rule}\n")
     said = f"{division.known} known findings, {len(division.stale)} entries mended, {len(division.new)} findings new"
     say.note(f"{said}.")

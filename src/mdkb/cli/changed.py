@@ -17,7 +17,6 @@ from mdkb.cli.failure import Failure
 from mdkb.git import Change
 
 if TYPE_CHECKING:
-    from mdkb.cli.check import Task
     from mdkb.cli.outcome import Outcome
     from mdkb.cli.scope import Group
     from mdkb.config import Settings

@@ -73,12 +73,12 @@ def bash(commands: list[Entry]) -> str:
     for entry in commands:
         words = " ".join(name for option in entry.options for name in option.names)
         values = "".join(
-            f"        {'|'.join(option.names)}) COMPREPLY=($(compgen -W \"{' '.join(option.values)}\" -- \"$current\")); return ;;\n"
+            f'        {"|".join(option.names)}) COMPREPLY=($(compgen -W "{" ".join(option.values)}" -- "$current")); return ;;\n'
             for option in entry.options
             if option.values
         )
-        inner = f"      case \"$previous\" in\n{values}      esac\n" if values else ""
-        cases.append(f"    {entry.name})\n{inner}      words=\"{words}\" actions=\"{' '.join(entry.words)}\" ;;\n")
+        inner = f'      case "$previous" in\n{values}      esac\n' if values else ""
+        cases.append(f'    {entry.name})\n{inner}      words="{words}" actions="{" ".join(entry.words)}" ;;\n')
     names = " ".join(entry.name for entry in commands)
     return f"""\
 _mdkb() {{

@@ -12,7 +12,6 @@ from mdkb.cli import say
 from mdkb.cli.command import Argument
 from mdkb.cli.failure import Failure
 from mdkb.cli.knowledge import Knowledge, knowledge
-
 from mdkb.config.find import NAMES
 from mdkb.files import write_atomic
 
@@ -96,7 +95,12 @@ def starting_text(known: Knowledge, root: Path) -> str:
         "words = []",
     ]
     if kind == "plain":
-        lines += ["", "# The generator that publishes the notes, if mdkb does not see it.", "# [site]", '# kind = "hugo"']
+        lines += [
+            "",
+            "# The generator that publishes the notes, if mdkb does not see it.",
+            "# [site]",
+            '# kind = "hugo"',
+        ]
     return "\n".join(lines) + "\n"
 
 

@@ -49,5 +49,3 @@ def inside(settings: Settings, path: str) -> str:
     if relative == ".." or relative.startswith("../"):
         raise Failure(f"{path} lies outside of the knowledge base {settings.root}")
     return "" if relative == "." else relative
-
-

@@ -47,7 +47,9 @@ def run(options: Any) -> int:
 
 def _shown(found: dict[str, list[str]], options: Any) -> int:
     if options.output_format == "json":
-        print(json.dumps({name.replace(" ", "-"): lines for name, lines in found.items()}, ensure_ascii=False, indent=1))
+        print(
+            json.dumps({name.replace(" ", "-"): lines for name, lines in found.items()}, ensure_ascii=False, indent=1)
+        )
         return 0
     for name, lines in found.items():
         print(f"{name} ({len(lines)})")

@@ -26,9 +26,7 @@ def check_live(task: Task, options: Any) -> Outcome:
         ask_network(session, settings, notes, options)
     if not (options.fix or options.diff):
         task.store.save()
-        return Outcome(
-            settings, diagnostics(session, notes), notes, opened.problems, unread, texts_of(task.universe)
-        )
+        return Outcome(settings, diagnostics(session, notes), notes, opened.problems, unread, texts_of(task.universe))
     return mend(task, opened, notes, unread, options)
 
 
@@ -62,5 +60,3 @@ def _write(fixing: Fixing, task: Task, options: Any) -> bool:
         options.quiet = max(options.quiet, 2)  # the note is the output
         return False
     return fixing.write(task.group.settings.root, task.universe.overlay)
-
-

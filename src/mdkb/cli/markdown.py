@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
-
+from mdkb.regex import regex
 from mdkb.report.ansi import Painter
 from mdkb.report.model import Terminal
 
-HEADING = re.compile(r"^#{1,6} .*$")
-CARETS = re.compile(r"^( *)(\^+)( .*)?$")
-CODE = re.compile(r"`([^`\n]+)`")
+HEADING = regex(r"^#{1,6} .*$")
+CARETS = regex(r"^( *)(\^+)( .*)?$")
+CODE = regex(r"`([^`\n]+)`")
 
 
 def coloured(text: str, shown: Terminal) -> str:

@@ -50,7 +50,9 @@ def shown_from(root: Path, here: Path) -> Callable[[str], str]:
     if base.startswith(start.rstrip(os.sep) + os.sep):
         prefix = os.path.relpath(base, start).replace(os.sep, "/")
         return lambda path: f"{prefix}/{path}"
-    relative = os.path.relpath(start, base).replace(os.sep, "/") if start.startswith(base.rstrip(os.sep) + os.sep) else ""
+    relative = (
+        os.path.relpath(start, base).replace(os.sep, "/") if start.startswith(base.rstrip(os.sep) + os.sep) else ""
+    )
 
     def shown(path: str) -> str:
         if relative and path.startswith(f"{relative}/"):

@@ -55,7 +55,9 @@ def _found(registry: Any, name: str) -> tuple[AnyRule, ...]:
         from difflib import get_close_matches
 
         near = get_close_matches(name.casefold(), [one.casefold() for one in registry.names], 1)
-        raise Failure(f'no rule is called "{name}"', hint=f'did you mean "{near[0]}"?' if near else "`mdkb rule` lists all")
+        raise Failure(
+            f'no rule is called "{name}"', hint=f'did you mean "{near[0]}"?' if near else "`mdkb rule` lists all"
+        )
     return found
 
 

@@ -141,7 +141,11 @@ def _selection(settings: Settings, options: Any, changed: dict[str, Any]) -> Non
     pairs = [pair.rpartition(":") for pair in options.per_file_ignores or ()]
     if any(not glob for glob, _, _ in pairs):
         raise Failure("--per-file-ignores takes GLOB:RULE", hint="e.g. --per-file-ignores 'drafts/**:misspelt'")
-    changed["per_file_ignores"] = (*settings.per_file_ignores, *everywhere, *((glob, (rule,)) for glob, _, rule in pairs))
+    changed["per_file_ignores"] = (
+        *settings.per_file_ignores,
+        *everywhere,
+        *((glob, (rule,)) for glob, _, rule in pairs),
+    )
 
 
 def report_problems(problems: Iterable[Problem], deny_warnings: bool, said: set[str]) -> bool:

@@ -1,0 +1,68 @@
+"""`mdkb words` and `mdkb import`: the project's own list, and what other tools were told."""
+
+from __future__ import annotations
+
+import tomllib
+
+from .conftest import Base
+
+
+def test_the_list_is_kept_sorted(base: Base) -> None:
+    base.write({"mdkb.toml": "", ".mdkb/words.txt": "# ours\nzebrafy\n"})
+    assert base("words", "add", "frobnicate", "MkDox").status == 0
+    assert base("words", "forbid", "whitelist", "allowlist").status == 0
+    assert base("words", "list").out == "frobnicate\nMkDox\nzebrafy\n!whitelist -> allowlist\n"
+    base("words", "remove", "zebrafy")
+    assert "zebrafy" not in base.read(".mdkb/words.txt")
+    assert base("words", "add").status == 2
+    assert base("words", "ad", "x").status == 2
+
+
+def test_words_are_known_at_once(base: Base) -> None:
+    base.write({"mdkb.toml": 'select = ["spelling"]\n', "a.md": "The comfortabel bedrom. A comfortabel chair.\n"})
+    assert "comfortabel" in base.lint("--hints").out
+    learnt = base("words", "learn", "--least", "2")
+    assert learnt.out.split() == ["2", "comfortabel"]
+    assert base("words", "learn", "--least", "1", "--write").status == 0
+    assert base.lint("--hints").out == ""
+    base.write({"a.md": "A comfortabel chair.\n"})
+    assert base("words", "unused").out == "bedrom\n"
+    base("words", "unused", "--write")
+    assert base.read(".mdkb/words.txt") == "comfortabel\n"
+
+
+def test_lists_of_other_tools_are_copied(base: Base) -> None:
+    base.write({"mdkb.toml": "", "cspell.json": '{"words": ["frobnicate"], "flagWords": ["foo"]} // why\n'})
+    assert base("words", "import").status == 0
+    assert base.read(".mdkb/words.txt") == "!foo\nfrobnicate\n"
+    assert "also read: cspell.json (cspell, 1 words)" in base("words", "list").err
+
+
+def test_settings_of_other_linters(base: Base) -> None:
+    base.write(
+        {
+            ".git/HEAD": "",
+            ".markdownlint-cli2.jsonc": """{
+  // a comment with "quotes"
+  "config": {"default": true, "dead-link": false, "repeated-word": {"severity": "error", "nonsense": 1}, "MD999": true,},
+  "ignores": ["./drafts/**"], "customRules": ["x"]
+}""",
+        }
+    )
+    ran = base("import", "--print")
+    assert tomllib.loads(ran.out) == {
+        "exclude": ["drafts/**"],
+        "lint": {"preset": "markdownlint", "ignore": ["KB201"]},
+        "rules": {"repeated-word": {"severity": "error"}},
+    }
+    assert "not taken over from .markdownlint-cli2.jsonc: customRules, KB406.nonsense, MD999" in ran.err
+    assert base("import").status == 0
+    assert base.read("mdkb.toml") == ran.out
+    assert base("import").status == 2
+
+
+def test_nothing_to_take_over(base: Base) -> None:
+    base.write({"mdkb.toml": ""})
+    ran = base("import")
+    assert ran.status == 2
+    assert "found nothing to take over" in ran.err
