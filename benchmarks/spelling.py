@@ -103,12 +103,10 @@ def compare(name: str, folder: Path, words: int, rounds: int, program: str, scra
     shown = ", ".join(f"{least} {1000 * count / words:.2f}" for least, count in flags.items())
     print(f"{name:9} mdkb   {mine.cpu:7.2f} s  {words / mine.cpu:9,.0f} words/s  per 1,000 words: {shown}")
     lines = sum(1 for line in other.output.splitlines() if line.strip())
-    print(
-        f"{'':9} cspell {other.cpu:7.2f} s  {words / other.cpu:9,.0f} words/s  per 1,000 words: {1000 * lines / words:.2f}"
-    )
-    print(
-        f"{'':9} mdkb is {other.cpu / mine.cpu:.1f} times as fast and reports {flags['information'] / max(1, lines):.0%}\n"
-    )
+    speed = f"{other.cpu:7.2f} s  {words / other.cpu:9,.0f} words/s"
+    print(f"{'':9} cspell {speed}  per 1,000 words: {1000 * lines / words:.2f}")
+    share = flags["information"] / max(1, lines)
+    print(f"{'':9} mdkb is {other.cpu / mine.cpu:.1f} times as fast and reports {share:.0%}\n")
 
 
 def one_note(site: Path, rounds: int, scratch: Path) -> None:
