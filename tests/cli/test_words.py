@@ -19,13 +19,14 @@ def test_the_list_is_kept_sorted(base: Base) -> None:
 
 
 def test_words_are_known_at_once(base: Base) -> None:
-    base.write({"mdkb.toml": 'select = ["spelling"]\n', "a.md": "The comfortabel bedrom. A comfortabel chair.\n"})
+    base.write({"mdkb.toml": 'select = ["spelling"]\n', "a.md": "The comfortabel chair was nice.\n"})
+    base.write({"b.md": "A comfortabel bed. And bedrom walls.\n"})
     assert "comfortabel" in base.lint("--hints").out
     learnt = base("words", "learn", "--least", "2")
     assert learnt.out.split() == ["2", "comfortabel"]
     assert base("words", "learn", "--least", "1", "--write").status == 0
     assert base.lint("--hints").out == ""
-    base.write({"a.md": "A comfortabel chair.\n"})
+    base.write({"b.md": "Nothing.\n"})
     assert base("words", "unused").out == "bedrom\n"
     base("words", "unused", "--write")
     assert base.read(".mdkb/words.txt") == "comfortabel\n"
