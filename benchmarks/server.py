@@ -17,7 +17,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "tests" / "lsp"))
 
-from raw_client import RawClient  # noqa: E402
+from raw_client import RawClient
 
 
 def usage(client: RawClient) -> tuple[float, float]:
@@ -44,7 +44,7 @@ def run(name: str, command: list[str] | None, root: Path, notes: list[Path], edi
         opened = time.perf_counter()
         uri = client.open(note, text)
         client.published(uri, timeout=120)
-        print(f"{note.name} ({len(text) / 1000:.0f} KB): diagnostics after {1000 * (time.perf_counter() - opened):.0f} ms, "
+        print(f"{note.name} ({len(text) / 1000:.0f} KB): found after {1000 * (time.perf_counter() - opened):.0f} ms, "
               f"CPU since start {usage(client)[0]:.2f} s")  # fmt: skip
         if command is None:
             ready = time.perf_counter()

@@ -24,7 +24,9 @@ class Key(NamedTuple):
     @property
     def fingerprint(self) -> str:
         """The key as one digest."""
-        return digest_of("\0".join((self.path, self.rule, self.line, str(self.ordinal))).encode("utf-8", "surrogatepass"))
+        return digest_of(
+            "\0".join((self.path, self.rule, self.line, str(self.ordinal))).encode("utf-8", "surrogatepass")
+        )
 
 
 def keys(diagnostics: Iterable[Diagnostic], texts: Callable[[str], SourceText]) -> list[Key]:

@@ -211,7 +211,9 @@ def contents(root: str | Path, names: Iterable[str]) -> dict[str, bytes]:
         return {}
     if any("\n" in name for name in wanted):
         wanted = [name for name in wanted if "\n" not in name]
-    said = run(root, "cat-file", "--batch", stdin="".join(f"{name}\n" for name in wanted).encode("utf-8", "surrogateescape"))
+    said = run(
+        root, "cat-file", "--batch", stdin="".join(f"{name}\n" for name in wanted).encode("utf-8", "surrogateescape")
+    )
     return dict(_objects(wanted, said))
 
 

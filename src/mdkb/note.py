@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -10,11 +9,12 @@ from mdkb.facts.extract import extract
 from mdkb.facts.model import Facts
 from mdkb.facts.prose import Prose
 from mdkb.front_matter import FrontMatter, body_start, read
+from mdkb.regex import regex
 from mdkb.sites.base import Site
 from mdkb.syntax import Document, parse
 from mdkb.text import SourceText
 
-_TAG = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8}){0,2}\Z")  # `language: Python` is none
+_TAG = regex(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8}){0,2}\Z")  # `language: Python` is none
 
 
 @dataclass(frozen=True, slots=True, eq=False, weakref_slot=True)

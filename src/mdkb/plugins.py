@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
 from types import ModuleType
@@ -11,6 +11,7 @@ from types import ModuleType
 from mdkb.config import Problem, Settings
 from mdkb.config.layer import near
 from mdkb.registry import AnyRule, Registry, built_in, rules_of
+from mdkb.sites.base import Site
 
 GROUP = "mdkb.rules"
 SITES_GROUP = "mdkb.sites"
@@ -101,12 +102,17 @@ def _local_rules(name: str, settings: Settings) -> Iterable[AnyRule]:
     return list(rules_of(module))
 
 
-def sites_named(settings: Settings) -> Iterable[object]:
-    """What installed plugins offer as sites."""
+def plugin_sites(
+    settings: Settings, files: tuple[str, ...], read: Callable[[str], str | None], tables: Mapping[str, object]
+) -> tuple[Site, ...]:
+    """The sites that the named plugins see under the root; theirs come before the built-in ones.
+
+    An entry point in `mdkb.sites` is a function of the files, a reader of their texts and the raw settings tables that
+    returns sites (`sites.base.Site`), as `sites.detect` does.
+    """
     if not settings.plugins:
-        return
+        return ()
     from importlib.metadata import entry_points
 
-    for point in entry_points(group=SITES_GROUP):
-        if point.name in settings.plugins:
-            yield point.load()
+    named = [point for point in entry_points(group=SITES_GROUP) if point.name in settings.plugins]
+    return tuple(site for point in named for site in point.load()(files, read, tables))

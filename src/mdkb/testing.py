@@ -18,6 +18,7 @@ from typing import Any, NamedTuple
 from mdkb.diagnostic import Diagnostic, Edit, apply_edits, compatible
 from mdkb.files import is_note
 from mdkb.kb.verdicts import Verdict
+from mdkb.regex import regex
 from mdkb.registry import AnyRule, Registry, rules_of
 from mdkb.rule import Example
 from mdkb.selection import Chosen, Selection
@@ -25,8 +26,8 @@ from mdkb.session import Session
 from mdkb.sites import detect
 from mdkb.text import SourceText, Span
 
-_FILE = re.compile(r"^-- (\S+) --\n", re.MULTILINE)
-_CARETS = re.compile(r"^( *)(\^+) (.+)$")
+_FILE = regex(r"^-- (\S+) --\n", re.MULTILINE)
+_CARETS = regex(r"^( *)(\^+) (.+)$")
 DEFAULT_PATH = "note.md"
 
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from functools import cached_property
 from typing import NamedTuple
 
-LINE_END = re.compile(r"\r\n|\n|\r")
+from mdkb.regex import regex
+
+LINE_END = regex(r"\r\n|\n|\r")
 BOM = "\ufeff"
 
 

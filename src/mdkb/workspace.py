@@ -78,7 +78,7 @@ class Begun(NamedTuple):
 def begin(settings: Settings, universe: Universe) -> Begun:
     """Read what a session needs beside notes."""
     from mdkb.choose import choose
-    from mdkb.plugins import registry_for
+    from mdkb.plugins import plugin_sites, registry_for
     from mdkb.session import Session
     from mdkb.sites import detect
     from mdkb.words.project import seen_by_notes
@@ -88,7 +88,8 @@ def begin(settings: Settings, universe: Universe) -> Begun:
     selection, problems = choose(registry, settings)
     reader = _Reader(universe)
     tables = session_tables(settings)
-    sites = detect((*universe.listing.notes, *universe.listing.assets), reader.text, tables)
+    files = (*universe.listing.notes, *universe.listing.assets)
+    sites = (*plugin_sites(settings, files, reader.text, tables), *detect(files, reader.text, tables))
     lists = _Reader(universe)
     tables["spelling"] = gather(settings.tables.get("spelling", {}), lists.text, universe.listing.assets)
     keys = (_inputs_digest(reader.read, universe), seen_by_notes(tables), time.strftime("%Y-%m-%d"))
@@ -137,7 +138,9 @@ def open_workspace(
 def session_tables(settings: Settings) -> dict[str, object]:
     """The raw settings tables that notes, sites and rules look at."""
     languages = tuple(
-        (override.files, override.values["language"]) for override in settings.overrides if "language" in override.values
+        (override.files, override.values["language"])
+        for override in settings.overrides
+        if "language" in override.values
     )
     return {**settings.tables, "root": str(settings.root), "languages-by-glob": languages}
 
@@ -168,7 +171,9 @@ class _Reader:
 
 
 def _inputs_digest(paths: Iterable[str], universe: Universe) -> str:
-    return digest_of("\0".join(f"{path}\0{universe.text(path)}" for path in sorted(paths)).encode("utf-8", "surrogatepass"))
+    return digest_of(
+        "\0".join(f"{path}\0{universe.text(path)}" for path in sorted(paths)).encode("utf-8", "surrogatepass")
+    )
 
 
 def _analysed(

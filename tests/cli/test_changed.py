@@ -146,7 +146,9 @@ def test_paths_narrow_the_report(committed: Base) -> None:
 
 def test_a_root_below_the_repositorys(repository: Base) -> None:
     (repository.root / "mdkb.toml").unlink()
-    repository.commit({f"docs/{name}": text for name, text in NOTES.items()} | {"docs/mdkb.toml": 'select = ["dead-link"]\n'})
+    repository.commit(
+        {f"docs/{name}": text for name, text in NOTES.items()} | {"docs/mdkb.toml": 'select = ["dead-link"]\n'}
+    )
     repository.git("rm", "-q", "docs/content/b.md")
     found = staged(repository, "docs")
     assert found[0].startswith('docs/content/a.md:1:9: KB201 dead-link no such file: "b.md": content/b.md was deleted')

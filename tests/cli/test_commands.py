@@ -78,7 +78,13 @@ def test_config(base: Base) -> None:
 
 
 def test_init_writes_what_it_saw(base: Base) -> None:
-    base.write({"hugo.toml": 'defaultContentLanguage = "fr"\n', "content/a.md": "---\ntitle: A\n---\n\nBonjour.\n", "cspell.json": "{}"})
+    base.write(
+        {
+            "hugo.toml": 'defaultContentLanguage = "fr"\n',
+            "content/a.md": "---\ntitle: A\n---\n\nBonjour.\n",
+            "cspell.json": "{}",
+        }
+    )
     ran = base("init")
     assert ran.status == 0
     assert "cspell.json" in ran.err
@@ -88,7 +94,9 @@ def test_init_writes_what_it_saw(base: Base) -> None:
     assert base.lint("--show-settings").status == 0
     assert base("init").status == 2
     assert base("init", "--print").out
-    uncommented = "\n".join(line.removeprefix("# ") if line.startswith(("# [", '# "', "# sev")) else line for line in text.splitlines())
+    uncommented = "\n".join(
+        line.removeprefix("# ") if line.startswith(("# [", '# "', "# sev")) else line for line in text.splitlines()
+    )
     base.write({"mdkb.toml": uncommented})
     assert base.lint("--show-settings").status == 0
 
@@ -103,7 +111,12 @@ def test_links(base: Base) -> None:
 
 def test_new_notes_are_clean(base: Base) -> None:
     base.write({"hugo.toml": ""})
-    base.write({f"content/post/n{n}.md": f"---\ntitle: N {n}\ndate: 2024-01-0{n}\ntags: [x]\n---\n\nText.\n" for n in range(1, 8)})
+    base.write(
+        {
+            f"content/post/n{n}.md": f"---\ntitle: N {n}\ndate: 2024-01-0{n}\ntags: [x]\n---\n\nText.\n"
+            for n in range(1, 8)
+        }
+    )
     ran = base("new", "content/post/hello-world", "--title", "Hello world", "--tags", "x")
     assert ran.status == 0
     assert base.read("content/post/hello-world.md").startswith("---\ntitle: Hello world\n")
@@ -141,7 +154,14 @@ def test_the_schema_is_committed_and_true(base: Base) -> None:
         '[budget]\nspelling = 3\n[severity]\nlinks = "error"\n[site]\nkind = "mkdocs"\n',
     ):
         assert [error.message for error in validator.iter_errors(tomllib.loads(good))] == []
-    for bad in ('selct = []', 'select = ["no such"]', 'language = 3', '[rules.dead-link]\nfoo = 1', '[budget]\nx = -1', 'site = "x"'):
+    for bad in (
+        "selct = []",
+        'select = ["no such"]',
+        "language = 3",
+        "[rules.dead-link]\nfoo = 1",
+        "[budget]\nx = -1",
+        'site = "x"',
+    ):
         assert not validator.is_valid(tomllib.loads(bad)), bad
 
 
@@ -174,6 +194,6 @@ def test_completions(base: Base, shell: str) -> None:
 def test_completing_in_bash(base: Base, words: list[str], expected: str) -> None:
     base.write({"notes.md": ""})
     line = " ".join(f'"{word}"' for word in words)
-    script = f"{base('completions', 'bash').out}\nCOMP_WORDS=({line}) COMP_CWORD={len(words) - 1}\n_mdkb\necho \"${{COMPREPLY[@]}}\""
+    script = f'{base("completions", "bash").out}\nCOMP_WORDS=({line}) COMP_CWORD={len(words) - 1}\n_mdkb\necho "${{COMPREPLY[@]}}"'
     done = subprocess.run(["bash", "-c", script], cwd=base.root, capture_output=True, text=True, check=True)
     assert expected in done.stdout.split()

@@ -58,7 +58,9 @@ def test_what_may_be_fixed(base: Base) -> None:
 
 
 def test_diff_writes_nothing_and_can_be_applied(base: Base) -> None:
-    base.write({"a.md": BAD, "b.md": "A word , at the end", "c.md": "crlf , here\r\n\r\nmore\r\n", "mdkb.toml": SETTINGS})
+    base.write(
+        {"a.md": BAD, "b.md": "A word , at the end", "c.md": "crlf , here\r\n\r\nmore\r\n", "mdkb.toml": SETTINGS}
+    )
     ran = base.lint("--diff")
     assert (ran.status, base.read("a.md")) == (1, BAD)
     assert ran.err == "3 files would change.\n"

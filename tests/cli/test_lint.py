@@ -266,5 +266,3 @@ def test_the_report_does_not_depend_on_the_number_of_processes(base: Base, monke
     one = base.lint("--no-cache", "--jobs", "1")
     monkeypatch.setattr("mdkb.workspace.WORKERS_PAY", 10)
     assert base.lint("--no-cache", "--jobs", "3") == one
-
-

@@ -16,10 +16,14 @@ HEAVY = {"mistune", "yaml", "spellchecker", "mdkb.rules", "mdkb.session", "mdkb.
 def imported(root: Path, *arguments: str) -> set[str]:
     """All modules that a run of mdkb imports, with their packages."""
     done = subprocess.run(
-        [sys.executable, "-X", "importtime", "-m", "mdkb", *arguments], cwd=root, capture_output=True, text=True, check=False
+        [sys.executable, "-X", "importtime", "-m", "mdkb", *arguments],
+        cwd=root,
+        capture_output=True,
+        text=True,
+        check=False,
     )
     names = {line.rpartition("|")[2].strip() for line in done.stderr.splitlines() if line.startswith("import time:")}
-    return names | {name[: at] for name in names for at, char in enumerate(name) if char == "."}
+    return names | {name[:at] for name in names for at, char in enumerate(name) if char == "."}
 
 
 @pytest.fixture
@@ -44,7 +48,10 @@ def test_a_commit_that_touches_nothing_relevant(notes: Path) -> None:
     subprocess.run(["git", "init", "-q"], cwd=notes, check=True)
     names = imported(notes, "lint", "--staged")
     assert "mdkb.git" in names
-    assert names & (NEVER | HEAVY | {"mdkb.config", "mdkb.store", "mdkb.report", "mdkb.diagnostic", "tomllib", "pathlib"}) == set()
+    assert (
+        names & (NEVER | HEAVY | {"mdkb.config", "mdkb.store", "mdkb.report", "mdkb.diagnostic", "tomllib", "pathlib"})
+        == set()
+    )
 
 
 def test_the_version_is_a_constant(notes: Path) -> None:

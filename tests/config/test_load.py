@@ -17,7 +17,9 @@ def write(root: Path, files: dict[str, str]) -> None:
 
 def problems(root: Path, text: str) -> list[str]:
     write(root, {"mdkb.toml": text})
-    return [f"{p.place.row}:{p.place.column} {p.message}" + (f" | {p.hint}" if p.hint else "") for p in load(root).problems]
+    return [
+        f"{p.place.row}:{p.place.column} {p.message}" + (f" | {p.hint}" if p.hint else "") for p in load(root).problems
+    ]
 
 
 @pytest.mark.parametrize(
@@ -119,7 +121,13 @@ def test_the_digest_is_of_what_changes_findings(tmp_path: Path) -> None:
 
     plain = digest("")
     assert digest("# a comment\nfail-on = 'error'") == plain
-    for text in ("select = ['KB1']", "language = 'fr'", "[rules.x]\na = 1", "[links]\nignore = ['g']", "exclude = ['a']"):
+    for text in (
+        "select = ['KB1']",
+        "language = 'fr'",
+        "[rules.x]\na = 1",
+        "[links]\nignore = ['g']",
+        "exclude = ['a']",
+    ):
         assert digest(text) != plain
 
 

@@ -49,7 +49,9 @@ def test_its_script(tmp_path: Path, inputs: dict[str, str], status: int, says: s
     environment["PATH"] = f"{Path(sys.executable).parent}{os.pathsep}{environment['PATH']}"
     environment.pop("GITHUB_STEP_SUMMARY", None)
     (script,) = [step["run"] for step in action()["runs"]["steps"] if step["id"] == "lint"]
-    done = subprocess.run(["bash", "-eo", "pipefail", "-c", script], cwd=tmp_path, env=environment, capture_output=True, text=True)
+    done = subprocess.run(
+        ["bash", "-eo", "pipefail", "-c", script], cwd=tmp_path, env=environment, capture_output=True, text=True
+    )
     assert done.returncode == status, done.stderr
     assert says in done.stdout
     expected = "findings=0\n" if "--ignore" in inputs.get("MORE", "") else "findings=1\n"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 import pytest
 
 from mdkb.diagnostic import apply_edits
@@ -142,7 +144,7 @@ def test_outline_folds_selection_search() -> None:
     assert [one.name for one in outline(note)] == ["front matter", "Beta"]
     assert {(fold.start, fold.end) for fold in folds(note)} >= {(0, 3), (5, 9), (7, 9)}
     spans = selections(note, FILES["b.md"].index("up"))
-    assert all(b.contains(a) and a != b for a, b in zip(spans, spans[1:], strict=False))
+    assert all(b.contains(a) and a != b for a, b in itertools.pairwise(spans))
     assert spans[-1] == Span(0, len(FILES["b.md"]))
     assert [one.name for one in search(snapshot, "two wor")] == ["Two words"]
 
@@ -225,7 +227,7 @@ def test_typing_and_linked() -> None:
 def test_every_action_makes_an_edit_that_applies() -> None:
     files = {
         **FILES,
-        "t.md": "# T\n\n| a | b |\n|-|-|\n| 1 | 2 |\n| 0 | 3 |\n\n- x\n- y\n\n## S1\n\nText one. Text two.\n\n## S2\n\nq\n",
+        "t.md": "# T\n\n| a | b |\n|-|-|\n| 1 | 2 |\n| 0 | 3 |\n\n- x\n- y\n\n## S1\n\nText one. Two.\n\n## S2\n\nq\n",
     }
     snapshot = world(files)
     seen = set()

@@ -74,7 +74,9 @@ def test_changes_since(repository: Repository) -> None:
 
 def test_changed_lines(repository: Repository) -> None:
     repository.commit({"a.md": LONG, "+++ b.md": "one\n"})
-    repository.write({"a.md": LONG.replace("line 3\n", "line 3\nnew\n+++ b/evil\n").replace("line 9\n", ""), "+++ b.md": "2\n"})
+    repository.write(
+        {"a.md": LONG.replace("line 3\n", "line 3\nnew\n+++ b/evil\n").replace("line 9\n", ""), "+++ b.md": "2\n"}
+    )
     found = git.changed_lines(repository.root, "HEAD", staged=False)
     assert found == {"a.md": [(5, 7), (11, 11)], "+++ b.md": [(1, 2)]}
     assert git.changed_lines(repository.root, "HEAD", staged=True) == {}

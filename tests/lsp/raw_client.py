@@ -1,7 +1,8 @@
-"""A raw client over standard input and output: no LSP library, so that what is tested and measured is the server alone."""
+"""A raw client over standard input and output: no LSP library, so that the server alone is measured."""
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import queue
@@ -97,10 +98,8 @@ class RawClient:
     def drain(self, seconds: float) -> list[Message]:
         """Everything that comes within some seconds."""
         start = len(self.seen)
-        try:
+        with contextlib.suppress(queue.Empty):
             self.until(lambda one: False, seconds)
-        except queue.Empty:
-            pass
         return self.seen[start:]
 
     def initialize(self, root: Path | None, capabilities: Any = None, **more: Any) -> Any:

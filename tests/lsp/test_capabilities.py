@@ -7,9 +7,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import PROFILES
 from raw_client import RawClient
 
+from conftest import PROFILES
 from mdkb.lsp.capabilities import ACTION_KINDS, COMMANDS, capabilities, initialize_result
 from mdkb.lsp.client import Client
 
@@ -69,10 +69,7 @@ def test_a_visit_uses_only_what_was_declared(name: str, profile: Profile, server
     uri = server.open(folder / "a.md")
     document = {"textDocument": {"uri": uri}}
     spot = {"line": 2, "character": 14}
-    if client.pulls:
-        items = server.ask("textDocument/diagnostic", document)["items"]
-    else:
-        items = server.published(uri)
+    items = server.ask("textDocument/diagnostic", document)["items"] if client.pulls else server.published(uri)
     assert any("gone" in item["message"] for item in items)
     span = {"start": {"line": 2, "character": 0}, "end": {"line": 3, "character": 0}}
     actions = server.ask("textDocument/codeAction", {**document, "range": span, "context": {"diagnostics": []}})

@@ -7,7 +7,6 @@ import re
 import subprocess
 import tarfile
 import xml.etree.ElementTree as ElementTree
-
 from typing import Any
 
 import pytest
@@ -76,7 +75,9 @@ def test_github_escapes(report: Report) -> None:
 
 def test_azure_escapes(report: Report) -> None:
     line = writer("azure")(report).splitlines()[0]
-    assert line.startswith("##vso[task.logissue type=error;sourcepath=a b,c:d/é.md;linenumber=1;columnnumber=31;code=KB201;]")
+    assert line.startswith(
+        "##vso[task.logissue type=error;sourcepath=a b,c:d/é.md;linenumber=1;columnnumber=31;code=KB201;]"
+    )
     assert "%0A" in line and "%AZP25" in line
 
 
@@ -104,7 +105,12 @@ POSITION = {
     "properties": {"line": {"type": "integer", "minimum": 1}, "column": {"type": "integer", "minimum": 1}},
     "additionalProperties": False,
 }
-RANGE = {"type": "object", "required": ["start"], "properties": {"start": POSITION, "end": POSITION}, "additionalProperties": False}
+RANGE = {
+    "type": "object",
+    "required": ["start"],
+    "properties": {"start": POSITION, "end": POSITION},
+    "additionalProperties": False,
+}
 RDJSON = {
     "type": "object",
     "required": ["diagnostics"],
@@ -182,7 +188,13 @@ def sarif_schema(tmp_path_factory: pytest.TempPathFactory) -> Any:
     """The published schema, as an npm package ships it; skips the test where it cannot be had."""
     folder = tmp_path_factory.mktemp("sarif")
     try:
-        subprocess.run(["npm", "pack", "--silent", "@microsoft/jest-sarif"], cwd=folder, check=True, capture_output=True, timeout=60)
+        subprocess.run(
+            ["npm", "pack", "--silent", "@microsoft/jest-sarif"],
+            cwd=folder,
+            check=True,
+            capture_output=True,
+            timeout=60,
+        )
     except (OSError, subprocess.SubprocessError):
         pytest.skip("the published schema cannot be had here")
     (archive,) = folder.glob("*.tgz")

@@ -58,8 +58,8 @@ def test_there_and_back(value: object) -> None:
 
 
 def test_all_facts_of_a_corpus(corpus: Callable[[str], Path]) -> None:
-    from mdkb.sites import detect
     from mdkb.note import read_note
+    from mdkb.sites import detect
     from mdkb.text import SourceText
 
     root = corpus("back2code")

@@ -99,7 +99,9 @@ def empty(file: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "harm", [foreign, truncated, scrambled, another_format, with_a_trigger, no_database, empty], ids=lambda one: one.__name__
+    "harm",
+    [foreign, truncated, scrambled, another_format, with_a_trigger, no_database, empty],
+    ids=lambda one: one.__name__,
 )
 def test_a_store_that_is_not_ours_is_made_anew(tmp_path: Path, harm: object) -> None:
     file = filled(tmp_path)
@@ -156,7 +158,11 @@ def test_files_that_did_not_change_are_not_read(tmp_path: Path, monkeypatch: pyt
 def test_the_signature_tells_names_from_contents() -> None:
     one = signature({"a": "1", "b": "2"}, ["c"])
     assert one == signature({"a": "1", "b": "2"}, ["c"])
-    for other in (signature({"a": "2", "b": "1"}, ["c"]), signature({"a": "1"}, ["b", "c"]), signature({"a": "1", "b": "2"}, [])):
+    for other in (
+        signature({"a": "2", "b": "1"}, ["c"]),
+        signature({"a": "1"}, ["b", "c"]),
+        signature({"a": "1", "b": "2"}, []),
+    ):
         assert other != one
 
 

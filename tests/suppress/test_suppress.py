@@ -121,8 +121,14 @@ def test_front_matter_comments(text: str, expected: list[str]) -> None:
         ("one\n\n<!-- mdkb: allow dead-link -->\ntwo\n", "one\n\ntwo\n"),
         ("one\n<!-- mdkb: allow dead-link -->\n\ntwo\n", "one\n<!-- mdkb: allow dead-link -->\n\ntwo\n"),
         ("- one\n\n<!-- mdkb: allow dead-link -->\n\n- two\n", "- one\n\n<!-- mdkb: allow dead-link -->\n\n- two\n"),
-        (f"{DEAD} <!-- mdkb: allow space-before-punctuation, dead-link -->\n", f"{DEAD} <!-- mdkb: allow dead-link -->\n"),
-        (f"{DEAD} <!-- mdkb: allow dead-link, space-before-punctuation -->\n", f"{DEAD} <!-- mdkb: allow dead-link -->\n"),
+        (
+            f"{DEAD} <!-- mdkb: allow space-before-punctuation, dead-link -->\n",
+            f"{DEAD} <!-- mdkb: allow dead-link -->\n",
+        ),
+        (
+            f"{DEAD} <!-- mdkb: allow dead-link, space-before-punctuation -->\n",
+            f"{DEAD} <!-- mdkb: allow dead-link -->\n",
+        ),
     ],
 )
 def test_removing_what_is_unused(text: str, after: str) -> None:

@@ -61,7 +61,9 @@ def run(options: Any) -> int:
     if _has_lists(root):
         return main(["words", "import"]) if root == Path.cwd() else 0
     if not found:
-        raise Failure("found nothing to take over", hint="looked for markdownlint, rumdl and the lists of spell checkers")
+        raise Failure(
+            "found nothing to take over", hint="looked for markdownlint, rumdl and the lists of spell checkers"
+        )
     return 0
 
 
@@ -95,7 +97,9 @@ def _read_all(root: Path) -> Iterator[tuple[str, Taken]]:
 def _read_markdownlint(file: Path, depth: int = 0) -> Taken:
     """The rules of a markdownlint file, those it extends below them."""
     data = _parsed(file)
-    left: list[str] = [key for key in ("customRules", "markdownItPlugins", "outputFormatters", "modulePaths") if key in data]
+    left: list[str] = [
+        key for key in ("customRules", "markdownItPlugins", "outputFormatters", "modulePaths") if key in data
+    ]
     ignores = [str(item) for item in data.get("ignores", ())] if isinstance(data.get("ignores"), list) else []
     own = data.get("config", {}) if "cli2" in file.name else data
     rules: dict[str, Any] = {}
@@ -134,7 +138,9 @@ def _read_rumdl(file: Path) -> Taken:
     except tomllib.TOMLDecodeError as error:
         raise Failure(f"{file.name} cannot be read: {error}") from error
     whole = data.get("global", {})
-    rules: dict[str, Any] = {name: value for name, value in data.items() if isinstance(value, dict) and name != "global"}
+    rules: dict[str, Any] = {
+        name: value for name, value in data.items() if isinstance(value, dict) and name != "global"
+    }
     if "enable" in whole:
         rules["default"] = False
     rules.update({name: rules.get(name, True) for name in whole.get("enable", ())})

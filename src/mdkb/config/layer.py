@@ -126,7 +126,9 @@ class Layer:
             place = (option.table, option.key)
             if place in self.values:
                 self.problems.append(
-                    Problem(self.place(path), f'"{option.name}" is set twice', f"keep it in [{option.table}]", "warning")
+                    Problem(
+                        self.place(path), f'"{option.name}" is set twice', f"keep it in [{option.table}]", "warning"
+                    )
                 )
             self.values[place] = value
 
@@ -232,7 +234,9 @@ class Layer:
             elif key == "severity":
                 self._by_name(BY_PLACE["", "severity"], value, inner)
             else:
-                self._unknown(inner, "setting in [[overrides]]", ("files", "rules", "language", "severity", *OVERRIDABLE))
+                self._unknown(
+                    inner, "setting in [[overrides]]", ("files", "rules", "language", "severity", *OVERRIDABLE)
+                )
             if len(self.problems) == before:
                 kept[key] = value
         if "files" not in item:

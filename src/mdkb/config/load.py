@@ -19,9 +19,7 @@ ADDED = {("lint", "extend-select"), ("lint", "extend-ignore"), ("", "extend-excl
 DEEPEST_EXTEND = 8
 
 
-def load(
-    start: Path, *, isolated: bool = False, explicit: Path | None = None, inline: Sequence[str] = ()
-) -> Settings:
+def load(start: Path, *, isolated: bool = False, explicit: Path | None = None, inline: Sequence[str] = ()) -> Settings:
     """The settings that hold for a file or folder.
 
     Args:
@@ -146,7 +144,9 @@ def _complete(settings: Settings, values: Mapping[tuple[str, str], Any]) -> Sett
         baseline=of("", "baseline"),
         plugins=of("", "plugins"),
         budget=MappingProxyType(of("", "budget")),
-        tables=MappingProxyType({"language": of("", "language") or next(iter(of("spelling", "languages")), "en"), **tables}),
+        tables=MappingProxyType(
+            {"language": of("", "language") or next(iter(of("spelling", "languages")), "en"), **tables}
+        ),
     )
 
 

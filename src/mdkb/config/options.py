@@ -31,7 +31,7 @@ TABLES = {
     "": "Settings of the whole run.",
     "lint": "Which rules run, and where. These keys may also stand at the top level.",
     "fix": "What `--fix` may do. `unsafe-fixes`, `fixable` and `unfixable` may also stand at the top level.",
-    "site": "What cannot be read from the site generator's own files. `site = \"hugo\"` is short for its `kind`.",
+    "site": 'What cannot be read from the site generator\'s own files. `site = "hugo"` is short for its `kind`.',
     "links": "Links, whatever the rule.",
     "spelling": "Words and languages.",
     "front-matter": "What notes say about themselves.",

@@ -10,10 +10,11 @@ from typing import Any, Literal, NamedTuple, TypeVar, Union, get_args, get_origi
 
 from mdkb.config.layer import described, near, one_of
 from mdkb.config.settings import Place, Problem
+from mdkb.regex import regex
 
 T = TypeVar("T")
 COMMON = ("severity", "enabled")  # what every rule's table may hold beside its options
-FIELD_DOC = re.compile(r"^([ ]{4,})(\w+(?:, \w+)*): +(.*(?:\n\1[ ]+\S.*)*)", re.MULTILINE)
+FIELD_DOC = regex(r"^([ ]{4,})(\w+(?:, \w+)*): +(.*(?:\n\1[ ]+\S.*)*)", re.MULTILINE)
 
 
 class RuleOption(NamedTuple):
@@ -34,7 +35,9 @@ def rule_options(kind: type[Any]) -> tuple[RuleOption, ...]:
     """The options of a rule, from the fields of its dataclass and the `Attributes:` of its docstring."""
     hints = get_type_hints(kind)
     docs = {
-        name: " ".join(text.split()) for _, names, text in FIELD_DOC.findall(kind.__doc__ or "") for name in names.split(", ")
+        name: " ".join(text.split())
+        for _, names, text in FIELD_DOC.findall(kind.__doc__ or "")
+        for name in names.split(", ")
     }
     return tuple(
         RuleOption(

@@ -7,14 +7,15 @@ import tomllib
 from typing import NamedTuple
 
 from mdkb.config.settings import KeyPath
+from mdkb.regex import regex
 from mdkb.text import SourceText, Span
 
-BLANK = re.compile(r"(?:[ \t\r\n]+|#[^\n]*)*")
-SPACE = re.compile(r"[ \t]*")
-KEY = re.compile(r'[A-Za-z0-9_-]+|"(?:[^"\\\n]|\\.)*"|\'[^\'\n]*\'')
-STRING = re.compile(r'"""(?:[^\\]|\\.)*?"{3,5}|\'\'\'.*?\'{3,5}|"(?:[^"\\\n]|\\.)*"|\'[^\'\n]*\'', re.DOTALL)
-SCALAR = re.compile(r"[^,\]\}\n\r#]+")
-MISTAKE = re.compile(r"\(at (?:line (\d+), column (\d+)|end of document)\)$")
+BLANK = regex(r"(?:[ \t\r\n]+|#[^\n]*)*")
+SPACE = regex(r"[ \t]*")
+KEY = regex(r'[A-Za-z0-9_-]+|"(?:[^"\\\n]|\\.)*"|\'[^\'\n]*\'')
+STRING = regex(r'"""(?:[^\\]|\\.)*?"{3,5}|\'\'\'.*?\'{3,5}|"(?:[^"\\\n]|\\.)*"|\'[^\'\n]*\'', re.DOTALL)
+SCALAR = regex(r"[^,\]\}\n\r#]+")
+MISTAKE = regex(r"\(at (?:line (\d+), column (\d+)|end of document)\)$")
 
 
 class Spans(NamedTuple):
@@ -75,7 +76,7 @@ class _Scanner:
         self.at += 2 if many else 1
         parts, _ = self._key()
         self.at += 2 if many else 1
-        path = self._real(parts[:-1]) + (parts[-1],)
+        path = (*self._real(parts[:-1]), parts[-1])
         span = Span(start, self.at)
         self.found.setdefault(path, Spans(span, span))
         if many:

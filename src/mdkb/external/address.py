@@ -5,16 +5,16 @@ The networks are an own list (IANA special-purpose registries): `ipaddress.is_gl
 
 from __future__ import annotations
 
-import re
 from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network, ip_address, ip_network
 from urllib.parse import urlsplit
 
 from mdkb.external.settings import Settings
 from mdkb.facts.urls import DEFAULT_PORTS
+from mdkb.regex import regex
 
 PORTS = frozenset({80, 443, 8080, 8443})
 
-PRIVATE_NAMES = re.compile(r"(?:.*\.)?(?:localhost|local|internal|home\.arpa)")
+PRIVATE_NAMES = regex(r"(?:.*\.)?(?:localhost|local|internal|home\.arpa)")
 
 REFUSED_4 = tuple(
     IPv4Network(network)
@@ -59,7 +59,7 @@ CARRIERS = tuple(
     for network, shift in (("::ffff:0:0/96", 0), ("::/96", 0), ("64:ff9b::/96", 0), ("2002::/16", 80))
 )
 
-_NUMBER = re.compile(r"0x[0-9a-f]*|\d+")
+_NUMBER = regex(r"0x[0-9a-f]*|\d+")
 
 Address = IPv4Address | IPv6Address
 

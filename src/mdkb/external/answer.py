@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import asyncio
-import re
 from typing import NamedTuple
 
 from mdkb.external.messages import Request, Response
 from mdkb.external.settings import Settings
+from mdkb.regex import regex
 
-_STATUS = re.compile(rb"HTTP/1\.([01]) (\d{3})(?: [^\r\n]*)?\r?\n")
-_HEAD_END = re.compile(rb"\r?\n\r?\n")
+_STATUS = regex(rb"HTTP/1\.([01]) (\d{3})(?: [^\r\n]*)?\r?\n")
+_HEAD_END = regex(rb"\r?\n\r?\n")
 CHUNK = 65536  # bytes
 
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from typing import Any
 
 from mdkb.external.settings import Settings
+from mdkb.regex import regex
 
-_VARIABLE = re.compile(r"\$(?:(\w+)|\{(\w+)\})")
+_VARIABLE = regex(r"\$(?:(\w+)|\{(\w+)\})")
 
 
 def configured(table: Mapping[str, Any], environment: Mapping[str, str], **wishes: bool) -> Settings:

@@ -8,11 +8,12 @@ from html.parser import HTMLParser
 from urllib.parse import unquote
 
 from mdkb.external.quirks import knows_fragment, quirk_of
+from mdkb.regex import regex
 
 TEXT_MARK = ":~:text="
 
-_CHARSET = re.compile(rb"""(?i)charset\s*=\s*["']?([\w.:-]+)""")
-_SPACE = re.compile(r"\s+")
+_CHARSET = regex(rb"""(?i)charset\s*=\s*["']?([\w.:-]+)""")
+_SPACE = regex(r"\s+")
 _SCRIPT_ROUTE = ("/", "!", "?", ":~:")
 
 

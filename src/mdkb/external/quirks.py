@@ -9,6 +9,7 @@ from typing import NamedTuple
 from urllib.parse import quote, urlsplit
 
 from mdkb.facts.urls import host_of
+from mdkb.regex import regex
 
 
 class Quirk(NamedTuple):
@@ -67,11 +68,11 @@ QUIRKS = (
 )
 PLAIN = Quirk("")
 
-_LOGIN = re.compile(
+_LOGIN = regex(
     r"(?i)/(?:log[-_]?in|sign[-_]?in|signon|sso|oauth2?|saml2?|wp-login\.php|authorize|session/new|checkpoint)(?:[/.?]|$)"
 )
-_LOGIN_HOSTS = re.compile(r"(?:accounts\.google|login\.\w[\w-]*|auth\.\w[\w-]*|sso\.\w[\w-]*|id\.\w[\w-]*)\.[\w.]+")
-_GITHUB_SCRIPTED = re.compile(
+_LOGIN_HOSTS = regex(r"(?:accounts\.google|login\.\w[\w-]*|auth\.\w[\w-]*|sso\.\w[\w-]*|id\.\w[\w-]*)\.[\w.]+")
+_GITHUB_SCRIPTED = regex(
     r"L\d+(?:C\d+)?(?:-L\d+(?:C\d+)?)?|readme|(?:issue|issuecomment|discussion|pullrequestreview|commitcomment|diff|r)-?_?\w*\d\w*"
 )
 

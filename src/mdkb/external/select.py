@@ -12,11 +12,12 @@ from fnmatch import translate
 from mdkb.external.address import literal, refused_url
 from mdkb.external.settings import Settings, UrlUse
 from mdkb.facts.urls import host_of, origin_of, url_key
+from mdkb.regex import regex
 
 PATTERN_SECONDS = 1.0  # for all regular expressions of the settings together
 
-_EXAMPLE_HOST = re.compile(r"(?:.*\.)?(?:test|example|invalid|onion|example\.(?:com|org|net))")
-_PLACEHOLDER = re.compile(
+_EXAMPLE_HOST = regex(r"(?:.*\.)?(?:test|example|invalid|onion|example\.(?:com|org|net))")
+_PLACEHOLDER = regex(
     r"[<>{}…]|\$[A-Za-z{]|\[[a-z]+\]|%7B|%3C|\.\.\.|://(?:www\.)?(?:your|my)[-_]?(?:site|domain|host|name)",
     re.IGNORECASE,
 )

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC
+
+from mdkb.regex import regex
 
 FIRST_PAUSE, LONGEST_PAUSE = 0.5, 30.0  # seconds
 PATIENCE = 3  # pauses of full length after which a host is given up
 
 _UNIX_TIME = 1e9  # a number of seconds greater than this is a date
-_NOTHING_LEFT = re.compile(r"\b(?:remaining|r)=0\b")
-_RESET = re.compile(r"\b(?:reset|t)=(\d{1,10})\b")
+_NOTHING_LEFT = regex(r"\b(?:remaining|r)=0\b")
+_RESET = regex(r"\b(?:reset|t)=(\d{1,10})\b")
 
 
 def asked_to_wait(status: int, headers: Mapping[str, str], clock: float) -> float | None:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from mdkb.regex import regex
 from mdkb.syntax import Document
 from mdkb.text import Span
 
-_DATA_LINE = re.compile(
+_DATA_LINE = regex(
     r"\s*(?:(?:- +)?[\"']?[\w.@/-]+[\"']?\s*[:=](?:\s|$)|\[{1,2}[\w.\"' -]+\]{1,2}\s*$"
     r"|[{}\[\],]+\s*$|- \S+\s*$|---\s*$|#)"
 )

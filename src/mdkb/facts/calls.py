@@ -7,11 +7,12 @@ from collections.abc import Iterable, Iterator
 
 from mdkb.facts.model import Anchor
 from mdkb.facts.prose import Prose
+from mdkb.regex import regex
 from mdkb.syntax import Document
 from mdkb.text import SourceText, Span
 
-_DIRECTIVE = re.compile(r"^ {0,3}:::[ \t]*([\w.:-]+)", re.MULTILINE)
-_INLINE_ID = re.compile(r"\{:?[ \t]*(?:[^{}\n]*[ \t])?#([\w:.-]+)[^{}\n]*\}")
+_DIRECTIVE = regex(r"^ {0,3}:::[ \t]*([\w.:-]+)", re.MULTILINE)
+_INLINE_ID = regex(r"\{:?[ \t]*(?:[^{}\n]*[ \t])?#([\w:.-]+)[^{}\n]*\}")
 
 
 def calls_of(document: Document) -> tuple[tuple[str, str, str], ...]:

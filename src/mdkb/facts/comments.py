@@ -8,14 +8,15 @@ from collections.abc import Iterable
 
 from mdkb.facts.model import Comment
 from mdkb.front_matter import FrontMatter
+from mdkb.regex import regex
 from mdkb.text import SourceText, Span
 
-_DELIMITERS = re.compile(
+_DELIMITERS = regex(
     r"\A(?:<!--|%%|\{%-?\s*comment\s*-?%\}|\{/\*)(.*?)(?:-->|%%|\{%-?\s*endcomment\s*-?%\}|\*/\})?\Z", re.DOTALL
 )
-_HEAD_COMMENT = re.compile(r"^((?:[^\r\n]*?[ \t])?[ \t]*)(#[ \t]*(mdkb:[^\r\n]*))", re.MULTILINE)
-_BLOCK_GOES_ON = re.compile(r"[ \t]|[-*+>|:]|\d+[.)]")  # a list, code, quotation or table that might join what is above
-_BLANK_BEFORE = re.compile(r"(?:\A|\n|\r)[ \t]*\r?\n\Z")
+_HEAD_COMMENT = regex(r"^((?:[^\r\n]*?[ \t])?[ \t]*)(#[ \t]*(mdkb:[^\r\n]*))", re.MULTILINE)
+_BLOCK_GOES_ON = regex(r"[ \t]|[-*+>|:]|\d+[.)]")  # a list, code, quotation or table that might join what is above
+_BLANK_BEFORE = regex(r"(?:\A|\n|\r)[ \t]*\r?\n\Z")
 
 
 def comment_facts(source: SourceText, spans: Iterable[Span], blocks: list[Span]) -> tuple[Comment, ...]:

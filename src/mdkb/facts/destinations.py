@@ -5,14 +5,16 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from mdkb.regex import regex
+
 _QUOTED = r"""(?:"((?:[^"\\]|\\.)*)"|`([^`]*)`|'([^']*)')"""
 _HUGO_VALUE = r"""(?:"((?:[^"\\]|\\.)*)"|`([^`]*)`|([^\s"`'<>{}=%]+))"""
 _HUGO_REST = r"""(?:\s+(?:\w+\s*=\s*)?"[^"]*")*\s*/?\s*[>%]\}\}"""
-HUGO_REFERENCE = re.compile(r"\{\{[<%]\s*(ref|relref)\s+(?:path\s*=\s*)?" + _HUGO_VALUE + _HUGO_REST)
-LIQUID_TAG = re.compile(r"\{%-?\s*(link|post_url)\s+(?:\"([^\"]*)\"|'([^']*)'|([^\s%\"'{}]+))\s*-?%\}")
-LIQUID_FILTER = re.compile(r"\{\{-?\s*" + _QUOTED + r"\s*\|\s*(relative_url|absolute_url)\s*-?\}\}")
-LIQUID_SITE = re.compile(r"\{\{-?\s*site\.(baseurl|url)\s*-?\}\}")
-TEMPLATE_LEFT = re.compile(r"\{\{|\{%|%7B%7B|\$\{|<%", re.IGNORECASE)
+HUGO_REFERENCE = regex(r"\{\{[<%]\s*(ref|relref)\s+(?:path\s*=\s*)?" + _HUGO_VALUE + _HUGO_REST)
+LIQUID_TAG = regex(r"\{%-?\s*(link|post_url)\s+(?:\"([^\"]*)\"|'([^']*)'|([^\s%\"'{}]+))\s*-?%\}")
+LIQUID_FILTER = regex(r"\{\{-?\s*" + _QUOTED + r"\s*\|\s*(relative_url|absolute_url)\s*-?\}\}")
+LIQUID_SITE = regex(r"\{\{-?\s*site\.(baseurl|url)\s*-?\}\}")
+TEMPLATE_LEFT = regex(r"\{\{|\{%|%7B%7B|\$\{|<%", re.IGNORECASE)
 
 
 class Destination(NamedTuple):

@@ -16,6 +16,7 @@ from mdkb.facts.model import Anchor, Comment, Definition, Facts, Footnote, Headi
 from mdkb.facts.prose import BARRIER, Prose
 from mdkb.facts.quotations import attributions_of, callouts_of, quotations_of
 from mdkb.front_matter import FrontMatter
+from mdkb.regex import regex
 from mdkb.syntax import DefinitionData, Document, HtmlData, Kind, Node, Part, Role
 from mdkb.syntax.templates import Tag
 from mdkb.text import Span
@@ -26,9 +27,9 @@ _LEAVES = {
     Kind.TABLE_CELL: "cell",
     Kind.DEFINITION_TERM: "term",
 }
-_LANGUAGE_COMMENT = re.compile(r"\A(?:mdkb:\s*lang\s+|LTeX:\s*language=)([A-Za-z-]+)", re.IGNORECASE)
-_ATTRIBUTE_ID = re.compile(r"#([^\s}#]+)")
-_KRAMDOWN_ID = re.compile(r"#(\w[\w:-]*)")  # a dot begins a class there, elsewhere it is part of the id
+_LANGUAGE_COMMENT = regex(r"\A(?:mdkb:\s*lang\s+|LTeX:\s*language=)([A-Za-z-]+)", re.IGNORECASE)
+_ATTRIBUTE_ID = regex(r"#([^\s}#]+)")
+_KRAMDOWN_ID = regex(r"#(\w[\w:-]*)")  # a dot begins a class there, elsewhere it is part of the id
 
 
 class Extract(NamedTuple):
@@ -52,7 +53,9 @@ def extract(path: str, document: Document, front_matter: FrontMatter | None, lan
     inlines = blocks.inlines
     comments = (
         *head_comments(document.source, front_matter),
-        *comment_facts(document.source, (*blocks.comments, *inlines.comments, *_liquid_comments(document)), blocks.spans),
+        *comment_facts(
+            document.source, (*blocks.comments, *inlines.comments, *_liquid_comments(document)), blocks.spans
+        ),
     )
     bodies = bodies_of(document)
     prose = [*matter_prose(document.source, front_matter), *inlines.prose]

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from mdkb.front_matter import FrontMatter, Scalar, Sequence, Value
+from mdkb.regex import regex
 from mdkb.text import Span
 
 LONGEST = 120  # code points of a value that others can see
@@ -18,10 +19,10 @@ TAXONOMIES = {
     "series": "series",
     "keywords": "keywords",
 }
-_NULL = re.compile(r"(?:~|null)?\Z", re.IGNORECASE)
-_BOOLEAN = re.compile(r"(?:true|false|yes|no|on|off)\Z", re.IGNORECASE)
-_NUMBER = re.compile(r"[-+]?(?:\d[\d_]*(?:\.\d*)?|\.\d+)(?:[eE][-+]?\d+)?\Z|0[xo][0-9a-fA-F]+\Z", re.ASCII)
-_DATE = re.compile(r"\d{4}-\d\d?-\d\d?(?:[Tt ].*)?\Z", re.ASCII)
+_NULL = regex(r"(?:~|null)?\Z", re.IGNORECASE)
+_BOOLEAN = regex(r"(?:true|false|yes|no|on|off)\Z", re.IGNORECASE)
+_NUMBER = regex(r"[-+]?(?:\d[\d_]*(?:\.\d*)?|\.\d+)(?:[eE][-+]?\d+)?\Z|0[xo][0-9a-fA-F]+\Z", re.ASCII)
+_DATE = regex(r"\d{4}-\d\d?-\d\d?(?:[Tt ].*)?\Z", re.ASCII)
 _TYPED = {"boolean": "boolean", "integer": "number", "float": "number", "date": "date", "null": "null"}
 
 

@@ -11,19 +11,20 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from mdkb.facts.model import Attribution, Callout
+from mdkb.regex import regex
 from mdkb.syntax import Document, Kind, Node, Role
 from mdkb.text import SourceText, Span
 
 _QUOTES = (Kind.BLOCK_QUOTE, Kind.CALLOUT)
 _MAX_ATTRIBUTION = 120  # code points as rendered
-_DASH = re.compile(r"(---?|[–—―])(?!-)([ \t\u00a0]*)(?=[A-ZÀ-ÖØ-Þ\[*_@]|<cite\b|<a\b|(?:source|from|via)\b)")
-_DIALOGUE = re.compile(r"(?:---?|[–—―])[^-]")
-_CITE = re.compile(r"[ \t]*<(?:cite|footer|figcaption)\b", re.IGNORECASE)
-_MARKUP = re.compile(r"\]\([^)]*\)|\]\[[^\]]*\]|\[\^[^\]]+\]|<[^>]*>|[*_\[]")
-_SENTENCE_END = re.compile(r"[^\W\d_]{4,}[.!?](?:\s|$)")
-_FOOTNOTE_MARKS = re.compile(r"(?:\[\^[^\]\s]+\])+\s*$")
+_DASH = regex(r"(---?|[–—―])(?!-)([ \t\u00a0]*)(?=[A-ZÀ-ÖØ-Þ\[*_@]|<cite\b|<a\b|(?:source|from|via)\b)")
+_DIALOGUE = regex(r"(?:---?|[–—―])[^-]")
+_CITE = regex(r"[ \t]*<(?:cite|footer|figcaption)\b", re.IGNORECASE)
+_MARKUP = regex(r"\]\([^)]*\)|\]\[[^\]]*\]|\[\^[^\]]+\]|<[^>]*>|[*_\[]")
+_SENTENCE_END = regex(r"[^\W\d_]{4,}[.!?](?:\s|$)")
+_FOOTNOTE_MARKS = regex(r"(?:\[\^[^\]\s]+\])+\s*$")
 _MANY_WORDS = 6
-_NOT_A_PREFIX = re.compile(r"[^>\s]")
+_NOT_A_PREFIX = regex(r"[^>\s]")
 
 
 class QuoteLine(NamedTuple):
@@ -167,9 +168,7 @@ class _Walk:
             attribution, None if attribution else self.detached(after), previous,
         )  # fmt: skip
 
-    def paragraphs(
-        self, base: int, node: Node, markers: dict[int, Span], direct: bool
-    ) -> Iterator[QuotedParagraph]:
+    def paragraphs(self, base: int, node: Node, markers: dict[int, Span], direct: bool) -> Iterator[QuotedParagraph]:
         """The paragraphs whose innermost quotation is `node`."""
         for child in node.children:
             if child.kind == Kind.PARAGRAPH:

@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from functools import lru_cache
 from urllib.parse import quote, unquote, urlsplit
 
+from mdkb.regex import regex
+
 DEFAULT_PORTS = {"http": 80, "https": 443}
 
-_SECRET = re.compile(
+_SECRET = regex(
     r"(?i)[?&;](?:access_|api_?|auth_?|x-amz-|x-goog-)?(?:token|key|secret|password|passwd|signature|sig)=[^&;#]+"
 )
 _PATH_SAFE = "/:@!$&'()*+,;=~%-._[]|"
-_AS_IT_IS = re.compile(
+_AS_IT_IS = regex(
     r"https?://[a-z0-9][a-z0-9-]{0,62}(?:\.[a-z0-9-]{1,63})*(?::(?!80/|443/)[1-5]?[0-9]{1,4})?/[A-Za-z0-9/:@!$&'()*+,;=~._-]*"
 )
-_HOST = re.compile(r"[a-z0-9_-]{1,63}(?:\.[a-z0-9_-]{1,63})*")
+_HOST = regex(r"[a-z0-9_-]{1,63}(?:\.[a-z0-9_-]{1,63})*")
 
 
 def is_web(destination: str) -> bool:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from urllib.parse import unquote
 
 from mdkb.facts.model import Exports, Facts, Heading
 from mdkb.features.snapshot import Location, Snapshot
+from mdkb.regex import regex
 from mdkb.sites.base import Site
 from mdkb.text import Span
 
-_NUMBERED = re.compile(r"[-_]?\d+")
+_NUMBERED = regex(r"[-_]?\d+")
 
 
 def heading_anchors(facts: Facts, site: Site, exports: Exports | None = None) -> list[tuple[Heading, str]]:

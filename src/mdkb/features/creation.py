@@ -10,8 +10,9 @@ from collections.abc import Mapping
 from mdkb.features.new_note import NewNote, new_note
 from mdkb.features.snapshot import Snapshot
 from mdkb.features.template_fill import Blank
+from mdkb.regex import regex
 
-_NOT_IN_NAMES = re.compile(r"[^\w]+")
+_NOT_IN_NAMES = regex(r"[^\w]+")
 
 
 def make_note(

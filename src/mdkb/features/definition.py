@@ -1,4 +1,4 @@
-"""Where a thing is defined: the target of a link, label, footnote, tag, shortcode, front-matter path; all candidates."""
+"""Where a thing is defined: the target of a link, label, footnote, tag, shortcode, front-matter path."""
 
 from __future__ import annotations
 

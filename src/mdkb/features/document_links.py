@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
 from mdkb.facts.model import Link
 from mdkb.features.anchors import locate
 from mdkb.features.snapshot import Snapshot
 from mdkb.note import Note
+from mdkb.regex import regex
 from mdkb.text import Span
 
-_LINES = re.compile(r"\AL(\d+)(?:C\d+)?(?:-L(\d+)(?:C\d+)?)?\Z")
+_LINES = regex(r"\AL(\d+)(?:C\d+)?(?:-L(\d+)(?:C\d+)?)?\Z")
 _REFERENCES = ("full", "collapsed", "shortcut")
 
 

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from mdkb.diagnostic import Edit
 from mdkb.features.tables import grids, render
 from mdkb.note import Note
+from mdkb.regex import regex
 from mdkb.syntax import Kind
 from mdkb.text import Span
 
@@ -19,7 +20,7 @@ _OPAQUE = frozenset(
         Kind.FENCED_CODE, Kind.INDENTED_CODE, Kind.HTML_BLOCK, Kind.COMMENT_BLOCK, Kind.MATH_BLOCK, Kind.TEMPLATE_BLOCK,
     }
 )  # fmt: skip
-_TRAILING = re.compile(r"[ \t]+$")
+_TRAILING = regex(r"[ \t]+$")
 
 
 def formatted(note: Note, within: Span | None = None) -> tuple[Edit, ...]:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
+from mdkb.regex import regex
 
-_WORD_START = re.compile(r"(?:^|[\s/_.\-#])(\w)")
+_WORD_START = regex(r"(?:^|[\s/_.\-#])(\w)")
 
 
 def score(pattern: str, name: str) -> float:

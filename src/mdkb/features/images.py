@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 import struct
 
-_SVG = re.compile(rb"<svg\b[^>]*?\bwidth\s*=\s*[\"']([\d.]+)(?:px)?[\"'][^>]*?\bheight\s*=\s*[\"']([\d.]+)", re.DOTALL)
-_SVG_BOX = re.compile(rb"<svg\b[^>]*?\bviewBox\s*=\s*[\"'][\d.\-]+[ ,]+[\d.\-]+[ ,]+([\d.]+)[ ,]+([\d.]+)", re.DOTALL)
+from mdkb.regex import regex
+
+_SVG = regex(rb"<svg\b[^>]*?\bwidth\s*=\s*[\"']([\d.]+)(?:px)?[\"'][^>]*?\bheight\s*=\s*[\"']([\d.]+)", re.DOTALL)
+_SVG_BOX = regex(rb"<svg\b[^>]*?\bviewBox\s*=\s*[\"'][\d.\-]+[ ,]+[\d.\-]+[ ,]+([\d.]+)[ ,]+([\d.]+)", re.DOTALL)
 
 
 def size_of(data: bytes) -> tuple[int, int] | None:

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
-
 from mdkb.facts.model import Link
 from mdkb.features.place import place_at
 from mdkb.features.references import footnote_places, label_places
 from mdkb.note import Note
+from mdkb.regex import regex
 from mdkb.text import Span
 
-_TAG = re.compile(r"<(/?)([A-Za-z][\w-]*)\b[^<>]*?(/?)>")
+_TAG = regex(r"<(/?)([A-Za-z][\w-]*)\b[^<>]*?(/?)>")
 _VOID = frozenset(
     ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"]
 )

@@ -18,12 +18,13 @@ from mdkb.front_matter.resolve import resolve
 from mdkb.kb.base import KnowledgeBase
 from mdkb.kb.fields import key_use, main_group, usual_keys, usual_looks
 from mdkb.kb.sections import is_draft, place
+from mdkb.regex import regex
 
 Read = Callable[[str], str | None]
 
 _SHARE = 0.9
 _LEAST = 5  # notes that a section must have to be learnt from
-_PLAIN = re.compile(r"\w(?:[\w ,.!?()/–—’+-]*[\w.!?)])?\Z")
+_PLAIN = regex(r"\w(?:[\w ,.!?()/–—’+-]*[\w.!?)])?\Z")
 _MODELS = ("title", "date", "draft")  # the order in which keys come when nothing is known
 
 

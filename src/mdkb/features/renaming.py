@@ -132,7 +132,7 @@ def rename(snapshot: Snapshot, path: str, offset: int, name: str) -> KnowledgeBa
 
 
 def rename_heading(snapshot: Snapshot, note: Note, content: Span, name: str) -> KnowledgeBaseEdit:
-    """A heading's text, and every link to an anchor of the page that changes by it: repeated headings are renumbered."""
+    """A heading's text, and every link to an anchor of the page that changes by it, repeated ones renumbered."""
     path = note.path
     heading = next(one for one in note.facts.headings if one.content == content)
     own = Edit(content, name, path)
@@ -288,10 +288,9 @@ def _rename_id(snapshot: Snapshot, note: Note, found: Renamable, name: str) -> K
                 link.fragment
                 and link.fragment.removeprefix("^") == old
                 and link.kind not in ("full", "collapsed", "shortcut")
-            ):
-                if snapshot.resolve(source, link).path == note.path:
-                    lead = "^" if link.fragment.startswith("^") else ""
-                    edits.append(Edit(fragment_span(snapshot, source, link), lead + name, source))
+            ) and snapshot.resolve(source, link).path == note.path:
+                lead = "^" if link.fragment.startswith("^") else ""
+                edits.append(Edit(fragment_span(snapshot, source, link), lead + name, source))
         if edits:
             groups.append(Group(f"Links to the id in {source}", "", tuple(edits)))
     return KnowledgeBaseEdit(f"Rename the id to “{name}”", tuple(groups))

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from mdkb.config.rule_options import rule_options
 from mdkb.pages import rule_page
+from mdkb.regex import regex
 from mdkb.registry import AnyRule
 from mdkb.rule import Example
 
-_FENCE = re.compile(r"`{3,}")
+_FENCE = regex(r"`{3,}")
 _FIXES = {
     "safe": "Yes: `--fix` mends it.",
     "unsafe": "By `--fix --unsafe-fixes`, or one at a time in the editor: look at the result.",

@@ -8,9 +8,10 @@ from typing import NamedTuple
 from mdkb.diagnostic import Edit
 from mdkb.facts.model import Heading
 from mdkb.note import Note
+from mdkb.regex import regex
 from mdkb.text import Span
 
-_MARKS = re.compile(r"#+")
+_MARKS = regex(r"#+")
 
 
 class Section(NamedTuple):

@@ -1,16 +1,15 @@
-"""Growing a selection: word, text or destination, link, span, sentence, paragraph or cell, item, list, section, note."""
+"""Growing a selection: word, text or destination, link, span, sentence, paragraph, cell, item, list, section."""
 
 from __future__ import annotations
 
-import re
-
 from mdkb.facts.model import Link
 from mdkb.note import Note
+from mdkb.regex import regex
 from mdkb.syntax import Kind, Node, Role
 from mdkb.text import Span
 
-_WORD = re.compile(r"[\w'’-]+")
-_SENTENCE_END = re.compile(r"[.!?…][\"'”’)\]]*(?=\s)")
+_WORD = regex(r"[\w'’-]+")
+_SENTENCE_END = regex(r"[.!?…][\"'”’)\]]*(?=\s)")
 _INNER = (Role.CONTENT, Role.TEXT, Role.DESTINATION, Role.TITLE, Role.LABEL, Role.TARGET, Role.FRAGMENT, Role.ALIAS)
 
 

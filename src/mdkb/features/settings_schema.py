@@ -28,10 +28,13 @@ def settings_schema(registry: Registry) -> dict[str, Any]:
     site = top["site"]
     top["site"] = {"description": site["description"], "anyOf": [top_kind(), site]}
     rules = {rule.name: _rule(rule) for rule in registry.rules}
-    selectors = {
-        "anyOf": [{"enum": sorted({*registry.names})}, {"type": "string", "pattern": "^[A-Za-z]{2}[0-9]*$"}]
+    selectors = {"anyOf": [{"enum": sorted({*registry.names})}, {"type": "string", "pattern": "^[A-Za-z]{2}[0-9]*$"}]}
+    top["rules"] = {
+        "type": "object",
+        "description": RULES_DOC,
+        "properties": rules,
+        "additionalProperties": {"type": "object"},
     }
-    top["rules"] = {"type": "object", "description": RULES_DOC, "properties": rules, "additionalProperties": {"type": "object"}}
     override = {
         "files": {"anyOf": [{"type": "string"}, TEXTS], "description": "Globs of the notes that this is for."},
         "language": top["language"],

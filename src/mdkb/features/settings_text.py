@@ -8,9 +8,10 @@ from mdkb.diagnostic import Edit
 from mdkb.features.edits import KnowledgeBaseEdit, single
 from mdkb.front_matter import body_start
 from mdkb.note import Note
+from mdkb.regex import regex
 from mdkb.text import Span
 
-_HEADER = re.compile(r"^[ \t]*\[\[?[^\]\n]+\]\]?[ \t]*(?:#.*)?$", re.MULTILINE)
+_HEADER = regex(r"^[ \t]*\[\[?[^\]\n]+\]\]?[ \t]*(?:#.*)?$", re.MULTILINE)
 
 
 def with_word(text: str, word: str, pyproject: bool = False) -> str:

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from typing import NamedTuple
 
 from mdkb.features.snapshot import Snapshot
+from mdkb.regex import regex
 
-_GET = re.compile(r"\.Get\s+(?:\"([\w-]+)\"|`([\w-]+)`|(\d+))|\.Params\.([\w]+)|index\s+\.Params\s+\"([\w-]+)\"")
-_INNER = re.compile(r"\.Inner\b")
-_TEMPLATE = re.compile(r"(?:^|/)(?:layouts/)?(?:_?shortcodes)/(.+)\.(?:[a-z]{2}\.)?(?:html|md)$")
-_INCLUDE = re.compile(r"(?:^|/)_includes/(.+)$")
+_GET = regex(r"\.Get\s+(?:\"([\w-]+)\"|`([\w-]+)`|(\d+))|\.Params\.([\w]+)|index\s+\.Params\s+\"([\w-]+)\"")
+_INNER = regex(r"\.Inner\b")
+_TEMPLATE = regex(r"(?:^|/)(?:layouts/)?(?:_?shortcodes)/(.+)\.(?:[a-z]{2}\.)?(?:html|md)$")
+_INCLUDE = regex(r"(?:^|/)_includes/(.+)$")
 HUGO_BUILT_IN: dict[str, tuple[str, ...]] = {
     "details": ("summary", "open", "class", "name", "title"),
     "figure": ("src", "alt", "caption", "title", "link", "width", "height", "class", "attr", "attrlink", "loading"),

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
 from mdkb.features.shortcodes import parameters_of
 from mdkb.features.snapshot import Snapshot
+from mdkb.regex import regex
 
-_OPEN = re.compile(r"\{\{[<%]\s*([\w/.-]+)\s((?:(?![>%]\}\}).)*)$")
-_ARGUMENT = re.compile(r"([\w-]+)\s*=|\"[^\"]*\"?|[^\s\"]+")
+_OPEN = regex(r"\{\{[<%]\s*([\w/.-]+)\s((?:(?![>%]\}\}).)*)$")
+_ARGUMENT = regex(r"([\w-]+)\s*=|\"[^\"]*\"?|[^\s\"]+")
 
 
 class Signature(NamedTuple):

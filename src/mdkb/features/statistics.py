@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
 from mdkb.facts.prose import BARRIER, Prose
 from mdkb.note import Note
+from mdkb.regex import regex
 from mdkb.text import Span
 
-_WORD = re.compile(r"[^\W_]+(?:['’.\-][^\W_]+)*")
-_CJK = re.compile(r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff]")
-_SENTENCE = re.compile(r"[.!?…。！？]+(?=[\s\"'”’)\]]|\Z)")
+_WORD = regex(r"[^\W_]+(?:['’.\-][^\W_]+)*")
+_CJK = regex(r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff]")
+_SENTENCE = regex(r"[.!?…。！？]+(?=[\s\"'”’)\]]|\Z)")
 WORDS_PER_MINUTE = 220
 _COUNTED = ("paragraph", "heading", "cell", "term")
 

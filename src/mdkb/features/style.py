@@ -15,7 +15,7 @@ def style_of(note: Note) -> Style:
     emphasis: Counter[str] = Counter()
     bullets: Counter[str] = Counter()
     document = note.document
-    for base, node in document.walk():
+    for _, node in document.walk():
         if node.kind is Kind.LIST and isinstance(node.data, ListData) and not node.data.ordered:
             bullets[node.data.delimiter] += 1
     for base, leaf in document.leaves():

@@ -73,7 +73,7 @@ def _head(note: Note) -> Iterator[Symbol]:
             _shown(note, entry.value.span),
             Span(entry.key_span.start, entry.value.span.end),
             entry.key_span,
-        )  # fmt: skip
+        )
         for entry in head.entries
         if entry.value.span.end >= entry.key_span.end
     )

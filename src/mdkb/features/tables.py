@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from typing import NamedTuple
 
 from mdkb.note import Note
+from mdkb.regex import regex
 from mdkb.syntax import Kind, Node
 from mdkb.text import Span
 
-_SPLIT = re.compile(r"(?<!\\)\|")
-_DELIMITER = re.compile(r"\s*(:?)-+(:?)\s*")
+_SPLIT = regex(r"(?<!\\)\|")
+_DELIMITER = regex(r"\s*(:?)-+(:?)\s*")
 
 
 class Grid(NamedTuple):
@@ -96,7 +96,7 @@ def render(grid: Grid, newline: str = "\n") -> str:
         for row in grid.cells
     ]
     rule = _row([_rule(widths[column], grid.alignments[column]) for column in columns])
-    rest = newline + grid.lead if grid.lead.strip(" \t") else newline + grid.lead
+    rest = newline + grid.lead
     return grid.lead + rest.join([lines[0], rule, *lines[1:]])
 
 

@@ -12,12 +12,12 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import NamedTuple
 
-_EXPRESSION = re.compile(r"\{\{-?\s*(.*?)\s*-?\}\}|<%.*?%>", re.DOTALL)
+from mdkb.regex import regex
+
+_EXPRESSION = regex(r"\{\{-?\s*(.*?)\s*-?\}\}|<%.*?%>", re.DOTALL)
 _CURSOR = "\x00"
-_REPLACE = re.compile(
-    r"(?:strings\.)?[rR]eplace(?:\s+(?P<subject>\.[\w.]+))?\s+\"(?P<old>[^\"]*)\"\s+\"(?P<new>[^\"]*)\"\Z"
-)
-_NOW = re.compile(r"now\.Format\s+\"2006-01-02\"\Z")
+_REPLACE = regex(r"(?:strings\.)?[rR]eplace(?:\s+(?P<subject>\.[\w.]+))?\s+\"(?P<old>[^\"]*)\"\s+\"(?P<new>[^\"]*)\"\Z")
+_NOW = regex(r"now\.Format\s+\"2006-01-02\"\Z")
 
 
 class Blank(NamedTuple):

@@ -8,10 +8,11 @@ from typing import NamedTuple
 from mdkb.diagnostic import Edit
 from mdkb.features.anchors import heading_anchors
 from mdkb.note import Note
+from mdkb.regex import regex
 from mdkb.text import LINE_END, Span
 
-_BEGIN = re.compile(r"<!--\s*(?:mdkb:\s*)?toc(?:\s[^>]*)?-->", re.IGNORECASE)
-_END = re.compile(r"<!--\s*(?:mdkb:\s*)?/?\s*(?:/toc|tocstop|end-?toc|endtoc|toc end)\s*-->", re.IGNORECASE)
+_BEGIN = regex(r"<!--\s*(?:mdkb:\s*)?toc(?:\s[^>]*)?-->", re.IGNORECASE)
+_END = regex(r"<!--\s*(?:mdkb:\s*)?/?\s*(?:/toc|tocstop|end-?toc|endtoc|toc end)\s*-->", re.IGNORECASE)
 BEGIN, END = "<!-- toc -->", "<!-- /toc -->"
 
 

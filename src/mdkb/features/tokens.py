@@ -1,4 +1,4 @@
-"""What is drawn in a colour of its own: keys, wiki links, tags, callouts, footnotes, shortcodes, mathematics; dead and draft targets."""
+"""What is drawn in a colour of its own: keys, wiki links, tags, callouts, footnotes, shortcodes; dead targets."""
 
 from __future__ import annotations
 

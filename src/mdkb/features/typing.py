@@ -8,10 +8,11 @@ from mdkb.diagnostic import Edit
 from mdkb.features.tables import grid_at, render
 from mdkb.features.writing.lists import ITEM, next_marker
 from mdkb.note import Note
+from mdkb.regex import regex
 from mdkb.syntax import Kind
 from mdkb.text import Span
 
-_PREFIX = re.compile(r"(?:[ \t]{0,3}>[ ]?)*")
+_PREFIX = regex(r"(?:[ \t]{0,3}>[ ]?)*")
 
 
 def on_type(note: Note, offset: int, typed: str) -> tuple[Edit, ...]:

@@ -5,4 +5,15 @@ from mdkb.files.read import ReadProblem, digest_of, read_text
 from mdkb.files.walk import Listing, is_note, sorted_out, walk
 from mdkb.files.write import ChangedSinceRead, write_atomic
 
-__all__ = ["ChangedSinceRead", "Listing", "ReadProblem", "digest_of", "is_note", "matcher", "read_text", "sorted_out", "walk", "write_atomic"]
+__all__ = [
+    "ChangedSinceRead",
+    "Listing",
+    "ReadProblem",
+    "digest_of",
+    "is_note",
+    "matcher",
+    "read_text",
+    "sorted_out",
+    "walk",
+    "write_atomic",
+]

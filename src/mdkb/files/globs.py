@@ -6,9 +6,11 @@ import re
 from collections.abc import Callable, Iterable
 from functools import lru_cache
 
+from mdkb.regex import regex
+
 Matcher = Callable[[str], bool]
 
-TOKEN = re.compile(r"\*\*/|/\*\*$|\*+|\?|\[!?\]?[^\]/]*\]|\{|\}|,|\\.|[^*?\[{},\\]+|.", re.DOTALL)
+TOKEN = regex(r"\*\*/|/\*\*$|\*+|\?|\[!?\]?[^\]/]*\]|\{|\}|,|\\.|[^*?\[{},\\]+|.", re.DOTALL)
 FIXED = {"**/": "(?:[^/]+/)*", "/**": "/.+", "?": "[^/]"}
 
 

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from mdkb import git
 from mdkb.files.globs import Matcher, matcher
+from mdkb.regex import regex
 
 SUFFIXES = (".md", ".markdown", ".mdown", ".mkd", ".mdx", ".qmd")
 NEVER = frozenset((
@@ -27,7 +28,7 @@ BUILD_SIGNS = {
     "build": ("index.html",),
     "dist": ("index.html",),
 }
-SUBMODULE = re.compile(r"^\s*path\s*=\s*(.+?)\s*$", re.MULTILINE)
+SUBMODULE = regex(r"^\s*path\s*=\s*(.+?)\s*$", re.MULTILINE)
 
 
 class Listing(NamedTuple):
@@ -85,7 +86,7 @@ def sorted_out(
 
 def _is_hidden(path: str) -> bool:
     """Whether a folder on the way begins with a dot: generators and vaults do not look there."""
-    return path[0] == "." and "/" in path or "/." in path
+    return (path[0] == "." and "/" in path) or "/." in path
 
 
 def _known_to_git(root: Path) -> list[str] | None:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
 from mdkb.front_matter.model import Entry, Problem, Scalar
+from mdkb.regex import regex
 from mdkb.text import Span
 
-_LINE = re.compile(
+_LINE = regex(
     r"""(?<![^\r\n])(?P<key>["']?[A-Za-z_][\w .-]*?["']?)[ \t]*[:=](?:[ \t]+(?P<value>[^\r\n]*?))?[ \t]*(?![^\r\n])"""
 )
 

@@ -10,20 +10,22 @@ import re
 from datetime import UTC, date, datetime, timedelta, timezone
 from typing import NamedTuple
 
-_ISO = re.compile(
+from mdkb.regex import regex
+
+_ISO = regex(
     r"""(?P<y>\d{4})(?P<sep>[-/.])(?P<m>\d{1,2})(?P=sep)(?P<d>\d{1,2})
         (?:(?:[Tt]|[ ]+)(?P<H>\d{1,2}):(?P<M>\d\d)(?::(?P<S>\d\d)(?:\.\d+)?)?
         [ ]*(?P<zone>[Zz]|UTC|[-+]\d\d:?(?:\d\d)?(?:[ ][A-Z]{3,4})?)?)?\Z""",
     re.VERBOSE | re.ASCII,
 )
-_HUGO_ISO = re.compile(
+_HUGO_ISO = regex(
     r"\d{4}-\d\d-\d\d(?:T\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|[-+]\d\d:?\d\d)?"
     r"|[ ]\d\d:\d\d:\d\d(?:\.\d+)?(?:[ ]?(?:Z|[-+]\d\d:?\d\d))?(?:[ ][-+]\d{4}[ ][A-Z]{3,4})?)?\Z",
     re.ASCII,
 )
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)"
 _DAY = r"(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)"
-_HUGO_WORDS = re.compile(
+_HUGO_WORDS = regex(
     rf"(?:\d\d {_MONTH} \d{{4}}"
     rf"|{_DAY}, \d\d {_MONTH} \d{{4}} \d\d:\d\d:\d\d (?:[-+]\d{{4}}|[A-Z]{{3,4}})"
     rf"|\d\d {_MONTH} \d\d \d\d:\d\d (?:[-+]\d{{4}}|[A-Z]{{3,4}})"
@@ -32,9 +34,9 @@ _HUGO_WORDS = re.compile(
     rf"|\d{{1,2}}:\d\d[AP]M|{_MONTH} [ \d]\d \d\d:\d\d:\d\d)\Z",
     re.ASCII,
 )
-_NUMBER = re.compile(r"\d+\Z", re.ASCII)
-_DIGIT = re.compile(r"\d", re.ASCII)
-_OFFSET = re.compile(r"([-+])(\d\d):?(\d\d)?")
+_NUMBER = regex(r"\d+\Z", re.ASCII)
+_DIGIT = regex(r"\d", re.ASCII)
+_OFFSET = regex(r"([-+])(\d\d):?(\d\d)?")
 
 DATE_KEYS = {
     "hugo": ("date", "lastmod", "publishDate", "expiryDate", "pubdate", "published", "modified", "unpublishdate"),

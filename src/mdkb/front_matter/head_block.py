@@ -9,16 +9,17 @@ from __future__ import annotations
 import re
 
 from mdkb.front_matter.model import Entry, FrontMatter, Problem, Scalar, Sequence, Value
+from mdkb.regex import regex
 from mdkb.text import Span
 
-_LINE = re.compile(r"([^\r\n]*)(\r\n|\n|\r|\Z)")
-_KEY = re.compile(r"[ ]{0,3}([A-Za-z0-9_-]+):[ \t]*(.*?)[ \t]*\Z")
-_MORE = re.compile(r"[ ]{4,}(.*?)[ \t]*\Z")
-_FENCE = re.compile(r"-{3}(\s.*)?\Z")
-_END = re.compile(r"(-{3}|\.{3})(\s.*)?\Z")
-_ORG = re.compile(r"#\+([A-Za-z_]+)(\[\])?:[ \t]*(.*?)[ \t]*\Z")
+_LINE = regex(r"([^\r\n]*)(\r\n|\n|\r|\Z)")
+_KEY = regex(r"[ ]{0,3}([A-Za-z0-9_-]+):[ \t]*(.*?)[ \t]*\Z")
+_MORE = regex(r"[ ]{4,}(.*?)[ \t]*\Z")
+_FENCE = regex(r"-{3}(\s.*)?\Z")
+_END = regex(r"(-{3}|\.{3})(\s.*)?\Z")
+_ORG = regex(r"#\+([A-Za-z_]+)(\[\])?:[ \t]*(.*?)[ \t]*\Z")
 _LISTS = frozenset({"tags", "authors", "keywords"})
-_ITEM = re.compile(r"[^,;\s](?:[^,;]*[^,;\s])?")
+_ITEM = regex(r"[^,;\s](?:[^,;]*[^,;\s])?")
 
 
 def read(text: str, start: int) -> FrontMatter | None:

@@ -8,13 +8,14 @@ from json.decoder import scanstring  # type: ignore[attr-defined]
 
 from mdkb.front_matter.block import Content, broken
 from mdkb.front_matter.model import Entry, FrontMatter, Mapping, Problem, Scalar, Sequence, Value
+from mdkb.regex import regex
 from mdkb.text import Span
 
-_OPENS = re.compile(r'\{\s*(?:"[^"\r\n]*"\s*:|\}[ \t]*(?:[\r\n]|\Z))')
-_TOKEN = re.compile(r'"(?:[^"\\]|\\.)*"|[{}\[\]]', re.DOTALL)
-_LINE_END = re.compile(r"[ \t]*(?:\r\n|\n|\r|\Z)")
-_SPACE = re.compile(r"[ \t\r\n]*")
-_BARE = re.compile(r"[^\s,\]}]+")
+_OPENS = regex(r'\{\s*(?:"[^"\r\n]*"\s*:|\}[ \t]*(?:[\r\n]|\Z))')
+_TOKEN = regex(r'"(?:[^"\\]|\\.)*"|[{}\[\]]', re.DOTALL)
+_LINE_END = regex(r"[ \t]*(?:\r\n|\n|\r|\Z)")
+_SPACE = regex(r"[ \t\r\n]*")
+_BARE = regex(r"[^\s,\]}]+")
 
 
 def read(text: str, start: int) -> FrontMatter | None:

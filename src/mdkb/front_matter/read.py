@@ -11,10 +11,11 @@ import re
 
 from mdkb.front_matter.block import Content
 from mdkb.front_matter.model import FrontMatter, Problem
+from mdkb.regex import regex
 from mdkb.text import BOM, Span
 
-_BLANK = re.compile(r"(?:[ \t]*(?:\r\n|\n|\r))+")
-_FENCE = re.compile(r"(?:---|\+\+\+)[ \t]*(?:\r\n|\n|\r|\Z)")
+_BLANK = regex(r"(?:[ \t]*(?:\r\n|\n|\r))+")
+_FENCE = regex(r"(?:---|\+\+\+)[ \t]*(?:\r\n|\n|\r|\Z)")
 _CLOSE = {
     "yaml": re.compile(r"(?<![^\r\n])(---|\.\.\.)[ \t]*(?:\r\n|\n|\r|\Z)"),
     "toml": re.compile(r"(?<![^\r\n])(\+\+\+)[ \t]*(?:\r\n|\n|\r|\Z)"),
@@ -23,12 +24,12 @@ _KEY = {
     "yaml": re.compile(r"""(?<![^\r\n])(?:\w[\w .-]*|"[^"\r\n]+"|'[^'\r\n]+')[ \t]*:(?=\s|\Z)"""),
     "toml": re.compile(r"""(?<![^\r\n])[ \t]*(?:(?:[\w.-]+|"[^"\r\n]+")[ \t]*=|\[)"""),
 }
-_BEFORE_KEYS = re.compile(r"(?:[ \t]*(?:#[^\r\n]*)?(?:\r\n|\n|\r))*")
-_PARAGRAPH_END = re.compile(r"(?:\r\n|\n|\r)[ \t]*(?:\r\n|\n|\r)")
-_TELLING = re.compile(
+_BEFORE_KEYS = regex(r"(?:[ \t]*(?:#[^\r\n]*)?(?:\r\n|\n|\r))*")
+_PARAGRAPH_END = regex(r"(?:\r\n|\n|\r)[ \t]*(?:\r\n|\n|\r)")
+_TELLING = regex(
     r"(?<![^\r\n])(?:title|date|draft|layout|tags|categories|category|permalink|slug)[ \t]*[:=]", re.IGNORECASE
 )
-_YAML_LINE = re.compile(r"\w[\w .-]*:(?:[ \t]|$)|[ \t]+\S|-[ \t]|#|$")
+_YAML_LINE = regex(r"\w[\w .-]*:(?:[ \t]|$)|[ \t]+\S|-[ \t]|#|$")
 _NO_TEXT = ("```", "~~~", "<%", "{{", "{%")  # code, or a template whose own code comes first
 _NEAR_TOP = 2000  # code points: a block with text before it is looked for no further down
 

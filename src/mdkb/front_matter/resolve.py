@@ -9,21 +9,23 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from mdkb.regex import regex
+
 _ENGINES = {"mkdocs": "pyyaml", "jekyll": "psych", "hugo": "goccy"}
 _NULL = frozenset({"", "~", "null", "Null", "NULL"})
-_TRUE_FALSE = re.compile(r"(?:true|True|TRUE|false|False|FALSE)\Z")
-_YES_NO = re.compile(r"(?:yes|Yes|YES|no|No|NO|on|On|ON|off|Off|OFF)\Z")
-_INTEGER = re.compile(r"[-+]?(?:0|[1-9][0-9]*)\Z", re.ASCII)
-_LEADING_ZERO = re.compile(r"([-+]?)0[0-9_]+\Z", re.ASCII)
-_UNDERSCORES = re.compile(r"[-+]?[0-9][0-9_]*(?:\.[0-9_]*)?\Z", re.ASCII)
-_OCTAL = re.compile(r"0o[0-7]+\Z")
-_HEX = re.compile(r"[-+]?0x[0-9a-fA-F]+\Z")
-_FLOAT = re.compile(r"[-+]?(?:[0-9]+\.[0-9]*|\.[0-9]+)\Z", re.ASCII)
-_EXPONENT = re.compile(r"[-+]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)[eE][-+]?[0-9]+\Z", re.ASCII)
-_PYYAML_EXPONENT = re.compile(r"[-+]?[0-9]+\.[0-9]*[eE][-+][0-9]+\Z", re.ASCII)
-_CLOCK = re.compile(r"([-+]?)([0-9]+)((?::[0-5]?[0-9])+)\Z", re.ASCII)
-_PSYCH_CLOCK = re.compile(r"([-+]?)([0-9]+)((?::[0-5]?[0-9]){1,2})\Z", re.ASCII)
-_DATE = re.compile(r"\d{4}-\d\d-\d\d(?:[Tt ]\s*\d.*)?\Z", re.ASCII)
+_TRUE_FALSE = regex(r"(?:true|True|TRUE|false|False|FALSE)\Z")
+_YES_NO = regex(r"(?:yes|Yes|YES|no|No|NO|on|On|ON|off|Off|OFF)\Z")
+_INTEGER = regex(r"[-+]?(?:0|[1-9][0-9]*)\Z", re.ASCII)
+_LEADING_ZERO = regex(r"([-+]?)0[0-9_]+\Z", re.ASCII)
+_UNDERSCORES = regex(r"[-+]?[0-9][0-9_]*(?:\.[0-9_]*)?\Z", re.ASCII)
+_OCTAL = regex(r"0o[0-7]+\Z")
+_HEX = regex(r"[-+]?0x[0-9a-fA-F]+\Z")
+_FLOAT = regex(r"[-+]?(?:[0-9]+\.[0-9]*|\.[0-9]+)\Z", re.ASCII)
+_EXPONENT = regex(r"[-+]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)[eE][-+]?[0-9]+\Z", re.ASCII)
+_PYYAML_EXPONENT = regex(r"[-+]?[0-9]+\.[0-9]*[eE][-+][0-9]+\Z", re.ASCII)
+_CLOCK = regex(r"([-+]?)([0-9]+)((?::[0-5]?[0-9])+)\Z", re.ASCII)
+_PSYCH_CLOCK = regex(r"([-+]?)([0-9]+)((?::[0-5]?[0-9]){1,2})\Z", re.ASCII)
+_DATE = regex(r"\d{4}-\d\d-\d\d(?:[Tt ]\s*\d.*)?\Z", re.ASCII)
 
 
 class Resolved(NamedTuple):

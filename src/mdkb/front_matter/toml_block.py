@@ -9,15 +9,16 @@ import re
 
 from mdkb.front_matter.block import Content, broken, line_at
 from mdkb.front_matter.model import Entry, Mapping, Problem, Scalar, Sequence, Value
+from mdkb.regex import regex
 from mdkb.text import Span
 
-_SPACE = re.compile(r"(?:\s|#[^\r\n]*)*")
-_KEY_PART = re.compile(r"""[ \t]*(?:([\w-]+)|"((?:[^"\\\r\n]|\\.)*)"|'([^'\r\n]*)')[ \t]*""", re.ASCII)
-_STRING = re.compile(r'''"""(?:[^\\]|\\.)*?"{3,5}|\'\'\'.*?\'{3,5}|"(?:[^"\\\r\n]|\\.)*"|'[^'\r\n]*\'''', re.DOTALL)
-_BARE = re.compile(r"(?:\d{4}-\d\d-\d\d \d[^\s,\]}#]*|[^\s,\]}#]+)")
-_DATE = re.compile(r"\d{4}-\d\d-\d\d|\d\d:\d\d")
-_DAY = re.compile(r"=[ \t]*(\d{4}-\d\d?-\d\d?[^\s#]*)")
-_WHERE = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)")
+_SPACE = regex(r"(?:\s|#[^\r\n]*)*")
+_KEY_PART = regex(r"""[ \t]*(?:([\w-]+)|"((?:[^"\\\r\n]|\\.)*)"|'([^'\r\n]*)')[ \t]*""", re.ASCII)
+_STRING = regex(r'''"""(?:[^\\]|\\.)*?"{3,5}|\'\'\'.*?\'{3,5}|"(?:[^"\\\r\n]|\\.)*"|'[^'\r\n]*\'''', re.DOTALL)
+_BARE = regex(r"(?:\d{4}-\d\d-\d\d \d[^\s,\]}#]*|[^\s,\]}#]+)")
+_DATE = regex(r"\d{4}-\d\d-\d\d|\d\d:\d\d")
+_DAY = regex(r"=[ \t]*(\d{4}-\d\d?-\d\d?[^\s#]*)")
+_WHERE = regex(r" \(at (?:line (\d+), column (\d+)|end of document)\)")
 
 
 def read(text: str, content: Span) -> Content:

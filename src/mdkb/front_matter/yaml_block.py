@@ -7,19 +7,19 @@ Source: https://pyyaml.org/wiki/PyYAMLDocumentation and YAML 1.1.
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from typing import Any
 
 from mdkb.front_matter.block import Content, broken
 from mdkb.front_matter.model import Entry, Mapping, Problem, Scalar, Sequence, Value
 from mdkb.front_matter.yaml_errors import explain
+from mdkb.regex import regex
 from mdkb.text import Span
 
-_UNREADABLE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-_DEEP = re.compile(r"(?:[-?][ \t]+){200}")
+_UNREADABLE = regex("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_DEEP = regex(r"(?:[-?][ \t]+){200}")
 _MOST_BRACKETS = 400  # the C reader recurses: more might nest too deeply for its stack
-_ALIAS = re.compile(r"\*[^\s,\]}]+")
+_ALIAS = regex(r"\*[^\s,\]}]+")
 _STYLES = {None: "plain", "": "plain", "'": "single", '"': "double", "|": "literal", ">": "folded"}
 
 

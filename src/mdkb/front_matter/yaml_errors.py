@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
 from mdkb.front_matter.block import line_at
 from mdkb.front_matter.model import Problem
+from mdkb.regex import regex
 from mdkb.text import Span
 
 _QUOTE = "quote the value"
-_ENTRY = re.compile(
+_ENTRY = regex(
     r"""[ \t]*(?:-[ \t]+)*(?:[^\s:#'"\[{][^:\r\n]*?|'[^']*'|"[^"]*")[ \t]*:(?:[ \t]+(?P<value>.*?))?[ \t]*$"""
 )
-_GLUED = re.compile(r"[ \t]*([\w-]+)(:)(?=[^\s/:])")
-_ITEM = re.compile(r"[ \t]*-[ \t]+(?P<value>.*?)[ \t]*$")
-_TEMPLATE = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|<%.*?%>")
+_GLUED = regex(r"[ \t]*([\w-]+)(:)(?=[^\s/:])")
+_ITEM = regex(r"[ \t]*-[ \t]+(?P<value>.*?)[ \t]*$")
+_TEMPLATE = regex(r"\{\{.*?\}\}|\{%.*?%\}|<%.*?%>")
 
 
 def value_of_line(text: str, line: Span) -> Span | None:

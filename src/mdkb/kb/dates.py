@@ -11,10 +11,11 @@ from mdkb.kb.base import KnowledgeBase
 from mdkb.kb.questions import question
 from mdkb.kb.sections import place_in
 from mdkb.kb.topics import FIELDS, PAGES
+from mdkb.regex import regex
 from mdkb.sites.tables import hidden
 
-_NAME = re.compile(r"(?:^|/)(\d{4}-\d\d-\d\d)(?:[-_ ][^/]*|/index)?\.[^/.]+\Z", re.ASCII)
-_YEAR = re.compile(r"(?:^|/)((?:19|20)\d\d)/", re.ASCII)
+_NAME = regex(r"(?:^|/)(\d{4}-\d\d-\d\d)(?:[-_ ][^/]*|/index)?\.[^/.]+\Z", re.ASCII)
+_YEAR = regex(r"(?:^|/)((?:19|20)\d\d)/", re.ASCII)
 
 
 class Dating(NamedTuple):

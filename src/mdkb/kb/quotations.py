@@ -42,9 +42,7 @@ def attribution_styles(
     attributions: tuple[Attribution, ...], typographer: Typographer | None
 ) -> tuple[tuple[str, int], ...]:
     """The styles of a note's attributions, counted: "dash|space|cite" as the reader sees them."""
-    styles = Counter(
-        "|".join((rendered_dash(one.dash, typographer), *style_of(one))) for one in attributions
-    )
+    styles = Counter("|".join((rendered_dash(one.dash, typographer), *style_of(one))) for one in attributions)
     return tuple(sorted(styles.items()))
 
 

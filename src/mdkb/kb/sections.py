@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from typing import NamedTuple
 
 from mdkb.facts.model import Exports
 from mdkb.kb.base import KnowledgeBase
 from mdkb.kb.questions import question
+from mdkb.regex import regex
 
 _ROOTS = frozenset({"content", "contents", "docs", "src", "source", "pages"})
-_LANGUAGE = re.compile(r"[a-z]{2}(?:[-_][A-Za-z]{2,4})?\Z")
+_LANGUAGE = regex(r"[a-z]{2}(?:[-_][A-Za-z]{2,4})?\Z")
 _LANDING = frozenset(
     (
         "_index", "index", "readme", "404", "license", "changelog", "contributing", "code_of_conduct", "security",

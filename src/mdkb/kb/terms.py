@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from typing import NamedTuple
 
@@ -11,8 +10,9 @@ from mdkb.kb.fields import KeyUse
 from mdkb.kb.questions import question
 from mdkb.kb.sections import place_in
 from mdkb.kb.topics import FIELDS, PAGES, TERMS
+from mdkb.regex import regex
 
-_SEPARATORS = re.compile(r"[-_ ]+")
+_SEPARATORS = regex(r"[-_ ]+")
 _SHORTEST = 6  # letters of terms that are compared by distance
 
 

@@ -1,21 +1,21 @@
 """Open documents: the client's edits applied to our own lines, in the client's own unit of column.
 
-Only `\\r\\n`, `\\n` and `\\r` end a line (LSP 3.17, "Text Documents"), which is also what a note counts. A column beyond
-the line is the line's end, never inside CRLF nor inside a surrogate pair.
+Only `\\r\\n`, `\\n` and `\\r` end a line (LSP 3.17, "Text Documents"), which is also what a note counts. A column
+beyond the line is the line's end, never inside CRLF nor inside a surrogate pair.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from itertools import accumulate
 from typing import Any, NamedTuple
 
+from mdkb.regex import regex
 from mdkb.text import SourceText
 
 UTF8, UTF16, UTF32 = "utf-8", "utf-16", "utf-32"
-_LINE = re.compile(r"[^\r\n]*(?:\r\n|\n|\r)|[^\r\n]+\Z")
-_SURROGATE = re.compile("[\ud800-\udfff]")
+_LINE = regex(r"[^\r\n]*(?:\r\n|\n|\r)|[^\r\n]+\Z")
+_SURROGATE = regex("[\ud800-\udfff]")
 
 
 class Change(NamedTuple):

@@ -1,4 +1,4 @@
-"""What a client said about itself in `initialize`, read tolerantly. Behaviour depends on capabilities, never on names."""
+"""What a client said in `initialize`, read tolerantly. Behaviour depends on capabilities, never on names."""
 
 from __future__ import annotations
 

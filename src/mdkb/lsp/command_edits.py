@@ -126,7 +126,7 @@ def extract_note(app: App, arguments: dict[str, Any], token: Token) -> dict[str,
 
 
 def paste_links(app: App, arguments: dict[str, Any], token: Token) -> dict[str, Any]:
-    """Text copied from the note `from`, as it has to be in the note `uri`: links written anew, definitions brought along."""
+    """Text copied from the note `from`, as it has to be in the note `uri`; definitions come along."""
     from mdkb.features.paste import pasted
 
     text, source = arguments.get("text"), arguments.get("from")

@@ -132,7 +132,7 @@ def list_notes(app: App, arguments: dict[str, Any], token: Token) -> list[dict[s
                 "date": exports.date,
                 "draft": bool(exports.unpublished),
                 "tags": tags,
-            }  # fmt: skip
+            }
         )
     return made
 
@@ -171,7 +171,7 @@ def stats(app: App, arguments: dict[str, Any], token: Token) -> dict[str, Any]:
 
 
 def _folder_stats(app: App, arguments: dict[str, Any]) -> dict[str, Any]:
-    root, snapshot = snapshot_of(app, arguments)
+    _root, snapshot = snapshot_of(app, arguments)
     folder = arguments["folder"].strip("/")
     total: dict[str, int] = {}
     notes = 0

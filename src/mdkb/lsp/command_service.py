@@ -22,7 +22,6 @@ from mdkb.lsp.scheduler import Token
 from mdkb.lsp.uris import from_path
 from mdkb.lsp.watching import reconfigure
 
-
 EXTERNAL_LOOK = 0.1  # seconds between two looks whether the web has answered
 
 

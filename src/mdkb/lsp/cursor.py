@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Generator
 from typing import Any
 
@@ -15,9 +14,10 @@ from mdkb.lsp.app import App
 from mdkb.lsp.convert import ZERO, Converter
 from mdkb.lsp.scheduler import Token
 from mdkb.lsp.world import Document
+from mdkb.regex import regex
 
 BATCH = 100
-_MARKS = re.compile(r"[*_`]|\[([^\]]*)\]\([^)]*\)")
+_MARKS = regex(r"[*_`]|\[([^\]]*)\]\([^)]*\)")
 
 
 class Here:

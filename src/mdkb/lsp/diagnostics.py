@@ -124,9 +124,8 @@ class Checker:
     def everything(self, root: Root | None = None) -> None:
         """All open notes (of one knowledge base) may differ now."""
         for document in sorted(self.world.documents.values(), key=lambda one: -one.used):
-            if root is None or document.root is root:
-                if self.pushes:
-                    self._queue(document, VISIBLE if document is self.world.last else AROUND)
+            if (root is None or document.root is root) and self.pushes:
+                self._queue(document, VISIBLE if document is self.world.last else AROUND)
         if not self.pushes:
             self.refresh()
 

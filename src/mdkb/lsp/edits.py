@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -135,7 +134,7 @@ def write(app: App, root: Root, edit: KnowledgeBaseEdit) -> None:
             if one.kind == "rename":
                 target = Path(root.folder, one.new_path)
                 target.parent.mkdir(parents=True, exist_ok=True)
-                os.rename(Path(root.folder, one.path), target)
+                Path(root.folder, one.path).rename(target)
             elif one.kind == "delete":
                 Path(root.folder, one.path).unlink(missing_ok=True)
     except OSError as error:

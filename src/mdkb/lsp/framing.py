@@ -11,19 +11,21 @@ import re
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
+from mdkb.regex import regex
+
 MAX_BODY = 256 * 1024 * 1024  # bytes; a longer one is not believed
 MAX_HEADER = 16 * 1024  # bytes
 
-_LENGTH = re.compile(rb"content-length[ \t]*:[ \t]*(\d{1,12})[ \t]*(?:\r\n|\n|\Z)", re.IGNORECASE)
-_START = re.compile(rb"(?:content-length|content-type)[ \t]*:[^\r\n]{0,200}\r?\n", re.IGNORECASE)
-_NEW_FRAME = re.compile(
+_LENGTH = regex(rb"content-length[ \t]*:[ \t]*(\d{1,12})[ \t]*(?:\r\n|\n|\Z)", re.IGNORECASE)
+_START = regex(rb"(?:content-length|content-type)[ \t]*:[^\r\n]{0,200}\r?\n", re.IGNORECASE)
+_NEW_FRAME = regex(
     rb"content-length[ \t]*:[ \t]*\d{1,12}[ \t]*\r?\n(?:[^\r\n:{]{1,60}:[^\r\n]*\r?\n)*\r?\n", re.IGNORECASE
 )
-_CUT_FRAME = re.compile(
+_CUT_FRAME = regex(
     rb"(?:%b)\Z" % b"|".join(b"Content-Length"[:n] + (b"[^{}]{0,40}" if n == 14 else b"") for n in range(14, 0, -1)),
     re.IGNORECASE,
 )
-_END = re.compile(rb"\r\n\r\n|\n\n")
+_END = regex(rb"\r\n\r\n|\n\n")
 _LONGEST_START = 400  # bytes a header may lie across two reads
 
 

@@ -1,6 +1,6 @@
 """Importing pygls without paying for 554 message classes: each is built by attrs on first use.
 
-`attrs.define` is replaced only while `lsprotocol.types` is imported (600 CPU-ms, upstream lsprotocol#441; 100 this way).
+`attrs.define` is replaced only while `lsprotocol.types` is imported (600 CPU-ms, lsprotocol#441; 100 this way).
 Any surprise leads back to the plain import.
 """
 

@@ -40,7 +40,7 @@ class BadParameters(Exception):
 
 
 def _about_parameters(error: BaseException) -> bool:
-    """Whether a handler failed while it read its parameters: what a wrong shape raises, raised in this package itself."""
+    """Whether a handler failed while it read its parameters: what a wrong shape raises, in this package itself."""
     if not isinstance(error, (TypeError, KeyError, AttributeError, ValueError)):
         return False
     trace = error.__traceback__

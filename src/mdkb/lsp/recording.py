@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 from typing import Any
 
 from mdkb.lsp.framing import Frames, encode
 from mdkb.lsp.transport import Transport
+from mdkb.regex import regex
 
 MASKED = (
     "text",
@@ -21,7 +21,7 @@ MASKED = (
     "documentation",
     "name",
 )
-_LETTER = re.compile(r"[^\W\d_]")
+_LETTER = regex(r"[^\W\d_]")
 
 
 class Recorded:

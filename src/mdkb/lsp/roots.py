@@ -1,4 +1,4 @@
-"""One folder's knowledge base kept warm: its session, the unsaved texts that win over files, and how it comes to know all."""
+"""One folder's knowledge base kept warm: its session, the unsaved texts that win over files, how it knows all."""
 
 from __future__ import annotations
 
@@ -117,7 +117,7 @@ class Root:
     def peek(self, path: str) -> Data | None:
         """The beginning of a file."""
         try:
-            with open(f"{self.folder}/{path}", "rb") as file:
+            with Path(self.folder, path).open("rb") as file:
                 head = file.read(HEAD)
                 return Data(os.fstat(file.fileno()).st_size, head, self.uri_of(path))
         except OSError:
@@ -139,7 +139,7 @@ class Root:
             self._missed.add(path)
         if path in self.buffers:
             return
-        there = os.path.isfile(f"{self.folder}/{path}")
+        there = Path(self.folder, path).is_file()
         if is_note(path) and self._wanted(path):
             source = read_text(f"{self.folder}/{path}") if there else None
             self._pending[path] = source if isinstance(source, SourceText) else None
@@ -179,7 +179,7 @@ class Root:
     # knowing all
 
     def index(self, token: Token) -> Generator[float | None, None, None]:
-        """Get to know every note, in slices, many unknown ones in a process of their own; open notes keep their texts."""
+        """Get to know every note, in slices, many unknown ones in a process of their own."""
         if self.lone:
             self.ready = True
             return
@@ -211,8 +211,7 @@ class Root:
             yield None
         self.progress = (len(known), len(notes))
         if store.file is not None and worker.pays(self.folder, unknown):
-            for wait in worker.run(self.folder, token):
-                yield wait
+            yield from worker.run(self.folder, token)
             store.further_key(*begun.keys)
             again, unknown[:] = unknown[:], []
             for _ in _slices(again, token, recall):
@@ -339,5 +338,5 @@ def root_for(uri: str) -> Root:
 
 def too_wide(folder: str) -> bool:
     """Whether a folder is no knowledge base but everything: the file system's root, the home folder."""
-    home = real(os.path.expanduser("~"))
+    home = real(str(Path.home()))
     return folder.rstrip("/") in ("", home) or home.startswith(folder.rstrip("/") + "/")

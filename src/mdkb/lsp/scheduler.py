@@ -1,4 +1,4 @@
-"""What runs next: one inbox, lanes by urgency, timers. The core thread is the only one that works, so nothing is locked.
+"""What runs next: one inbox, lanes by urgency, timers. Only the core thread works, so nothing is locked.
 
 A notification only writes an input; the whole inbox is drained before each job, so that fifty edits are one change. A
 job is a function or a generator: between two `yield`s of a generator more urgent jobs are served; one that yields a

@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from bisect import bisect_left
 from collections import Counter, defaultdict, deque
+from pathlib import Path
 
 BOUNDS = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 5000)  # milliseconds; one more bucket beyond
 
@@ -69,7 +70,7 @@ class Status:
     def resident(self) -> int:
         """Memory of this process in bytes, 0 where that cannot be known."""
         try:
-            with open("/proc/self/statm", encoding="ascii") as file:
+            with Path("/proc/self/statm").open(encoding="ascii") as file:
                 return int(file.read().split()[1]) * 4096
         except (OSError, ValueError, IndexError):
             return 0

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import os
-import re
 from functools import lru_cache
 from urllib.parse import quote, unquote
 
-_DRIVE = re.compile(r"\A/?([A-Za-z]):(?=/|\Z)")
+from mdkb.regex import regex
+
+_DRIVE = regex(r"\A/?([A-Za-z]):(?=/|\Z)")
 _SAFE = "/~!$&'()*+,;=:@-._"
 
 

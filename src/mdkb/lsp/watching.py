@@ -113,7 +113,7 @@ def _poll(app: App) -> None:
 
 
 def files_moved(app: App, uris: list[str]) -> None:
-    """Files or folders were moved (old and new names): what lay in an old folder is gone, what lies in a new one is there."""
+    """Files or folders were moved (old and new names), with all that lay or lies in them."""
     found: list[str] = []
     for uri in uris:
         key = key_of(uri)

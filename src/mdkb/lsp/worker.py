@@ -6,6 +6,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Generator
+from pathlib import Path
 
 from mdkb.lsp.scheduler import Token
 
@@ -21,7 +22,7 @@ def pays(folder: str, unknown: list[str]) -> bool:
     total = 0
     for path in unknown:
         try:
-            total += os.stat(f"{folder}/{path}").st_size
+            total += Path(folder, path).stat().st_size
         except OSError:
             continue
     return total > LARGE

@@ -33,7 +33,9 @@ def write_github(report: Report) -> str:
         if end.row != start.row:  # columns of several lines are not shown, and refused by some readers
             del properties["col"], properties["endColumn"]
         said = ",".join(f"{name}={_property(str(value))}" for name, value in properties.items())
-        lines.append(f"::{LEVELS[one.severity]} {said}::{_value(f'{one.path}:{start.row}:{start.column}: {one.message}')}\n")
+        lines.append(
+            f"::{LEVELS[one.severity]} {said}::{_value(f'{one.path}:{start.row}:{start.column}: {one.message}')}\n"
+        )
     return "".join(lines)
 
 

@@ -6,8 +6,8 @@ import json
 from typing import Any
 
 from mdkb.diagnostic import Diagnostic, Severity
-from mdkb.report.model import Report, edits_of, page
 from mdkb.pages import HOME
+from mdkb.report.model import Report, edits_of, page
 from mdkb.text import SourceText, Span
 
 LEVELS = {Severity.ERROR: "ERROR", Severity.WARNING: "WARNING", Severity.INFORMATION: "INFO", Severity.HINT: "INFO"}
@@ -20,8 +20,6 @@ def write_rdjson(report: Report) -> str:
         "diagnostics": [_diagnostic(report, one) for one in report.diagnostics],
     }
     return json.dumps(whole, ensure_ascii=False) + "\n"
-
-
 
 
 def _diagnostic(report: Report, one: Diagnostic) -> dict[str, Any]:

@@ -8,8 +8,8 @@ from urllib.parse import quote
 
 from mdkb import __version__
 from mdkb.diagnostic import Diagnostic, Severity
-from mdkb.report.model import Report, edits_of
 from mdkb.pages import HOME, rule_page
+from mdkb.report.model import Report, edits_of
 from mdkb.text import SourceText, Span
 
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
@@ -88,5 +88,3 @@ def _region(source: SourceText, span: Span) -> dict[str, int]:
 
 def _uri(path: str) -> str:
     return quote(path)
-
-

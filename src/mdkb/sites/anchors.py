@@ -7,14 +7,15 @@ from collections.abc import Iterable
 from collections.abc import Set as AbstractSet
 
 from mdkb.facts.model import Facts, Heading
+from mdkb.regex import regex
 from mdkb.sites.base import Found
 from mdkb.sites.nearest import nearest
 from mdkb.sites.paths import decoded
 from mdkb.sites.slugs import Engine, Taken, typographic
 
 _OK = Found("ok")
-_SCRIPTED = re.compile(r"^(?:/|!|__tabbed_\d|__codelineno-|:~:|tab-)")
-_FOOTNOTE = re.compile(r"^user-content-fn|^fn(?:ref)?(?:[:\d-]|$)")
+_SCRIPTED = regex(r"^(?:/|!|__tabbed_\d|__codelineno-|:~:|tab-)")
+_FOOTNOTE = regex(r"^user-content-fn|^fn(?:ref)?(?:[:\d-]|$)")
 
 
 def heading_text(engine: Engine, heading: Heading) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
@@ -11,6 +10,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from mdkb.facts.model import Exports, Facts
+from mdkb.regex import regex
 from mdkb.sites.base import Found, Lookup, Published, Query, Resolution
 from mdkb.sites.common import CommonSite
 from mdkb.sites.files import Listing
@@ -19,15 +19,15 @@ from mdkb.sites.paths import below, decoded, folder_of, is_markdown, join, name_
 from mdkb.sites.settings import SiteSettings
 from mdkb.syntax.dialect import OBSIDIAN
 
-_WIKI = re.compile(r"!?\[\[([^\[\]|#^\n]+)(?:[|#^][^\[\]\n]*)?\]\]")
+_WIKI = regex(r"!?\[\[([^\[\]|#^\n]+)(?:[|#^][^\[\]\n]*)?\]\]")
 SAMPLE = 40  # notes that are looked at when nothing says that the folder is a vault
 ENOUGH = 3  # wiki links among them that name a file of the folder
-_TEMPLATES = re.compile(r"(?:^|/)_?templates/")
+_TEMPLATES = regex(r"(?:^|/)_?templates/")
 _TEMPLATE_SETTINGS = (
     (".obsidian/templates.json", "folder"),
     (".obsidian/plugins/templater-obsidian/data.json", "templates_folder"),
 )
-_BETWEEN = re.compile(r"""[\s:#|^\\\[\]?!.,;"'()/&-]+""")
+_BETWEEN = regex(r"""[\s:#|^\\\[\]?!.,;"'()/&-]+""")
 _MARKUP = str.maketrans("", "", "*`=~")
 
 

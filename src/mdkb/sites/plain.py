@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from mdkb.facts.model import Facts
+from mdkb.regex import regex
 from mdkb.sites import tables
 from mdkb.sites.base import Lookup, Published, Query, Resolution
 from mdkb.sites.common import CommonSite
 from mdkb.sites.paths import decoded, extension_of, folder_of, join, within
 
-_ROUTE = re.compile(
+_ROUTE = regex(
     r"(?:^|/)(?:issues|pull|pulls|wiki|releases|discussions|actions|tree|blob|raw|edit|commit|commits|compare|security"
     r"|projects|labels|milestones|stargazers|network|graphs|settings|archive|workflows|tags|branches|forks|-)(?:/|$)"
 )

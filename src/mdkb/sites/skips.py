@@ -7,11 +7,12 @@ from fnmatch import translate
 from functools import lru_cache
 from urllib.parse import urlsplit
 
+from mdkb.regex import regex
 from mdkb.sites.base import Resolution
 
-_MAYBE = re.compile(r"[{$<]|%7[Bb]|^[A-Za-z][A-Za-z0-9+.-]*:|^//")
-_TEMPLATE = re.compile(r"\{\{|\{%|%7B%7B|%7B%25|\$\{|<%|\$[A-Z_]+\b", re.IGNORECASE)
-_SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
+_MAYBE = regex(r"[{$<]|%7[Bb]|^[A-Za-z][A-Za-z0-9+.-]*:|^//")
+_TEMPLATE = regex(r"\{\{|\{%|%7B%7B|%7B%25|\$\{|<%|\$[A-Z_]+\b", re.IGNORECASE)
+_SCHEME = regex(r"([A-Za-z][A-Za-z0-9+.-]*):")
 
 OWN_PAGE = Resolution("note")
 EXTERNAL = Resolution("external")

@@ -12,6 +12,8 @@ from collections.abc import Callable, Iterable
 from typing import Literal, NamedTuple
 from urllib.parse import quote
 
+from mdkb.regex import regex
+
 Slug = Callable[[str], str]
 Form = Literal["NFC", "NFD", "NFKC", "NFKD"]
 
@@ -70,7 +72,7 @@ def _counted(base: str, taken: Taken) -> str:
     return made
 
 
-_COUNTED = re.compile(r"^(.*)_([0-9]+)$")
+_COUNTED = regex(r"^(.*)_([0-9]+)$")
 
 
 def _underscored(base: str, taken: Taken) -> str:
@@ -193,8 +195,8 @@ def without_accents(text: str) -> str:
     return unicodedata.normalize("NFC", "".join(c for c in decomposed if unicodedata.category(c) != "Mn"))
 
 
-_NOT_KRAMDOWN = re.compile(r"[^a-zA-Z0-9 -]")
-_LETTERLESS_START = re.compile(r"^[^a-zA-Z]+")
+_NOT_KRAMDOWN = regex(r"[^a-zA-Z0-9 -]")
+_LETTERLESS_START = regex(r"^[^a-zA-Z]+")
 
 
 def kramdown(text: str) -> str:
@@ -214,8 +216,8 @@ def pandoc_gfm(text: str) -> str:
     return " ".join(text.split()).translate(_PANDOC_GFM)
 
 
-_NOT_GITLAB = re.compile(r"[^\w\- ]")
-_DASHES = re.compile(r"[ -]+")
+_NOT_GITLAB = regex(r"[^\w\- ]")
+_DASHES = regex(r"[ -]+")
 
 
 def gitlab(text: str) -> str:
@@ -224,9 +226,9 @@ def gitlab(text: str) -> str:
     return f"anchor-{slug}" if slug.isdecimal() else slug
 
 
-_NOT_WORD = re.compile(r"[^\w\s-]")
-_TAGS = re.compile(r"</?[^>]*>")
-_NOT_WORD_DASH_SPACE = re.compile(r"[^\w\- ]")
+_NOT_WORD = regex(r"[^\w\s-]")
+_TAGS = regex(r"</?[^>]*>")
+_NOT_WORD_DASH_SPACE = regex(r"[^\w\- ]")
 
 
 def python_markdown(separator: str = "-", unicode: bool = False) -> Slug:
@@ -285,7 +287,7 @@ ENGINES = {
 
 # --- heading text ------------------------------------------------------------------------------------------------
 
-_CODE = re.compile(r"(`+)(?!`)(.+?)(?<!`)\1(?!`)", re.DOTALL)
+_CODE = regex(r"(`+)(?!`)(.+?)(?<!`)\1(?!`)", re.DOTALL)
 
 
 def typographic(text: str, raw: str) -> str:

@@ -166,11 +166,16 @@ class Store:
             return
         with contextlib.suppress(sqlite3.Error, OSError), self._connection as connection:
             connection.execute("BEGIN IMMEDIATE")
-            used = [("note", self.notes_key, time.time_ns()), ("run", self._run[0] if self._run else self.key, time.time_ns())]
+            used = [
+                ("note", self.notes_key, time.time_ns()),
+                ("run", self._run[0] if self._run else self.key, time.time_ns()),
+            ]
             connection.executemany("INSERT OR REPLACE INTO used VALUES(?, ?, ?)", used)
             rows = ((self.notes_key, path, *entry) for path, entry in self._new.items())
             connection.executemany("INSERT OR REPLACE INTO note VALUES(?, ?, ?, ?, ?)", rows)
-            connection.executemany("DELETE FROM note WHERE key = ? AND path = ?", [(self.notes_key, p) for p in missing])
+            connection.executemany(
+                "DELETE FROM note WHERE key = ? AND path = ?", [(self.notes_key, p) for p in missing]
+            )
             if self._run:
                 connection.execute("INSERT OR REPLACE INTO run VALUES(?, ?, ?, ?)", self._run)
             if self._manifest_changed:

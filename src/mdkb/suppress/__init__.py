@@ -32,7 +32,9 @@ def suppress(
         markdownlint_allowances(facts, registry, allowances)
         if allowances or complaints:
             found, used = _kept(found, allowances)
-            unused = _unused(facts, [one for index, one in enumerate(allowances) if index not in used], active, registry)
+            unused = _unused(
+                facts, [one for index, one in enumerate(allowances) if index not in used], active, registry
+            )
             said = [_diagnostic(facts, one) for one in (*complaints, *unused)]
             found += said
     return tuple(sorted(found, key=lambda one: (one.span, one.code, one.message)))

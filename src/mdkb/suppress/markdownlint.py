@@ -10,11 +10,12 @@ import re
 from typing import NamedTuple
 
 from mdkb.facts.model import Comment, Facts
+from mdkb.regex import regex
 from mdkb.registry import Registry
 from mdkb.suppress.allowance import Allowance
 from mdkb.text import Span
 
-DIRECTIVE = re.compile(
+DIRECTIVE = regex(
     r"markdownlint-(disable-next-line|disable-line|disable-file|enable-file|disable|enable|capture|restore)"
     r"(?![\w-])[ \t]*([^\n]*)",
     re.IGNORECASE,

@@ -8,12 +8,13 @@ from difflib import get_close_matches
 from typing import NamedTuple
 
 from mdkb.facts.model import Comment, Facts
+from mdkb.regex import regex
 from mdkb.registry import Registry
 from mdkb.suppress.allowance import NOWHERE, Allowance, Complaint
 from mdkb.text import Span
 
-DIRECTIVE = re.compile(r"mdkb:[ \t]*([A-Za-z][\w-]*|)", re.IGNORECASE)
-NAME = re.compile(r"[^\s,:]+")
+DIRECTIVE = regex(r"mdkb:[ \t]*([A-Za-z][\w-]*|)", re.IGNORECASE)
+NAME = regex(r"[^\s,:]+")
 KNOWN = ("allow", "allow-file", "off", "on")
 OF_OTHERS = ("lang", "language", "words", "word", "ignore", "forbid")  # read by the spelling family
 
@@ -50,7 +51,9 @@ def own_allowances(facts: Facts, registry: Registry, allowances: list[Allowance]
             reach = Span(0, facts.length) if directive.word == "allow-file" else comment.scope
             allowances += (_allowance(directive, name, reach, registry) for name in _known(directive, registry))
         else:
-            complaints.append(Complaint(comment, comment.span, f'"mdkb: {directive.word}" names no rule', comment.removal))
+            complaints.append(
+                Complaint(comment, comment.span, f'"mdkb: {directive.word}" names no rule', comment.removal)
+            )
     allowances += _switched(switches, facts.length, registry)
 
 

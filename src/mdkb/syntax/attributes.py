@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
+
+from mdkb.regex import regex
 
 if TYPE_CHECKING:
     from mdkb.syntax.block_state import BlockState
@@ -11,9 +12,9 @@ if TYPE_CHECKING:
 _WORD = r"""(?:[#.][^\s{}]+|[\w:-]+=(?:"[^"]*"|'[^']*'|[^\s{}"']+))"""
 BRACES = rf"\{{[ \t]*{_WORD}(?:[ \t]+{_WORD})*[ \t]*\}}"
 COLON = r"\{:[^{}\n]*\}"
-_AT_END = re.compile(rf"(?<!\\)(?:{BRACES}|{COLON})[ \t]*\Z")
-ALONE = re.compile(rf"(?:{BRACES}|{COLON}|\{{::[^{{}}\n]*/?\}}|\{{:/[\w-]*\}})[ \t]*\Z")
-INLINE = re.compile(rf"{BRACES}|{COLON}")
+_AT_END = regex(rf"(?<!\\)(?:{BRACES}|{COLON})[ \t]*\Z")
+ALONE = regex(rf"(?:{BRACES}|{COLON}|\{{::[^{{}}\n]*/?\}}|\{{:/[\w-]*\}})[ \t]*\Z")
+INLINE = regex(rf"{BRACES}|{COLON}")
 
 
 def heading_attributes(state: BlockState, start: int, end: int) -> tuple[int, int] | None:

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
+from mdkb.regex import regex
 
 START = r"(?<![A-Za-z])(?:https?|ftp)://|(?<![^\s*_~(])www\."
-_DOMAIN = re.compile(r"(?:[\w-]|[^\x00-\x7f\s])+(?:\.(?:[\w-]|[^\x00-\x7f\s])+)*")
-_END = re.compile(r"[\s<]")
-_END_IN_BRACKETS = re.compile(r"[\s<\]]")
+_DOMAIN = regex(r"(?:[\w-]|[^\x00-\x7f\s])+(?:\.(?:[\w-]|[^\x00-\x7f\s])+)*")
+_END = regex(r"[\s<]")
+_END_IN_BRACKETS = regex(r"[\s<\]]")
 _TRAILING = "?!.,:*_~'\""
-_ENTITY_END = re.compile(r"&[A-Za-z0-9]+;\Z")
+_ENTITY_END = regex(r"&[A-Za-z0-9]+;\Z")
 _LOCAL = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789.+-_")
-_MAIL_DOMAIN = re.compile(r"[A-Za-z0-9_-]+(?:\.[A-Za-z0-9_-]+)+")
+_MAIL_DOMAIN = regex(r"[A-Za-z0-9_-]+(?:\.[A-Za-z0-9_-]+)+")
 
 
 def url_end(text: str, start: int, host: int, in_brackets: bool) -> int:

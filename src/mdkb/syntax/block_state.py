@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from mdkb.regex import regex
 from mdkb.syntax.containers import Container
 from mdkb.syntax.dialect import Dialect
 from mdkb.syntax.document import Block, Defined, Trouble, definition_at
@@ -13,7 +12,7 @@ from mdkb.syntax.templates import Masked
 from mdkb.text import Span
 
 MAX_CONTAINERS = 100
-_INDENT = re.compile(r"[ \t]*")
+_INDENT = regex(r"[ \t]*")
 
 
 class BlockState:

@@ -5,21 +5,22 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from mdkb.regex import regex
 from mdkb.syntax._mistune import BLOCK_TAG_NAMES, TAG_NAME
 from mdkb.syntax.labels import unescape
 from mdkb.syntax.nodes import HtmlData
 
 _NAME = r"[A-Za-z_:][A-Za-z0-9_.:-]*+"
 _VALUE = r"""[^\s"'=<>`]++|'[^']*'|"[^"]*\""""
-_ATTRIBUTE = re.compile(rf"""\s({_NAME})(?:\s*=\s*(?:'([^']*)'|"([^"]*)"|([^\s"'=<>`]+)))?""")
-TAG = re.compile(rf"<({TAG_NAME})(?:\s++{_NAME}(?:\s*+=\s*+(?:{_VALUE}))?)*+\s*+/?>|</({TAG_NAME})\s*+>")
+_ATTRIBUTE = regex(rf"""\s({_NAME})(?:\s*=\s*(?:'([^']*)'|"([^"]*)"|([^\s"'=<>`]+)))?""")
+TAG = regex(rf"<({TAG_NAME})(?:\s++{_NAME}(?:\s*+=\s*+(?:{_VALUE}))?)*+\s*+/?>|</({TAG_NAME})\s*+>")
 _CLOSERS = (("<!--", "-->"), ("<?", "?>"), ("<![CDATA[", "]]>"))
-_DECLARATION = re.compile(r"<![A-Za-z]")
-_RAW = re.compile(r"<(?:script|pre|style|textarea)(?=[ \t>]|$)", re.IGNORECASE)
-_RAW_END = re.compile(r"</(?:script|pre|style|textarea)>", re.IGNORECASE)
-_BLOCK_TAG = re.compile(rf"</?({TAG_NAME})(?=[ \t]|/?>|$)")
-_ENDS = (None, _RAW_END, re.compile("-->"), re.compile(r"\?>"), re.compile(">"), re.compile(r"\]\]>"), None, None)
-_TAG_OR_COMMENT = re.compile(rf"<!--.*?(?:-->|\Z)|{TAG.pattern}", re.DOTALL)
+_DECLARATION = regex(r"<![A-Za-z]")
+_RAW = regex(r"<(?:script|pre|style|textarea)(?=[ \t>]|$)", re.IGNORECASE)
+_RAW_END = regex(r"</(?:script|pre|style|textarea)>", re.IGNORECASE)
+_BLOCK_TAG = regex(rf"</?({TAG_NAME})(?=[ \t]|/?>|$)")
+_ENDS = (None, _RAW_END, regex("-->"), regex(r"\?>"), regex(">"), regex(r"\]\]>"), None, None)
+_TAG_OR_COMMENT = regex(rf"<!--.*?(?:-->|\Z)|{TAG.pattern}", re.DOTALL)
 _RAW_ELEMENTS = frozenset({"script", "style", "textarea"})
 
 

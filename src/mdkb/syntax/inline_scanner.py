@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from mdkb.regex import regex
 from mdkb.syntax import bare_urls, html
 from mdkb.syntax._mistune import AUTO_LINK, AUTO_MAIL, PUNCTUATION_CLASS
 from mdkb.syntax.attributes import INLINE as INLINE_ATTRIBUTES
@@ -26,17 +27,17 @@ _CODE_SPAN, _TEXT = Kind.CODE_SPAN, Kind.TEXT
 _TEXT_PART, _DESTINATION = Role.TEXT, Role.DESTINATION
 _OPENING, _CONTENT, _CLOSING = Role.OPENING, Role.CONTENT, Role.CLOSING
 MAX_LENGTH = 20_000  # code points without a newline: minified data, kept as one text
-_ESCAPED = re.compile(PUNCTUATION_CLASS)
-_AUTO = re.compile(rf"({AUTO_LINK})|{AUTO_MAIL}")
-_PLAIN_LINK = re.compile(r"\[([A-Za-z0-9 ,.()'/-]+)\]\(([^\x00-\x20\x7f()<>\\]*)\)")
-_TICKS = re.compile("`+")
-_FOOTNOTE = re.compile(r"\[\^([^\s\[\]]+)\]")
-_MATH = re.compile(r"\$\$((?:[^$\\]|\\.|\$(?!\$))+?)\$\$|\$(?![\s$])((?:[^$\\]|\\.)*?(?<!\s))\$(?!\d)", re.DOTALL)
-_LATEX = re.compile(r"\\\((.+?)\\\)|\\\[(.+?)\\\]", re.DOTALL)
-_WIKI = re.compile(r"(!?)\[\[([^\[\]\n|#]*)(#[^\[\]\n|]*)?(?:\\?\|([^\[\]\n]*))?\]\]")
-_TAG = re.compile(r"#([\w/-]*[^\W\d][\w/-]*)")
-_EMOJI = re.compile(r"(?<![\w:]):([a-z+-][a-z0-9_+-]*):(?![\w:])")
-_BLOCK_ID = re.compile(r"(?:(?<!\S)|(?<=\]\]))\^([A-Za-z0-9-]+)\Z")
+_ESCAPED = regex(PUNCTUATION_CLASS)
+_AUTO = regex(rf"({AUTO_LINK})|{AUTO_MAIL}")
+_PLAIN_LINK = regex(r"\[([A-Za-z0-9 ,.()'/-]+)\]\(([^\x00-\x20\x7f()<>\\]*)\)")
+_TICKS = regex("`+")
+_FOOTNOTE = regex(r"\[\^([^\s\[\]]+)\]")
+_MATH = regex(r"\$\$((?:[^$\\]|\\.|\$(?!\$))+?)\$\$|\$(?![\s$])((?:[^$\\]|\\.)*?(?<!\s))\$(?!\d)", re.DOTALL)
+_LATEX = regex(r"\\\((.+?)\\\)|\\\[(.+?)\\\]", re.DOTALL)
+_WIKI = regex(r"(!?)\[\[([^\[\]\n|#]*)(#[^\[\]\n|]*)?(?:\\?\|([^\[\]\n]*))?\]\]")
+_TAG = regex(r"#([\w/-]*[^\W\d][\w/-]*)")
+_EMOJI = regex(r"(?<![\w:]):([a-z+-][a-z0-9_+-]*):(?![\w:])")
+_BLOCK_ID = regex(r"(?:(?<!\S)|(?<=\]\]))\^([A-Za-z0-9-]+)\Z")
 
 
 class Scanner:

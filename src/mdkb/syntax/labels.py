@@ -6,17 +6,18 @@ import re
 from html.entities import html5
 from typing import NamedTuple
 
+from mdkb.regex import regex
 from mdkb.syntax._mistune import PUNCTUATION_CLASS
 
-LABEL = re.compile(r"\[((?:[^\\\[\]]|\\.){0,999})\]", re.DOTALL)
-ENTITY = re.compile(r"&(?:#([0-9]{1,7})|#[xX]([0-9a-fA-F]{1,6})|([A-Za-z][A-Za-z0-9]{1,31}));")
-_UNESCAPE = re.compile(rf"\\({PUNCTUATION_CLASS})|{ENTITY.pattern}")
-_SPACE_RUN = re.compile(r"[ \t\r\n]+")
-SPACES = re.compile(r"[ \t]*(?:\n[ \t]*)?")
-_ANGLE = re.compile(r"<((?:[^<>\\\n]|\\.)*+)>")
-_BARE_STOP = re.compile(r"[\x00-\x20\x7f()\\]")
-_TITLE = re.compile(r"\"((?:[^\"\\]|\\.)*+)\"|'((?:[^'\\]|\\.)*+)'|\(((?:[^()\\]|\\.)*+)\)", re.DOTALL)
-_BLANK_LINE = re.compile(r"\n[ \t]*\n")
+LABEL = regex(r"\[((?:[^\\\[\]]|\\.){0,999})\]", re.DOTALL)
+ENTITY = regex(r"&(?:#([0-9]{1,7})|#[xX]([0-9a-fA-F]{1,6})|([A-Za-z][A-Za-z0-9]{1,31}));")
+_UNESCAPE = regex(rf"\\({PUNCTUATION_CLASS})|{ENTITY.pattern}")
+_SPACE_RUN = regex(r"[ \t\r\n]+")
+SPACES = regex(r"[ \t]*(?:\n[ \t]*)?")
+_ANGLE = regex(r"<((?:[^<>\\\n]|\\.)*+)>")
+_BARE_STOP = regex(r"[\x00-\x20\x7f()\\]")
+_TITLE = regex(r"\"((?:[^\"\\]|\\.)*+)\"|'((?:[^'\\]|\\.)*+)'|\(((?:[^()\\]|\\.)*+)\)", re.DOTALL)
+_BLANK_LINE = regex(r"\n[ \t]*\n")
 _MAX_PARENTHESES = 32
 
 

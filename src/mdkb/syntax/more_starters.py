@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 
+from mdkb.regex import regex
 from mdkb.syntax.attributes import ALONE
 from mdkb.syntax.block_state import BlockState
 from mdkb.syntax.containers import Container
@@ -17,12 +17,12 @@ from mdkb.syntax.tag_nodes import tag_node
 from mdkb.syntax.templates import stands_alone
 from mdkb.text import LINE_END
 
-_FOOTNOTE = re.compile(r"\[\^([^\s\[\]]+)\]:[ \t]*")
-_ADMONITION = re.compile(r'(?:!!!|\?\?\?\+?)[ \t]*([\w-]+(?:[ \t]+[\w-]+)*)?[ \t]*(?:"([^"\n]*)")?[ \t]*$')
-_TAB = re.compile(r'===[!+]*[ \t]+"([^"\n]*)"[ \t]*$')
-_ABBREVIATION = re.compile(r"\*\[([^\]\n]+)\][ \t]?:[ \t]*(.*)$")
-_INCLUDE = re.compile(r"-{1,}8<-{1,}(?::?[\w.-]*)?(?:[ \t]+(\"[^\"\n]+\"|'[^'\n]+'))?[ \t]*$")
-_DESCRIPTION = re.compile(r":(?=[ \t]+\S)")
+_FOOTNOTE = regex(r"\[\^([^\s\[\]]+)\]:[ \t]*")
+_ADMONITION = regex(r'(?:!!!|\?\?\?\+?)[ \t]*([\w-]+(?:[ \t]+[\w-]+)*)?[ \t]*(?:"([^"\n]*)")?[ \t]*$')
+_TAB = regex(r'===[!+]*[ \t]+"([^"\n]*)"[ \t]*$')
+_ABBREVIATION = regex(r"\*\[([^\]\n]+)\][ \t]?:[ \t]*(.*)$")
+_INCLUDE = regex(r"-{1,}8<-{1,}(?::?[\w.-]*)?(?:[ \t]+(\"[^\"\n]+\"|'[^'\n]+'))?[ \t]*$")
+_DESCRIPTION = regex(r":(?=[ \t]+\S)")
 
 
 def footnote(state: BlockState, at: int, column: int) -> int:

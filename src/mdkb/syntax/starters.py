@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from mdkb.regex import regex
 from mdkb.syntax import html as html_grammar
 from mdkb.syntax.attributes import heading_attributes
 from mdkb.syntax.block_state import BlockState
@@ -19,15 +20,15 @@ from mdkb.syntax.tables import cells, is_delimiter_row
 
 Starter = Callable[[BlockState, int, int], int]
 NOTHING, DONE, OPENED = 0, 1, 2
-_ATX = re.compile(r"(#{1,6})(?:[ \t]+|$)")
-_FENCE = re.compile(r"(`{3,})[ \t]*([^`]*)$|(~{3,})[ \t]*(.*)$", re.DOTALL)
-_WORD = re.compile(r"[^ \t]+")
-_BREAK = re.compile(r"(?:(?:\*[ \t]*+){3,}|(?:-[ \t]*+){3,}|(?:_[ \t]*+){3,})$")
-_SETEXT = re.compile(r"(=+|-+)[ \t]*$")
-_MARKER = re.compile(r"(?:[-+*]|(\d{1,9})[.)])(?=[ \t]|$)")
-_TASK = re.compile(r"\[([ xX])\](?=[ \t]|$)")
-_ANY_TASK = re.compile(r"\[([^\s\]]| )\](?=[ \t]|$)")
-_CALLOUT = re.compile(r"[ \t]*\[!([^\[\]\s|]+)(?:\|[^\[\]]*)?\](?![(\[])([+-]?)[ \t]*(.*)$", re.DOTALL)
+_ATX = regex(r"(#{1,6})(?:[ \t]+|$)")
+_FENCE = regex(r"(`{3,})[ \t]*([^`]*)$|(~{3,})[ \t]*(.*)$", re.DOTALL)
+_WORD = regex(r"[^ \t]+")
+_BREAK = regex(r"(?:(?:\*[ \t]*+){3,}|(?:-[ \t]*+){3,}|(?:_[ \t]*+){3,})$")
+_SETEXT = regex(r"(=+|-+)[ \t]*$")
+_MARKER = regex(r"(?:[-+*]|(\d{1,9})[.)])(?=[ \t]|$)")
+_TASK = regex(r"\[([ xX])\](?=[ \t]|$)")
+_ANY_TASK = regex(r"\[([^\s\]]| )\](?=[ \t]|$)")
+_CALLOUT = regex(r"[ \t]*\[!([^\[\]\s|]+)(?:\|[^\[\]]*)?\](?![(\[])([+-]?)[ \t]*(.*)$", re.DOTALL)
 
 
 def quote(state: BlockState, at: int, column: int) -> int:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
-
+from mdkb.regex import regex
 from mdkb.syntax.nodes import Kind, Node, Part, Role, make_node, make_part
 
 _CELL, _CONTENT = Kind.TABLE_CELL, Role.CONTENT
-_DELIMITER_ROW = re.compile(r"\|?[ \t]*+:?-++:?[ \t]*+(?:\|[ \t]*+:?-++:?[ \t]*+)*+\|?[ \t]*+$")
-_BAR = re.compile(r"(?<!\\)\|")
+_DELIMITER_ROW = regex(r"\|?[ \t]*+:?-++:?[ \t]*+(?:\|[ \t]*+:?-++:?[ \t]*+)*+\|?[ \t]*+$")
+_BAR = regex(r"(?<!\\)\|")
 
 
 def is_delimiter_row(text: str, start: int, end: int) -> bool:

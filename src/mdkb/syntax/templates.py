@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from mdkb.regex import regex
 from mdkb.syntax.dialect import Dialect
 from mdkb.syntax.nodes import ShortcodeData
 from mdkb.text import Span
@@ -42,16 +43,16 @@ class Masked(NamedTuple):
 
 
 _ARGUMENT = r'(?:[\w-]++\s*+=\s*+)?(?:"(?:[^"\\]|\\.)*+"|`[^`]*+`|(?:(?!/?[>%]\}\})[^\s"`{}])++)'
-_HUGO = re.compile(
+_HUGO = regex(
     r"\{\{([<%])\s*+(/?)\s*+((?:(?!/?[>%]\}\})[^\s\"`=/*{}<>%]|(?<=\w)/(?=\w))++)"
     rf"((?:\s++(?!/?[>%]\}}\}}){_ARGUMENT})*+)\s*+(/?)(?:(?<!%)>|%)\}}\}}",
     re.DOTALL,
 )
-_HUGO_ARGUMENT = re.compile(r'(?:([\w-]+)\s*=\s*)?(?:"((?:[^"\\]|\\.)*)"|`([^`]*)`|([^\s"`]+))', re.DOTALL)
-_HUGO_START = re.compile(r"\{\{[<%](/\*)?")
-_LIQUID_START = re.compile(r"\{[{%]")
-_LIQUID_NAME = re.compile(r"\{%-?\s*([\w-]*)")
-_LIQUID_ARGUMENT = re.compile(r"(?:([\w-]+)\s*[=:]\s*)?(?:\"([^\"]*)\"|'([^']*)'|([^\s\"',|]+))")
+_HUGO_ARGUMENT = regex(r'(?:([\w-]+)\s*=\s*)?(?:"((?:[^"\\]|\\.)*)"|`([^`]*)`|([^\s"`]+))', re.DOTALL)
+_HUGO_START = regex(r"\{\{[<%](/\*)?")
+_LIQUID_START = regex(r"\{[{%]")
+_LIQUID_NAME = regex(r"\{%-?\s*([\w-]*)")
+_LIQUID_ARGUMENT = regex(r"(?:([\w-]+)\s*[=:]\s*)?(?:\"([^\"]*)\"|'([^']*)'|([^\s\"',|]+))")
 _HUGO_OPAQUE = frozenset({"comment", "highlight"})
 _LIQUID_OPAQUE = frozenset({"comment", "highlight"})
 _LIQUID_LITERAL = _LIQUID_OPAQUE | {"raw"}  # no tags inside; what stands in `raw` is Markdown all the same

@@ -63,7 +63,7 @@ ENGLISH = [
 ]
 FRENCH = [
     ("l'« Europe »", "a ( )"),
-    ("d'\"x\"", "a ( )"),
+    ('d\'"x"', "a ( )"),
     ("« Il a dit “non” », l'homme", "( ( ) ) a"),
     ("« “ Foo ”, bar »", "( ( ) )"),
     ("a : « b » ; « c » ?", "( ) ( )"),

@@ -1,4 +1,4 @@
-"""Blocks in another form: kinds of lists, loose or tight, sorted; headings in another notation; one sentence per line."""
+"""Blocks in another form: kinds of lists, loose or tight, sorted; headings in another notation; sentences on lines."""
 
 from __future__ import annotations
 
@@ -10,11 +10,12 @@ from mdkb.features.actions.model import Action, Asked, Make
 from mdkb.features.sections import section_at
 from mdkb.features.style import style_of
 from mdkb.features.writing.lists import ITEM
+from mdkb.regex import regex
 from mdkb.syntax import Kind, ListData, Node, Role
 from mdkb.text import Span
 
 KIND = "refactor.rewrite"
-_SENTENCE = re.compile(
+_SENTENCE = regex(
     r"(?<=[.!?…])(?<!\b[A-Z]\.)(?<!e\.g\.)(?<!i\.e\.)(?<!etc\.)[\"'”’)\]]*[ \t]+(?=[\"'“‘(\[]*[A-Z0-9À-Þ])"
 )
 

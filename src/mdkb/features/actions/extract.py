@@ -132,13 +132,13 @@ def _followers(asked: Asked, section: Section, path: str) -> Iterator[Group]:
         facts = asked.snapshot.facts(source)
         edits = []
         for link in facts.links if facts else ():
-            if link.fragment in moved and link.kind in ("inline", "definition", "html"):
-                if asked.snapshot.resolve(source, link).path == asked.path:
-                    made = relative(path, source.rpartition("/")[0]).replace(" ", "%20")
-                    made += "" if link.fragment == top else f"#{link.fragment}"
-                    edits.append(
-                        Edit(Span(link.target.start, fragment_span(asked.snapshot, source, link).end), made, source)
-                    )
+            if link.fragment not in moved or link.kind not in ("inline", "definition", "html"):
+                continue
+            if asked.snapshot.resolve(source, link).path == asked.path:
+                made = relative(path, source.rpartition("/")[0]).replace(" ", "%20")
+                made += "" if link.fragment == top else f"#{link.fragment}"
+                end = fragment_span(asked.snapshot, source, link).end
+                edits.append(Edit(Span(link.target.start, end), made, source))
         if edits:
             yield Group(f"Links to the moved section in {source}", "its address changes", tuple(edits))
 

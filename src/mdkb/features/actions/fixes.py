@@ -82,12 +82,15 @@ def _missing_target(asked: Asked, link: Link) -> Iterator[Action]:
         if path is not None:
             title = f"Create the note {path}"
             yield Action(title, "quickfix", lambda: _create(asked, title, path, link.text))
-    elif resolution.path in asked.snapshot.exports and link.fragment:
-        if asked.snapshot.anchor(resolution.path, link.fragment).state == "missing":
-            heading = link.fragment.replace("-", " ").strip()
-            heading = heading[:1].upper() + heading[1:]
-            title = f"Add the heading “{heading}” to {resolution.path}"
-            yield Action(title, "quickfix", lambda: _add_heading(asked, title, resolution.path, heading))
+    elif (
+        link.fragment
+        and resolution.path in asked.snapshot.exports
+        and asked.snapshot.anchor(resolution.path, link.fragment).state == "missing"
+    ):
+        heading = link.fragment.replace("-", " ").strip()
+        heading = heading[:1].upper() + heading[1:]
+        title = f"Add the heading “{heading}” to {resolution.path}"
+        yield Action(title, "quickfix", lambda: _add_heading(asked, title, resolution.path, heading))
 
 
 def new_path(asked: Asked, link: Link) -> str | None:

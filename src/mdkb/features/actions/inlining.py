@@ -7,12 +7,13 @@ from collections.abc import Iterator
 
 from mdkb.diagnostic import Edit, apply_edits
 from mdkb.facts.model import FootnoteUse, Link
-from mdkb.features.actions.model import Action, Asked
+from mdkb.features.actions.model import Action, Asked, Make
 from mdkb.features.complete.labels import next_footnote
 from mdkb.features.edits import FileOperation, Group, KnowledgeBaseEdit
 from mdkb.features.place import place_at
 from mdkb.features.rebase import rebased
 from mdkb.front_matter import body_start
+from mdkb.regex import regex
 from mdkb.text import Span
 
 KIND = "refactor.inline"
@@ -45,7 +46,7 @@ def _alone(asked: Asked, link: Link) -> bool:
 
 
 def inline_note(asked: Asked, link: Link, path: str) -> KnowledgeBaseEdit | None:
-    """The text of a note takes the place of the link to it, under the headings there; the note goes if nobody else links to it."""
+    """The text of a note takes the place of the link to it, under the headings there."""
     other = asked.snapshot.note(path)
     if other is None:
         return None
@@ -120,10 +121,15 @@ def inline_footnote(asked: Asked, use: FootnoteUse) -> KnowledgeBaseEdit | None:
     return asked.edit("Inline the footnote", (Edit(use.span, f"^[{text}]"), Edit(_lines(asked, definition.span), "")))
 
 
-_INLINE_NOTE = re.compile(r"\^\[((?:[^\[\]]|\[[^\[\]]*\])*)\]")
+def _made(asked: Asked, title: str, edits: tuple[Edit, ...]) -> Make:
+    return lambda: asked.edit(title, edits)
+
+
+_INLINE_NOTE = regex(r"\^\[((?:[^\[\]]|\[[^\[\]]*\])*)\]")
 
 
 def _to_reference(asked: Asked) -> Iterator[Action]:
+    title = "Move the footnote to the end of the note"
     if not asked.note.site.dialect.inline_footnotes:
         return
     source = asked.note.source
@@ -143,5 +149,4 @@ def _to_reference(asked: Asked) -> Iterator[Action]:
                 Edit(span, f"[^{label}]"),
                 Edit(Span(len(body), len(source)), f"{gap}[^{label}]: {match.group(1)}{newline}"),
             )
-            title = "Move the footnote to the end of the note"
-            yield Action(title, KIND, lambda: asked.edit(title, edits))
+            yield Action(title, KIND, _made(asked, title, edits))

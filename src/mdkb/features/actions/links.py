@@ -1,4 +1,4 @@
-"""Writing a link in another form: inline, reference, wiki, site path, relative; a bare address as a link; a heading's link."""
+"""Writing a link in another form: inline, reference, wiki, site path, relative; a bare address; a heading's id."""
 
 from __future__ import annotations
 

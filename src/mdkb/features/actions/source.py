@@ -57,7 +57,7 @@ def _definitions(asked: Asked) -> Iterator[Action]:
 
 
 def organised(asked: Asked) -> tuple[Edit, ...]:
-    """All top-level definitions at the end, sorted, unused ones dropped; duplicates keep their order, the final newline stays."""
+    """All top-level definitions at the end, sorted, unused ones dropped; duplicates keep their order."""
     note = asked.note
     blocks = {Span(base + node.start, base + node.end) for base, node in note.document.blocks}
     own = [

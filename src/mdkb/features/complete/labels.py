@@ -9,11 +9,12 @@ from mdkb.diagnostic import Edit
 from mdkb.features.complete.model import Completions, Context, Item, best
 from mdkb.features.fuzzy import score
 from mdkb.note import Note
+from mdkb.regex import regex
 from mdkb.text import Span
 
-_FULL = re.compile(r"\]\[([^\[\]^]*)$")
-_SHORT = re.compile(r"(?:^|[^!\]\\\[])\[([^\[\]^()!\s][^\[\]^()]*|)$")
-_FOOTNOTE = re.compile(r"\[\^([^\[\]\s]*)$")
+_FULL = regex(r"\]\[([^\[\]^]*)$")
+_SHORT = regex(r"(?:^|[^!\]\\\[])\[([^\[\]^()!\s][^\[\]^()]*|)$")
+_FOOTNOTE = regex(r"\[\^([^\[\]\s]*)$")
 BORROWED = 40  # labels of other notes that are offered
 
 

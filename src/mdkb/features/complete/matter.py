@@ -11,14 +11,15 @@ from mdkb.features.complete.model import Completions, Context, Item, best
 from mdkb.features.complete.tags import offers, terms
 from mdkb.features.fuzzy import score
 from mdkb.front_matter.known_keys import known_key, known_keys
+from mdkb.regex import regex
 
-_KEY = re.compile(r"^([\w-]*)$")
+_KEY = regex(r"^([\w-]*)$")
 _VALUE = {
     "yaml": re.compile(r"^([\w-]+)\s*:\s*(\S.*)?$|^([\w-]+)\s*:\s+$"),
     "toml": re.compile(r"^([\w-]+)\s*=\s*(.*)$"),
 }
-_ITEM = re.compile(r"^\s*-\s+[\"']?([^\"'\[\]{}:]*)$")
-_LAST = re.compile(r"(?:^|[\[,]\s*|\s)[\"']?([^\"'\[\],]*)$")
+_ITEM = regex(r"^\s*-\s+[\"']?([^\"'\[\]{}:]*)$")
+_LAST = regex(r"(?:^|[\[,]\s*|\s)[\"']?([^\"'\[\],]*)$")
 TAXONOMIES = {
     "tags": "tags",
     "tag": "tags",

@@ -11,16 +11,17 @@ from mdkb.features.anchors import heading_anchors
 from mdkb.features.complete.model import Completions, Context, Item, best
 from mdkb.features.fuzzy import score
 from mdkb.kb.pages import lookup_of
+from mdkb.regex import regex
 from mdkb.sites.base import Query
 from mdkb.sites.paths import relative
 
-_INLINE = re.compile(r"(!?)\[(?:[^\[\]\\]|\\.|!?\[[^\[\]]*\](?:\([^()]*\))?)*\]\(\s*(<[^<>]*|[^\s()<>]*)$")
-_DEFINITION = re.compile(r"^ {0,3}\[(?!\^)[^\]]+\]:\s*(<[^<>]*|[^\s<>]*)$")
-_HTML = re.compile(r"<(\w+)\b[^<>]*\b(src|href|poster|data)\s*=\s*[\"']([^\"'<>]*)$", re.IGNORECASE)
-_REF = re.compile(r"\{\{[<%]\s*(ref|relref)\s+(?:path\s*=\s*)?[\"`]?([^\"`\s<>{}]*)$")
-_FIGURE = re.compile(r"\{\{[<%]\s*(figure|img|image)\s+(?:[^{}<>]*\s)?(src)\s*=\s*[\"`]?([^\"`\s<>{}]*)$")
-_LIQUID = re.compile(r"\{%-?\s*(link|post_url)\s+([^\s%{}]*)$")
-_SCHEME = re.compile(r"^[a-z][a-z0-9+.\-]*:(?!$)|^//|^mailto:", re.IGNORECASE)
+_INLINE = regex(r"(!?)\[(?:[^\[\]\\]|\\.|!?\[[^\[\]]*\](?:\([^()]*\))?)*\]\(\s*(<[^<>]*|[^\s()<>]*)$")
+_DEFINITION = regex(r"^ {0,3}\[(?!\^)[^\]]+\]:\s*(<[^<>]*|[^\s<>]*)$")
+_HTML = regex(r"<(\w+)\b[^<>]*\b(src|href|poster|data)\s*=\s*[\"']([^\"'<>]*)$", re.IGNORECASE)
+_REF = regex(r"\{\{[<%]\s*(ref|relref)\s+(?:path\s*=\s*)?[\"`]?([^\"`\s<>{}]*)$")
+_FIGURE = regex(r"\{\{[<%]\s*(figure|img|image)\s+(?:[^{}<>]*\s)?(src)\s*=\s*[\"`]?([^\"`\s<>{}]*)$")
+_LIQUID = regex(r"\{%-?\s*(link|post_url)\s+([^\s%{}]*)$")
+_SCHEME = regex(r"^[a-z][a-z0-9+.\-]*:(?!$)|^//|^mailto:", re.IGNORECASE)
 _MEDIA = (".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp", ".avif", ".bmp", ".mp4", ".webm", ".mp3", ".ogg", ".ico")
 SPELLED = 80  # candidates whose spelling the site is asked for
 _ENCODED = str.maketrans({" ": "%20", "(": "%28", ")": "%29", "<": "%3C", ">": "%3E"})

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from mdkb.features.complete.model import Completions, Context, Item, best
 from mdkb.features.complete.paths import asked_at
 from mdkb.features.fuzzy import score
 from mdkb.features.shortcodes import parameters_of, shortcodes
+from mdkb.regex import regex
 
-_NAME = re.compile(r"\{\{([<%])\s*(/?)\s*([\w/.-]*)$")
-_PARAMETER = re.compile(r"\{\{[<%]\s*([\w/.-]+)\s+(?:[^{}]*\s)?([\w-]*)$")
-_TAG = re.compile(r"\{%-?\s*(\w*)$")
-_INCLUDE = re.compile(r"\{%-?\s*include\s+([^\s%{}]*)$")
+_NAME = regex(r"\{\{([<%])\s*(/?)\s*([\w/.-]*)$")
+_PARAMETER = regex(r"\{\{[<%]\s*([\w/.-]+)\s+(?:[^{}]*\s)?([\w-]*)$")
+_TAG = regex(r"\{%-?\s*(\w*)$")
+_INCLUDE = regex(r"\{%-?\s*include\s+([^\s%{}]*)$")
 LIQUID = (
     "assign", "capture", "case", "comment", "else", "elsif", "endcapture", "endcase", "endcomment", "endfor",
     "endhighlight", "endif", "endraw", "endunless", "for", "highlight", "if", "include", "include_relative", "link",

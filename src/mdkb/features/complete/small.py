@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import re
 from collections import Counter
 from collections.abc import Iterator
 
@@ -11,15 +10,16 @@ from mdkb.features.complete.languages import LANGUAGES
 from mdkb.features.complete.model import Completions, Context, Item, best
 from mdkb.features.emoji import EMOJI
 from mdkb.features.fuzzy import score
+from mdkb.regex import regex
 from mdkb.sites.paths import relative
 from mdkb.syntax import Kind
 
-_EMOJI = re.compile(r"(?<![\w:]):([a-z0-9_+\-]+)$")
-_CALLOUT = re.compile(r"^\s*(?:>\s*)+\[!([\w-]*)$")
-_ADMONITION = re.compile(r"^\s*(!!!|\?\?\?\+?)\s+([\w-]*)$")
-_FENCE = re.compile(r"^\s*(?:>\s*)*(?:[-*+]\s+)?(?:`{3,}|~{3,})\s*([\w+#.-]*)$")
-_SNIPPET = re.compile(r"--8<--\s*[\"']([^\"']*)$")
-_SLASH = re.compile(r"^\s*/([\w-]*)$")
+_EMOJI = regex(r"(?<![\w:]):([a-z0-9_+\-]+)$")
+_CALLOUT = regex(r"^\s*(?:>\s*)+\[!([\w-]*)$")
+_ADMONITION = regex(r"^\s*(!!!|\?\?\?\+?)\s+([\w-]*)$")
+_FENCE = regex(r"^\s*(?:>\s*)*(?:[-*+]\s+)?(?:`{3,}|~{3,})\s*([\w+#.-]*)$")
+_SNIPPET = regex(r"--8<--\s*[\"']([^\"']*)$")
+_SLASH = regex(r"^\s*/([\w-]*)$")
 GITHUB = ("note", "tip", "important", "warning", "caution")
 OBSIDIAN = (
     "note", "abstract", "info", "todo", "tip", "success", "question", "warning", "failure", "danger", "bug", "example",
@@ -70,7 +70,7 @@ def callouts(context: Context) -> Completions | None:
                 "",
                 "",
                 -used[name] * 100 + index,
-            )  # fmt: skip
+            )
             for index, name in enumerate(names)
             if score(typed, name) > 0
         )
@@ -92,7 +92,7 @@ def languages(context: Context) -> Completions | None:
     if match is None or not _opens(context):
         return None
     used: Counter[str] = Counter()
-    for base, node in context.note.document.walk():
+    for _base, node in context.note.document.walk():
         if node.kind is Kind.FENCED_CODE and isinstance(node.data, str) and node.data:
             used[node.data] += 1
     typed = match.group(1)

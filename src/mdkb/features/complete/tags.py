@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator
 
 from mdkb.features.complete.model import Completions, Context, Item, best
 from mdkb.features.fuzzy import score
 from mdkb.features.snapshot import Snapshot
+from mdkb.regex import regex
 
-_TAG = re.compile(r"(?:^|[\s(,;])#([^\s#\[\](){}]*)$")
+_TAG = regex(r"(?:^|[\s(,;])#([^\s#\[\](){}]*)$")
 
 
 def complete(context: Context) -> Completions | None:

@@ -8,9 +8,10 @@ from collections.abc import Iterator
 from mdkb.features.complete.model import Completions, Context, Item, best
 from mdkb.features.fuzzy import score
 from mdkb.kb.pages import lookup_of
+from mdkb.regex import regex
 from mdkb.sites.base import Query
 
-_WIKI = re.compile(r"(!?)\[\[([^\[\]|]*)$")
+_WIKI = regex(r"(!?)\[\[([^\[\]|]*)$")
 SPELLED = 120
 
 

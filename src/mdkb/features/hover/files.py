@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
-
 from mdkb.features.images import size_of
 from mdkb.features.snapshot import Snapshot
+from mdkb.regex import regex
 
-_LINES = re.compile(r"\AL(\d+)(?:-L(\d+))?\Z")
+_LINES = regex(r"\AL(\d+)(?:-L(\d+))?\Z")
 PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg", ".avif", ".bmp", ".ico")
 TEXTS = 40  # lines of a text file at most
 

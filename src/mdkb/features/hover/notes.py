@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import re
-
 from mdkb.facts.model import Heading
 from mdkb.features.anchors import anchor_of, locate
 from mdkb.features.snapshot import Snapshot
 from mdkb.features.statistics import words_in
 from mdkb.front_matter import body_start
 from mdkb.note import Note
+from mdkb.regex import regex
 from mdkb.text import LINE_END, Span
 
 LINES = 15
 BACKLINKS = 20
-_BLANK = re.compile(r"\n{3,}")
+_BLANK = regex(r"\n{3,}")
 
 
 def of_note(snapshot: Snapshot, path: str, outcome: str = "note", detail: str = "") -> str:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from mdkb.facts.model import Definition
 from mdkb.facts.urls import url_key
 from mdkb.features.emoji import EMOJI
@@ -13,9 +11,10 @@ from mdkb.features.shortcodes import parameters_of, template_of
 from mdkb.features.snapshot import Snapshot
 from mdkb.kb.verdicts import verdict_of
 from mdkb.note import Note
+from mdkb.regex import regex
 
 FIRST = 10
-_EMOJI = re.compile(r":([a-z0-9_+\-]+):")
+_EMOJI = regex(r":([a-z0-9_+\-]+):")
 
 
 def of_footnote(note: Note, label: str) -> str:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 
 from mdkb.diagnostic import Edit
 from mdkb.features.writing.model import Style, Written, lines_of, written
+from mdkb.regex import regex
 from mdkb.text import SourceText, Span
 
-_HEADING = re.compile(r"(#{1,6})[ \t]+")
-_QUOTE = re.compile(r"[ \t]{0,3}>[ ]?")
+_HEADING = regex(r"(#{1,6})[ \t]+")
+_QUOTE = regex(r"[ \t]{0,3}>[ ]?")
 
 
 def heading(level: int) -> Callable[[SourceText, Span, Style], Written]:

@@ -7,10 +7,11 @@ from collections.abc import Callable
 
 from mdkb.diagnostic import Edit
 from mdkb.features.writing.model import Style, Written
+from mdkb.regex import regex
 from mdkb.text import SourceText, Span
 
-_URL = re.compile(r"\A(?:https?://|mailto:)\S+\Z")
-_FOOTNOTE = re.compile(r"\[\^(\d+)\]")
+_URL = regex(r"\A(?:https?://|mailto:)\S+\Z")
+_FOOTNOTE = regex(r"\[\^(\d+)\]")
 
 
 def link(source: SourceText, selection: Span, style: Style) -> Written:
@@ -55,10 +56,7 @@ def table(source: SourceText, selection: Span, style: Style, columns: int = 2, r
     """A table; from selected lines with commas or tabs, of their cells."""
     newline = source.newline
     text = source[selection]
-    if text.strip():
-        cells = cells_of(text)
-    else:
-        cells = [[""] * columns for _ in range(rows + 1)]
+    cells = cells_of(text) if text.strip() else [[""] * columns for _ in range(rows + 1)]
     made = newline.join(rows_of(cells))
     line = source.line(source.position(selection.start).row)
     before = newline if source[Span(line.start, selection.start)].strip() else ""

@@ -7,11 +7,12 @@ from collections.abc import Callable
 
 from mdkb.diagnostic import Edit
 from mdkb.features.writing.model import Style, Written, lines_of, written
+from mdkb.regex import regex
 from mdkb.text import SourceText, Span
 
-ITEM = re.compile(r"(?P<indent>[ \t]*)(?P<marker>[-*+]|\d{1,9}[.)])(?P<gap>[ \t]+|$)(?P<task>\[[ xX]\](?:[ \t]+|$))?")
-_PREFIX = re.compile(r"(?:[ \t]{0,3}>[ ]?)*")
-_TABLE = re.compile(r"\s*\|.*\|\s*$")
+ITEM = regex(r"(?P<indent>[ \t]*)(?P<marker>[-*+]|\d{1,9}[.)])(?P<gap>[ \t]+|$)(?P<task>\[[ xX]\](?:[ \t]+|$))?")
+_PREFIX = regex(r"(?:[ \t]{0,3}>[ ]?)*")
+_TABLE = regex(r"\s*\|.*\|\s*$")
 
 
 def _lines_as(

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 
 from mdkb.diagnostic import Edit
 from mdkb.features.writing.model import Style, Written
+from mdkb.regex import regex
 from mdkb.text import SourceText, Span
 
-_WORD = re.compile(r"[\w'’]+(?:-[\w'’]+)*")
+_WORD = regex(r"[\w'’]+(?:-[\w'’]+)*")
 
 
 def around(source: SourceText, selection: Span, opening: str, closing: str) -> Written:

@@ -6,16 +6,16 @@ YAML itself allows.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from mdkb.diagnostic import Edit, Finding, Fix, Severity
 from mdkb.note import Note
+from mdkb.regex import regex
 from mdkb.rule import Example, NoOptions, note_rule
 from mdkb.text import Span
 
-_YAML_LINE = re.compile(r"[\w'\"][\w .'\"-]*:(?:\s|\Z)|[ \t]+\S|-[ \t]|#[^#]|[\]}]")
-_TOML_LINE = re.compile(r"[\w.'\" -]+=|\[|#|[ \t]+\S|[\]}]")
+_YAML_LINE = regex(r"[\w'\"][\w .'\"-]*:(?:\s|\Z)|[ \t]+\S|-[ \t]|#[^#]|[\]}]")
+_TOML_LINE = regex(r"[\w.'\" -]+=|\[|#|[ \t]+\S|[\]}]")
 
 
 @note_rule(

@@ -5,18 +5,18 @@ Off by default: the order means nothing to a generator. The fix moves keys with 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from mdkb.diagnostic import Edit, Finding, Fix, Severity
 from mdkb.front_matter import Entry
 from mdkb.note import Note
+from mdkb.regex import regex
 from mdkb.rule import Example, note_rule
 from mdkb.rules.front_matter._places import lines_of
 from mdkb.text import Span
 
-_ANCHOR = re.compile(r"(?<![^\s\[{,])[&*]\w")
+_ANCHOR = regex(r"(?<![^\s\[{,])[&*]\w")
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,17 +7,18 @@ from collections.abc import Iterator
 
 from mdkb.diagnostic import Finding, Severity
 from mdkb.note import Note
+from mdkb.regex import regex
 from mdkb.rule import Example, NoOptions, note_rule
 from mdkb.rules.links._resolved import DEFINED_ELSEWHERE
 from mdkb.text import Span
 
-_USER = re.compile(r"^[a-z][a-z0-9+.-]*://(?P<secret>[^/@:\s]+:[^/@\s]+)@", re.I)
-_TOKEN = re.compile(
+_USER = regex(r"^[a-z][a-z0-9+.-]*://(?P<secret>[^/@:\s]+:[^/@\s]+)@", re.I)
+_TOKEN = regex(
     r"[?&;](?:access_token|api_?key|apikey|auth_?token|token|secret|client_secret|password|passwd|sig|signature"
     r"|x-amz-signature)=(?P<secret>[^&;#]{8,})",
     re.I,
 )
-_PLACEHOLDER = re.compile(
+_PLACEHOLDER = regex(
     r"^(?:<.*|\{.*|\$.*|%3C.*|x+|\*+|\.+|your.*|my.*|user(?:name)?:.*|.*example.*|.*secret.*|.*password.*|.*placeholder.*"
     r"|.*token.*|.*key.*|foo.*|abc.*|123.*|test.*|demo.*|.*:pass.*)$",
     re.I,

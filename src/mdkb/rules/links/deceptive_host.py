@@ -9,10 +9,11 @@ from collections.abc import Iterator
 from mdkb.diagnostic import Finding
 from mdkb.facts.urls import host_of, is_web
 from mdkb.note import Note
+from mdkb.regex import regex
 from mdkb.rule import Example, NoOptions, note_rule
 from mdkb.rules.links._resolved import DEFINED_ELSEWHERE
 
-_HOST = re.compile(
+_HOST = regex(
     r"^(?:(?:https?://|www\.)((?:[\w-]+\.)+[a-z]{2,})|((?:[\w-]+\.)+(?:com|org|edu|gov|biz)))(?::\d+)?(?:/\S*)?$",
     re.IGNORECASE,
 )

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from mdkb.diagnostic import Edit, Finding, Fix
 from mdkb.facts.model import Link
 from mdkb.note import Note
+from mdkb.regex import regex
 from mdkb.rule import Example, NoOptions, note_rule
 
 _SLIPS = (
@@ -20,7 +21,7 @@ _SLIPS = (
     (re.compile(r"^(?:htp|hhtp|htttp|htpp|thttp|ttp|http\.|hppt)(s?)://", re.I), r"http\1://", "a misspelt scheme"),
     (re.compile(r"^(?:httpss|httsp|hppts|htpts)://", re.I), "https://", "a misspelt scheme"),
 )
-_ESCAPE = re.compile(r"%(?![0-9A-Fa-f]{2})")
+_ESCAPE = regex(r"%(?![0-9A-Fa-f]{2})")
 _TEMPLATES = ("template", "ref", "relref", "link", "post_url", "site.")
 _CHECKED = frozenset({"inline", "definition", "autolink", "bare", "html"})
 

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from mdkb.diagnostic import Finding, Severity
 from mdkb.note import Note
+from mdkb.regex import regex
 from mdkb.rule import Example, NoOptions, note_rule
 from mdkb.rules.links._resolved import DEFINED_ELSEWHERE
 from mdkb.sites.paths import decoded
 
-_ADDRESS = re.compile(r"[^@\s<>,;:\"()\[\]]+@(?:[\w-]+\.)+[\w-]{2,}")
+_ADDRESS = regex(r"[^@\s<>,;:\"()\[\]]+@(?:[\w-]+\.)+[\w-]{2,}")
 
 
 @note_rule(

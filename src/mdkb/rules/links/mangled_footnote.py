@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from mdkb.diagnostic import Edit, Finding, Fix
 from mdkb.facts.prose import BARRIER
 from mdkb.note import Note
+from mdkb.regex import regex
 from mdkb.rule import Example, NoOptions, note_rule
 from mdkb.text import Span
 
-_MANGLED = re.compile(r"\$\^\{?(\d{1,3})\}?\$")
+_MANGLED = regex(r"\$\^\{?(\d{1,3})\}?\$")
 
 
 @note_rule(

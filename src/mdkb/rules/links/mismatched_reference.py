@@ -5,16 +5,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from mdkb.diagnostic import Edit, Finding, Fix, Severity
 from mdkb.facts.model import Definition
 from mdkb.note import Note
+from mdkb.regex import regex
 from mdkb.rule import Example, NoOptions, note_rule
 
-_NUMBERED = re.compile(r"^\D*\d+$")
-_WORDS = re.compile(r"[^\W\d_]{3,}")
+_NUMBERED = regex(r"^\D*\d+$")
+_WORDS = regex(r"[^\W\d_]{3,}")
 _COMMON = frozenset(("www", "com", "org", "net", "html", "the", "and", "for", "blog", "index", "docs", "github"))
 
 

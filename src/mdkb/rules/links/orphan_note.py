@@ -6,7 +6,6 @@ index notes, drafts, daily notes, what a menu or the navigation names, and notes
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -15,10 +14,11 @@ from mdkb.facts import Facts
 from mdkb.kb import View
 from mdkb.kb.orphans import listed, reachable
 from mdkb.kb.pages import hidden_because, inbound
+from mdkb.regex import regex
 from mdkb.rule import Example, view_rule
 from mdkb.text import Span
 
-_DAILY = re.compile(r"(?:^|/)\d{4}-\d{2}-\d{2}[^/]*$")
+_DAILY = regex(r"(?:^|/)\d{4}-\d{2}-\d{2}[^/]*$")
 _ENTRIES = frozenset({"index", "_index", "readme", "home", "summary", "license", "changelog", "contributing"})
 
 

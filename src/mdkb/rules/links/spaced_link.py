@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from mdkb.diagnostic import Edit, Finding, Fix
 from mdkb.note import Note
+from mdkb.regex import regex
 from mdkb.rule import Example, NoOptions, note_rule
 from mdkb.rules.links._written import in_prose
 from mdkb.text import Span
 
-_SPACED = re.compile(
+_SPACED = regex(
     r"\[(?P<text>[^\[\]\n]{1,200})\](?P<space>[ \t]+)"
     r"\((?P<destination>(?:https?://|www\.|mailto:)[^\s<>]*?|[./]?[\w./%~-]*\.(?:md|html?|pdf|png|jpe?g|gif|svg)(?:\#[\w-]+)?"
     r"|\.{0,2}/[\w./%~#-]+)\)(?!\))"

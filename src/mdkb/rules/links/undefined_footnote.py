@@ -7,11 +7,12 @@ from collections.abc import Iterator
 
 from mdkb.diagnostic import Finding, Severity
 from mdkb.note import Note
+from mdkb.regex import regex
 from mdkb.rule import Example, NoOptions, note_rule
 from mdkb.rules.links._resolved import did_you_mean
 from mdkb.sites.nearest import nearest
 
-_LABEL = re.compile(r"[\w][\w:.-]*")
+_LABEL = regex(r"[\w][\w:.-]*")
 
 
 @note_rule(

@@ -11,12 +11,13 @@ from collections.abc import Iterator
 
 from mdkb.diagnostic import Finding, Severity
 from mdkb.note import Note
+from mdkb.regex import regex
 from mdkb.rule import Example, NoOptions, note_rule
 from mdkb.rules.links._resolved import did_you_mean
 from mdkb.sites.nearest import distance, nearest
 
 _INCLUDE = "--8<--"  # a file of definitions may be included even where no generator's configuration is to be seen
-_OTHER_USES = re.compile(r"^(?:[xX ]|[\d.,:–-]+|[^\w]+|[!^@#$~*+-].*)$")
+_OTHER_USES = regex(r"^(?:[xX ]|[\d.,:–-]+|[^\w]+|[!^@#$~*+-].*)$")
 
 
 @note_rule(

@@ -5,12 +5,12 @@ Readers who jump from link to link, search engines and screen readers see the te
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from mdkb.diagnostic import Finding, Severity
 from mdkb.note import Note
+from mdkb.regex import regex
 from mdkb.rule import Example, note_rule
 
 _VAGUE = {
@@ -26,7 +26,7 @@ _VAGUE = {
     "sv": "här|klicka här|länk|länken|mer|läs mer|sidan|denna sida",
     "pl": "tutaj|tu|kliknij tutaj|link|więcej|czytaj więcej|strona|ta strona",
 }
-_EDGES = re.compile(r"^[\W_]+|[\W_]+$")
+_EDGES = regex(r"^[\W_]+|[\W_]+$")
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from mdkb.facts.prose import Prose
 from mdkb.note import Note
+from mdkb.regex import regex
 from mdkb.rules.quotes._marks import is_word
 from mdkb.rules.quotes._reading import inside, rendered_dash, runs, typed
 
-_DASH = re.compile(r"(?<![-<!])---?(?![->])|[–—]")
+_DASH = regex(r"(?<![-<!])---?(?![->])|[–—]")
 _RUNNING = ("paragraph", "cell", "footnote")
 _LABEL = 60  # code points that the label of a list item may have ("term – explanation")
-_NO_LABEL = re.compile(r"[.!?–—]|--")
+_NO_LABEL = regex(r"[.!?–—]|--")
 _CLOSERS = "\"”’')]»›“*_%"
 _OPENERS = "\"“‘'([«‹„‚*_"
 _SPACES = " \t\u00a0\u202f\u2009\u200a"

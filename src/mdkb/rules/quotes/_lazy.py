@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from mdkb.facts.quotations import Quotation, QuoteLine, attribution_at, ends_sentence
 from mdkb.note import Note
+from mdkb.regex import regex
 from mdkb.text import Span
 
-_BLOCK_ID = re.compile(r"\^[\w-]+")
+_BLOCK_ID = regex(r"\^[\w-]+")
 
 
 class LazyRun(NamedTuple):

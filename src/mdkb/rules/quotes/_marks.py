@@ -12,9 +12,10 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from mdkb.facts.prose import BARRIER
+from mdkb.regex import regex
 from mdkb.rules.quotes._conventions import Conventions
 
-DOUBLE = "\"“”„‟«»"
+DOUBLE = '"“”„‟«»'
 STRAIGHT = "\"'"
 CLOSERS = {
     '"': '"”“',
@@ -32,15 +33,15 @@ CLOSERS = {
     "‹": "›",
     "›": "‹",
 }
-_CANDIDATE = re.compile("''+|[\"'“”„‟‘’‚‛«»‹›]")
+_CANDIDATE = regex("''+|[\"'“”„‟‘’‚‛«»‹›]")
 _OPENERS = frozenset("“„‟‘‚‛«‹")
 _MARKS = frozenset("\"'“”„‟‘’‚‛«»‹›")
 _BEFORE_OPENER = frozenset("([{<—–-‒―/=|+*_~…>@#&¡¿")
 _WEAK_BEFORE_OPENER = frozenset(",;:.!?")
-_EMOTICON = re.compile(r"[:;=8x]['’]-?[()\[\]DPpOo/|\\]")
-_SINGLE = re.compile("['’‘]")
-_YEARS = re.compile(r"\d\ds?\b")
-_WORD = re.compile(r"[^\W\d_]+")
+_EMOTICON = regex(r"[:;=8x]['’]-?[()\[\]DPpOo/|\\]")
+_SINGLE = regex("['’‘]")
+_YEARS = regex(r"\d\ds?\b")
+_WORD = regex(r"[^\W\d_]+")
 
 
 class Use(Enum):

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from mdkb.regex import regex
+
 OWNED = "|".join(
     (
         "own|name|names|value|values|size|purpose|goals|aim|parent|parents|child|children|sibling|siblings|owner|owners",
@@ -19,7 +21,7 @@ OWNED = "|".join(
 PREPOSITIONS = (
     "of|with|from|within|into|through|via|despite|during|under|inside|onto|upon|across|throughout|behind|for|by|to"
 )
-_NOT_OWNED = re.compile(
+_NOT_OWNED = regex(
     r"(?:an?|the|not|no|just|all|always|also|already|still|so|too|very|really|quite|rather|pretty|more|most|much|less|as"
     r"|like|because|that|this|these|those|what|when|where|why|how|who|which|if|whether|in|on|at|by|for|from|of|with|to"
     r"|and|or|but|it|its|he|she|they|we|you|i|me|my|your|our|their|his|her|going|gonna|time|been|being|never|often"
@@ -31,7 +33,7 @@ _NOT_OWNED = re.compile(
     r"|internal|external|put|kept|left|lost|met|read|held|found|bound|meant|cut|hit|let|told|taught|thought|bought|got)\Z",
     re.IGNORECASE,
 )
-_VERBAL = re.compile(r"(?:ing|ed|ly|able|ible|ful|less|ous|ive|ant|ent|en)\Z")
+_VERBAL = regex(r"(?:ing|ed|ly|able|ible|ful|less|ous|ive|ant|ent|en)\Z")
 
 
 def cannot_follow_preposition(word: str) -> bool:

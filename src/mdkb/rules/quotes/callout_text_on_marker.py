@@ -12,10 +12,11 @@ from collections.abc import Iterator
 from mdkb.diagnostic import Edit, Finding, Fix
 from mdkb.facts.quotations import quotations_of
 from mdkb.note import Note
+from mdkb.regex import regex
 from mdkb.rule import Example, NoOptions, note_rule
 from mdkb.text import Span
 
-_MARKER = re.compile(r"\[!(?:note|tip|important|warning|caution)\]([+-]?[ \t]+)(?=\S)", re.IGNORECASE)
+_MARKER = regex(r"\[!(?:note|tip|important|warning|caution)\]([+-]?[ \t]+)(?=\S)", re.IGNORECASE)
 
 
 @note_rule(

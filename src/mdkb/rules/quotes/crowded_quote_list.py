@@ -26,7 +26,7 @@ _PYTHON_MARKDOWN = ("mkdocs", "pelican")
     examples=(
         Example(
             "> Two things:\n"
-            "  ^^^^^^^^^^^ no blank \">\" line between this paragraph and the list under it\n"
+            '  ^^^^^^^^^^^ no blank ">" line between this paragraph and the list under it\n'
             "> - one\n"
             "> - two\n",
             fixed="> Two things:\n>\n> - one\n> - two\n",

@@ -6,19 +6,19 @@ print may well hold curly *pairs*, so those are left alone.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from mdkb.diagnostic import Edit, Finding, Fix
 from mdkb.note import Note
+from mdkb.regex import regex
 from mdkb.rule import Example, NoOptions, note_rule
 from mdkb.syntax import Kind, Node, Role
 from mdkb.text import Span
 
-_MIXED = re.compile(
+_MIXED = regex(
     "“[^“”\"\\n]*(\")|(?<![\\w\"])\"[^“”\"\\n]*(”)|(?<!\\w)‘[^‘’'\\n]*(')(?!\\w)|(?<![\\w'])'[^‘’'\\n]*(’)(?!\\w)"
 )
-_OPTION = re.compile(r"(?<!\S)--?[A-Za-z][\w-]*[= ]([“”‘’])[^“”‘’\n]*([“”‘’]?)")
+_OPTION = regex(r"(?<!\S)--?[A-Za-z][\w-]*[= ]([“”‘’])[^“”‘’\n]*([“”‘’]?)")
 _SHELLS = frozenset({"", "bash", "sh", "shell", "zsh", "fish", "console", "terminal", "powershell", "bat"})
 _PROSE = frozenset({"text", "txt", "plain", "plaintext", "output", "md", "markdown", "mdx", "html", "diff", "rst"})
 _STRAIGHT = {"“": '"', "”": '"', "‘": "'", "’": "'"}
@@ -30,10 +30,7 @@ _STRAIGHT = {"“": '"', "”": '"', "‘": "'", "’": "'"}
     fixable="unsafe",
     examples=(
         Example(
-            "```python\n"
-            "print(“hello\")\n"
-            "      ^^^^^^^ “ and \" as a pair in code\n"
-            "```\n",
+            '```python\nprint(“hello")\n      ^^^^^^^ “ and " as a pair in code\n```\n',
             fixed='```python\nprint("hello")\n```\n',
         ),
         Example(
@@ -42,7 +39,7 @@ _STRAIGHT = {"“": '"', "”": '"', "‘": "'", "’": "'"}
             "```\n",
             fixed='```bash\ncurl --header "Accept: text/html"\n```\n',
         ),
-        Example("```r\n#> Error in ‘my_package’: “x” is not found\n```\n\nProse says “so\", code `\"so\"`.\n"),
+        Example('```r\n#> Error in ‘my_package’: “x” is not found\n```\n\nProse says “so", code `"so"`.\n'),
     ),
 )
 def check(note: Note, options: NoOptions) -> Iterator[Finding]:

@@ -15,7 +15,7 @@ from mdkb.rule import Example, NoOptions, note_rule
 from mdkb.rules.quotes._marks import Mark, Use
 from mdkb.rules.quotes._reading import marks, runs
 
-_DOUBLE = "\"“„«»”"
+_DOUBLE = '"“„«»”'
 
 
 @note_rule(
@@ -27,10 +27,7 @@ _DOUBLE = "\"“„«»”"
     presets=("strict",),
     examples=(
         Example(
-            "> “Less is more.”\n"
-            "  ^ quotation marks around a whole block quotation\n"
-            ">\n"
-            "> -- Ludwig\n",
+            "> “Less is more.”\n  ^ quotation marks around a whole block quotation\n>\n> -- Ludwig\n",
             fixed="> Less is more.\n>\n> -- Ludwig\n",
         ),
         Example("> “Less” is “more”.\n\n“Less is more.”\n"),

@@ -27,17 +27,15 @@ _INNER = "‘’‚‹›"
     fixable="unsafe",
     examples=(
         Example(
-            "He said «no» and left.\n"
-            "        ^^^^ marks « » are not English ones (“ ”): \"no\"\n",
+            'He said «no» and left.\n        ^^^^ marks « » are not English ones (“ ”): "no"\n',
             fixed="He said “no” and left.\n",
         ),
         Example(
-            "---\nlang: de\n---\nEr sagte “nein”.\n"
-            "         ^^^^^^ marks “ ” are not German ones („ “): \"nein\"\n",
+            '---\nlang: de\n---\nEr sagte “nein”.\n         ^^^^^^ marks “ ” are not German ones („ “): "nein"\n',
             fixed="---\nlang: de\n---\nEr sagte „nein“.\n",
             title="German",
         ),
-        Example("“No”, ‘no’ and \"no\". *« Non »* in italics, Home » Settings.\n\n> «No»\n"),
+        Example('“No”, ‘no’ and "no". *« Non »* in italics, Home » Settings.\n\n> «No»\n'),
         Example("---\nlang: de\n---\n„Nein“, ‚nein‘, »nein« und «nein».\n", title="German sets"),
     ),
 )

@@ -6,17 +6,17 @@ fix mends all of them (U+202F before `;`, `!` and `?`, U+00A0 before `:` and ins
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from mdkb.diagnostic import Edit, Finding, Fix, Severity
 from mdkb.note import Note
+from mdkb.regex import regex
 from mdkb.rule import Example, NoOptions, note_rule
 from mdkb.rules.quotes._conventions import Conventions
 from mdkb.rules.quotes._reading import inside, runs
 
-_BEFORE = re.compile(r"(?<=[^\s(\[«]) (?=([;:!?»])[!?.…]*(?:[\s)\],.»”\"]|\Z))")
-_AFTER = re.compile(r"(?<=«) (?=\S)")
+_BEFORE = regex(r"(?<=[^\s(\[«]) (?=([;:!?»])[!?.…]*(?:[\s)\],.»”\"]|\Z))")
+_AFTER = regex(r"(?<=«) (?=\S)")
 
 
 @note_rule(

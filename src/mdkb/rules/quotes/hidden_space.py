@@ -7,23 +7,23 @@ and its unit, an abbreviation and a name) are left alone, and so is `&nbsp;`, wh
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from mdkb.diagnostic import Edit, Finding, Fix
 from mdkb.facts.prose import Prose
 from mdkb.note import Note
+from mdkb.regex import regex
 from mdkb.rule import Example, NoOptions, note_rule
 from mdkb.rules.quotes._conventions import Conventions
 from mdkb.rules.quotes._reading import inside, runs, typed
 
 _SPACES = "\u00a0\u202f" + "".join(chr(code) for code in range(0x2000, 0x200B))
-_HIDDEN = re.compile(f"[{_SPACES}]+")
-_ABBREVIATED = re.compile(r"(?:\b\w{1,4}\.|\b\w|[§¶#№&+=×<>/|])\Z")
+_HIDDEN = regex(f"[{_SPACES}]+")
+_ABBREVIATED = regex(r"(?:\b\w{1,4}\.|\b\w|[§¶#№&+=×<>/|])\Z")
 _BESIDE = "–—-«»‹›/|+=×<>€$£°%&→←⇒"
 _BEFORE = ";:!?»›%€$£°–—…"
-_LINE_LEAD = re.compile(r"(?:^|\n)(?:[#>*+-]+|\d{1,9}[.)])\Z")
-_WORD = re.compile(r"[^\W\d_]{4,}")
+_LINE_LEAD = regex(r"(?:^|\n)(?:[#>*+-]+|\d{1,9}[.)])\Z")
+_WORD = regex(r"[^\W\d_]{4,}")
 _NAMES = {"\u00a0": "no-break space", "\u202f": "narrow no-break space", "\u2009": "thin space", "\u2003": "em space"}
 
 
@@ -33,8 +33,7 @@ _NAMES = {"\u00a0": "no-break space", "\u202f": "narrow no-break space", "\u2009
     fixable="sometimes",
     examples=(
         Example(
-            "A word\u00a0and another.\n"
-            "      ^ no-break space (U+00A0) where a plain space belongs\n",
+            "A word\u00a0and another.\n      ^ no-break space (U+00A0) where a plain space belongs\n",
             fixed="A word and another.\n",
         ),
         Example("A distance of 10\u00a0km, see p.\u00a0Five by Mr.\u00a0Smith, a&nbsp;b. `a\u00a0b`\n"),

@@ -12,17 +12,18 @@ from collections.abc import Iterator
 
 from mdkb.diagnostic import Edit, Finding, Fix
 from mdkb.note import Note
+from mdkb.regex import regex
 from mdkb.rule import Example, NoOptions, note_rule
 from mdkb.rules.quotes._reading import inside, runs, typed
 from mdkb.text import Span
 
 _JOINERS = "\u200c\u200d"
 _DIRECTIONS = "\u200e\u200f\u202a-\u202e\u2066-\u2069"
-_INVISIBLE = re.compile(f"[\u200b\u2028\u2029\u2060-\u2064\u00ad\ufeff{_JOINERS}{_DIRECTIONS}]+")
-_RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
-_NEEDS_JOINERS = re.compile("[\u0600-\u08ff\u0900-\u109f\u1780-\u18af\ua8e0-\ua8ff\ua980-\ua9df\ufb50-\ufefc]")
-_NEEDS_BREAKS = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
-_EMOJI = re.compile("[\u00a9\u00ae\u203c-\u3299\ufe0f\U0001f000-\U0001faff\U000e0020-\U000e007f]")
+_INVISIBLE = regex(f"[\u200b\u2028\u2029\u2060-\u2064\u00ad\ufeff{_JOINERS}{_DIRECTIONS}]+")
+_RIGHT_TO_LEFT = regex("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
+_NEEDS_JOINERS = regex("[\u0600-\u08ff\u0900-\u109f\u1780-\u18af\ua8e0-\ua8ff\ua980-\ua9df\ufb50-\ufefc]")
+_NEEDS_BREAKS = regex("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
+_EMOJI = regex("[\u00a9\u00ae\u203c-\u3299\ufe0f\U0001f000-\U0001faff\U000e0020-\U000e007f]")
 _NAMES = {
     "\u200b": "zero-width space",
     "\u200c": "zero-width non-joiner",
@@ -43,8 +44,7 @@ _NAMES = {
     fixable="sometimes",
     examples=(
         Example(
-            "A word\u200b here.\n"
-            "      ^ invisible character: zero-width space (U+200B)\n",
+            "A word\u200b here.\n      ^ invisible character: zero-width space (U+200B)\n",
             fixed="A word here.\n",
         ),
         Example(

@@ -24,14 +24,14 @@ from mdkb.text import Span
         Example(
             "> Make it work, then make it right.\n"
             "-- Kent Beck\n"
-            "^^^^^^^^^^^^ attribution without \">\" runs into the quotation\n",
+            '^^^^^^^^^^^^ attribution without ">" runs into the quotation\n',
             fixed="> Make it work, then make it right.\n>\n> -- Kent Beck\n",
         ),
         Example(
             "- A saying:\n\n"
             "  > Less is more.\n"
             "  — *[Ludwig](https://example.org)*[^1]\n"
-            "  ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ attribution without \">\" runs into the quotation\n\n"
+            '  ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ attribution without ">" runs into the quotation\n\n'
             "[^1]: Note.\n",
             fixed="- A saying:\n\n  > Less is more.\n  >\n  > — *[Ludwig](https://example.org)*[^1]\n\n[^1]: Note.\n",
             title="in a list",

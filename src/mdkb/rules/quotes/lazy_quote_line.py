@@ -6,16 +6,16 @@ there; and the reader of the source cannot see where the quotation ends.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from mdkb.diagnostic import Edit, Finding, Fix, Severity
 from mdkb.facts.quotations import quotations_of
 from mdkb.note import Note
+from mdkb.regex import regex
 from mdkb.rule import Example, NoOptions, note_rule
 from mdkb.rules.quotes._lazy import LazyRun, lazy_runs, lead, span_of, starts_sentence
 
-_COULD_BE_BLOCK = re.compile(r"[-=+*#>~`|:<]|\d+[.)]|\[")
+_COULD_BE_BLOCK = regex(r"[-=+*#>~`|:<]|\d+[.)]|\[")
 
 
 @note_rule(
@@ -25,16 +25,11 @@ _COULD_BE_BLOCK = re.compile(r"[-=+*#>~`|:<]|\d+[.)]|\[")
     fixable="sometimes",
     examples=(
         Example(
-            "> A quotation that\n"
-            "goes on.\n"
-            "^^^^^^^^ line of a quotation without \">\"\n",
+            '> A quotation that\ngoes on.\n^^^^^^^^ line of a quotation without ">"\n',
             fixed="> A quotation that\n> goes on.\n",
         ),
         Example(
-            "> > A reply that\n"
-            "> goes on\n"
-            "  ^^^^^^^ 2 lines of a quotation without \">\"\n"
-            "and on.\n",
+            '> > A reply that\n> goes on\n  ^^^^^^^ 2 lines of a quotation without ">"\nand on.\n',
             fixed="> > A reply that\n> > goes on\n> > and on.\n",
             title="nested",
         ),

@@ -5,18 +5,18 @@ Endings (`node`s), calls such as f(x) or print(value), optional plurals (file(s)
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from mdkb.diagnostic import Edit, Finding, Fix, Severity
 from mdkb.facts.prose import BARRIER, Prose
 from mdkb.note import Note
+from mdkb.regex import regex
 from mdkb.rule import Example, NoOptions, note_rule
 from mdkb.rules.quotes._reading import inside, runs, typed
 from mdkb.text import Span
 
-_AFTER_CODE = re.compile(rf"{BARRIER}([^\W\d_]{{3,}})")
-_BEFORE_CODE = re.compile(rf"(?<![\w’'-])([^\W\d_]{{3,}}){BARRIER}")
+_AFTER_CODE = regex(rf"{BARRIER}([^\W\d_]{{3,}})")
+_BEFORE_CODE = regex(rf"(?<![\w’'-])([^\W\d_]{{3,}}){BARRIER}")
 _ENDINGS = frozenset(
     ("ing", "ers", "able", "ish", "ized", "ised", "izes", "ises", "like", "less", "ify", "ified", "ness", "ment")
 )
@@ -27,9 +27,9 @@ _PREFIXES = frozenset(
         *("trans", "ultra", "under", "vice"),
     )
 )
-_BRACKET = re.compile(r"(?<=[^\W\d_A-Z]{3})\(([^()\n]*)\)")
-_NAME = re.compile(r"[\d_.:/@$#\\-]")
-_RUNNING_TEXT = re.compile(r"[^\W\d_]+(?:[,;:]? [^\W\d_]+[,.'’]?){2,}")
+_BRACKET = regex(r"(?<=[^\W\d_A-Z]{3})\(([^()\n]*)\)")
+_NAME = regex(r"[\d_.:/@$#\\-]")
+_RUNNING_TEXT = regex(r"[^\W\d_]+(?:[,;:]? [^\W\d_]+[,.'’]?){2,}")
 
 
 @note_rule(
@@ -39,13 +39,11 @@ _RUNNING_TEXT = re.compile(r"[^\W\d_]+(?:[,;:]? [^\W\d_]+[,.'’]?){2,}")
     fixable="unsafe",
     examples=(
         Example(
-            "Run the `up`command now.\n"
-            "            ^^^^^^^ no space after the code\n",
+            "Run the `up`command now.\n            ^^^^^^^ no space after the code\n",
             fixed="Run the `up` command now.\n",
         ),
         Example(
-            "A parametrization(running the same test twice) helps.\n"
-            "                 ^ no space before \"(\"\n",
+            'A parametrization(running the same test twice) helps.\n                 ^ no space before "("\n',
             fixed="A parametrization (running the same test twice) helps.\n",
         ),
         Example("Two `node`s, `import`ing file(s), call f(x), print(value) or open(path, mode). `a`/`b`, (`c`)\n"),
@@ -61,7 +59,12 @@ def check(note: Note, options: NoOptions) -> Iterator[Finding]:
         for match in _BRACKET.finditer(prose.text):
             at = match.start()
             word = prose.text[max(0, at - 40) : at].split()[-1]
-            if _RUNNING_TEXT.match(match[1]) and not _NAME.search(word) and typed(note, prose, at) and not inside(prose.raw, at):
+            if (
+                _RUNNING_TEXT.match(match[1])
+                and not _NAME.search(word)
+                and typed(note, prose, at)
+                and not inside(prose.raw, at)
+            ):
                 span = prose.span(at, at + 1)
                 fix = Fix("Insert a space", (Edit(Span(span.start, span.start), " "),))
                 yield Finding(span, 'no space before "("', fix)

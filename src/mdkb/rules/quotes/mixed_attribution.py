@@ -32,7 +32,7 @@ _ASCII = {"–": "--", "—": "---"}
         ),
         Example(
             f"{_SIBLINGS}\n> Less is more.\n>\n> — Ludwig\n"
-            "  ^^ attribution begins with \"—\", 4 of 5 attributions with \"--\"\n",
+            '  ^^ attribution begins with "—", 4 of 5 attributions with "--"\n',
             fixed=f"{_SIBLINGS}\n> Less is more.\n>\n> -- Ludwig\n",
         ),
         Example(_SIBLINGS),

@@ -24,8 +24,7 @@ _TYPED = {"–": ("--", "–"), "—": ("---", "—")}
     fixable="unsafe",
     examples=(
         Example(
-            "One — two — three – four.\n"
-            "                  ^ \"–\" in a sentence, where the note has \"—\" 2 times\n",
+            'One — two — three – four.\n                  ^ "–" in a sentence, where the note has "—" 2 times\n',
             fixed="One — two — three — four.\n",
         ),
         Example("One — two – three. Pages 1–2, and:\n\n- term – its meaning\n\n> Less.\n>\n> – Ludwig\n"),

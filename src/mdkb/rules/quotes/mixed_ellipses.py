@@ -6,17 +6,17 @@ the fix is safe. Two dots at the end of a word or in brackets are always a slip.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from mdkb.diagnostic import Edit, Finding, Fix, Severity
 from mdkb.facts.prose import Prose
 from mdkb.note import Note
+from mdkb.regex import regex
 from mdkb.rule import Example, NoOptions, note_rule
 from mdkb.rules.quotes._reading import inside, rendered_ellipsis, runs, typed
 
-_ELLIPSIS = re.compile(r"(?<![./\\])(?:\.\.\.|…)(?![./\\\w])(?=[\s\])}.,;:!?\"”’'»*_]|\Z)")
-_TWO_DOTS = re.compile(r"(?<=\[)\.\.(?=\])|(?<=[^\W\d_][^\W\d_])\.\.(?=[\s)\]\"”’]|\Z)")
+_ELLIPSIS = regex(r"(?<![./\\])(?:\.\.\.|…)(?![./\\\w])(?=[\s\])}.,;:!?\"”’'»*_]|\Z)")
+_TWO_DOTS = regex(r"(?<=\[)\.\.(?=\])|(?<=[^\W\d_][^\W\d_])\.\.(?=[\s)\]\"”’]|\Z)")
 
 
 @note_rule(
@@ -26,14 +26,11 @@ _TWO_DOTS = re.compile(r"(?<=\[)\.\.(?=\])|(?<=[^\W\d_][^\W\d_])\.\.(?=[\s)\]\"�
     fixable="sometimes",
     examples=(
         Example(
-            "One… two… three...\n"
-            "               ^^^ \"...\" in a note that has \"…\" 2 times\n",
+            'One… two… three...\n               ^^^ "..." in a note that has "…" 2 times\n',
             fixed="One… two… three…\n",
         ),
         Example(
-            "As they say [..] and so on..\n"
-            "             ^^ two dots\n"
-            "                          ^^ two dots\n",
+            "As they say [..] and so on..\n             ^^ two dots\n                          ^^ two dots\n",
             fixed="As they say [...] and so on...\n",
         ),
         Example("One… two... A tie. `go test ./...` and cd .. and [a..b] and 1..2, e.g. ...x\n"),

@@ -41,8 +41,7 @@ class _Place(NamedTuple):
             fixed="One “a”, two “b” and “c”.\n",
         ),
         Example(
-            'One “a", two.\n'
-            '    ^^^ “ and " as a pair of quotation marks: "a"\n',
+            'One “a", two.\n    ^^^ “ and " as a pair of quotation marks: "a"\n',
             fixed="One “a”, two.\n",
         ),
         Example(
@@ -50,7 +49,7 @@ class _Place(NamedTuple):
             "                          ^ curly apostrophe in a note that has 2 straight ones\n",
             fixed="It's what they're for, isn't it?\n",
         ),
-        Example("\"It's\" and “that”: a tie.\n\n`\"code\"`, \\\"escaped\\\".\n"),
+        Example('"It\'s" and “that”: a tie.\n\n`"code"`, \\"escaped\\".\n'),
     ),
 )
 def check(note: Note, options: NoOptions) -> Iterator[Finding]:

@@ -11,13 +11,14 @@ from collections.abc import Iterator
 
 from mdkb.diagnostic import Finding, Severity
 from mdkb.note import Note
+from mdkb.regex import regex
 from mdkb.rule import Example, NoOptions, note_rule
 from mdkb.rules.quotes._dashes import Dash, dashes, touches_text
 from mdkb.rules.quotes._reading import inside, runs, typed
 
-_HYPHEN = re.compile(r"(?<=[^\W\d_A-Z][\w)”\"’'*]) - (?=[^\W\d_A-Z]{2}|[aA] |\()")
-_HANGING = re.compile(r"\s(?:and|or|und|oder|bis|et|ou|à)\b")
-_SENTENCE_END = re.compile(r"[.!?”\"»)\]][\s]\Z")
+_HYPHEN = regex(r"(?<=[^\W\d_A-Z][\w)”\"’'*]) - (?=[^\W\d_A-Z]{2}|[aA] |\()")
+_HANGING = regex(r"\s(?:and|or|und|oder|bis|et|ou|à)\b")
+_SENTENCE_END = regex(r"[.!?”\"»)\]][\s]\Z")
 _LABEL = 60
 
 
@@ -26,10 +27,7 @@ _LABEL = 60
     "one-sided-dash",
     Severity.INFORMATION,
     examples=(
-        Example(
-            "Watch the trend— it matters.\n"
-            "               ^ dash with a space on one side only\n"
-        ),
+        Example("Watch the trend— it matters.\n               ^ dash with a space on one side only\n"),
         Example(
             "Nearly all — or so they say — agree, all - or almost.\n"
             "                                         ^ hyphen in place of a dash, unlike the other 2 in this note\n"

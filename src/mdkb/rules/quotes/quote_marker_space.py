@@ -5,16 +5,16 @@ Both are quotations everywhere; one space is what all other tools write, and wha
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from mdkb.diagnostic import Edit, Finding, Fix, Severity
 from mdkb.facts.quotations import Quotation, QuoteLine, quotations_of
 from mdkb.note import Note
+from mdkb.regex import regex
 from mdkb.rule import Example, NoOptions, note_rule
 from mdkb.text import Span
 
-_COULD_BE_BLOCK = re.compile(r"[-=+*#>~`|:<\[]|\d+[.)]")
+_COULD_BE_BLOCK = regex(r"[-=+*#>~`|:<\[]|\d+[.)]")
 
 _OTHER_SYNTAX = "!?"  # >! and >? begin spoilers and callouts of plugins
 
@@ -26,14 +26,11 @@ _OTHER_SYNTAX = "!?"  # >! and >? begin spoilers and callouts of plugins
     fixable="sometimes",
     examples=(
         Example(
-            ">No space\n"
-            "^ no space after \">\"\n"
-            ">at all.\n",
+            '>No space\n^ no space after ">"\n>at all.\n',
             fixed="> No space\n> at all.\n",
         ),
         Example(
-            ">   Three spaces.\n"
-            " ^^^ 3 spaces after \">\"\n",
+            '>   Three spaces.\n ^^^ 3 spaces after ">"\n',
             fixed="> Three spaces.\n",
         ),
         Example("> One space.\n>\n> > Nested.\n>> Nested too.\n>\n>     code\n"),

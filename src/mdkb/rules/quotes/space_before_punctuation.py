@@ -13,23 +13,24 @@ from collections.abc import Iterator
 from mdkb.diagnostic import Edit, Finding, Fix, Severity
 from mdkb.facts.prose import BARRIER, Prose
 from mdkb.note import Note
+from mdkb.regex import regex
 from mdkb.rule import Example, NoOptions, note_rule
 from mdkb.rules.quotes._conventions import Conventions
 from mdkb.rules.quotes._reading import inside, is_code, runs
 
 _SPACE = "[ \\t\u00a0\u202f]"
-_PUNCTUATION = re.compile(rf"(?<=[^\s(\[{{<«“‘]){_SPACE}+([,;:!?]|\.(?!\.))(?=[\s)\]}}”’»\"]|\Z)")
-_CLOSING = re.compile(rf"(?<=[\w.,!?{BARRIER}]){_SPACE}+(\))(?=[\s.,;:!?)]|\Z)")
-_OPENING = re.compile(rf"(?<=[\s\w]\(){_SPACE}+(?=[\w\"“‘{BARRIER}])")
+_PUNCTUATION = regex(rf"(?<=[^\s(\[{{<«“‘]){_SPACE}+([,;:!?]|\.(?!\.))(?=[\s)\]}}”’»\"]|\Z)")
+_CLOSING = regex(rf"(?<=[\w.,!?{BARRIER}]){_SPACE}+(\))(?=[\s.,;:!?)]|\Z)")
+_OPENING = regex(rf"(?<=[\s\w]\(){_SPACE}+(?=[\w\"“‘{BARRIER}])")
 _ALWAYS_WRONG = ",.)"
 _SIGNS = (" ,", " .", " ;", " :", " !", " ?", " )", "( ", "\u00a0", "\u202f", "\t")
-_SPOKEN_OF = re.compile(
+_SPOKEN_OF = regex(
     r"(?:^|[\s(])(?:an?|the|or|and|with|by|of|no|use|using|as|than|trailing|leading|single|double|one|two|un|une|le|les|"
     r"dot|point|period|comma|colon|semicolon|mark|sign|character|symbol|operator|letter|"
     r"la|des?|et|ou|ein|eine[mnrs]?|de[mnrs]|das|die|und|oder|mit)\Z",
     re.IGNORECASE,
 )
-_OPERATOR = re.compile(r"(?:\d|[^\w\s]|\b[A-Za-z])\Z")
+_OPERATOR = regex(r"(?:\d|[^\w\s]|\b[A-Za-z])\Z")
 
 
 @note_rule(
@@ -38,17 +39,15 @@ _OPERATOR = re.compile(r"(?:\d|[^\w\s]|\b[A-Za-z])\Z")
     fixable="sometimes",
     examples=(
         Example(
-            "A word , and *another* .\n"
-            "      ^^ space before \",\"\n"
-            "                      ^^ space before \".\"\n",
+            'A word , and *another* .\n      ^^ space before ","\n                      ^^ space before "."\n',
             fixed="A word, and *another*.\n",
         ),
         Example(
             "Really ? Yes ( really ) .\n"
-            "      ^^ space before \"?\"\n"
-            "             ^^ space after \"(\"\n"
-            "                     ^^ space before \")\"\n"
-            "                       ^^ space before \".\"\n",
+            '      ^^ space before "?"\n'
+            '             ^^ space after "("\n'
+            '                     ^^ space before ")"\n'
+            '                       ^^ space before "."\n',
             fixed="Really? Yes (really).\n",
         ),
         Example("The .NET files, `.gitignore` ... a ratio of 3 : 1 :-) and a , or the ; sign :)\n"),

@@ -6,18 +6,18 @@ Reflowing a quotation without knowing about its markers leaves ` > ` between the
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from mdkb.diagnostic import Edit, Finding, Fix
 from mdkb.note import Note
+from mdkb.regex import regex
 from mdkb.rule import Example, NoOptions, note_rule
 from mdkb.rules.quotes._reading import inside, runs, typed
 from mdkb.text import Span
 
-_MARKER = re.compile(r"(?<=[\w,;.:!?”\"'’)]) > (?=[^\W\d_A-Z]{2,}[\s,.;:])")
+_MARKER = regex(r"(?<=[\w,;.:!?”\"'’)]) > (?=[^\W\d_A-Z]{2,}[\s,.;:])")
 _LONG = 20  # code points of running text on each side: menus and comparisons are shorter
-_NUMBER_OR_SIGN = re.compile(r"(?:\d|\b\w|[=<>+*/%|])\Z")
+_NUMBER_OR_SIGN = regex(r"(?:\d|\b\w|[=<>+*/%|])\Z")
 
 
 @note_rule(
@@ -28,7 +28,7 @@ _NUMBER_OR_SIGN = re.compile(r"(?:\d|\b\w|[=<>+*/%|])\Z")
         Example(
             "> The shell reads a line and then goes on to\n"
             "> expand its words, and only then does it > prompt the user for more.\n"
-            "                                          ^^ stray \">\" in the middle of a quoted line\n",
+            '                                          ^^ stray ">" in the middle of a quoted line\n',
             fixed="> The shell reads a line and then goes on to\n"
             "> expand its words, and only then does it prompt the user for more.\n",
         ),

@@ -28,9 +28,9 @@ from mdkb.text import Span
             "-- content/a.md --\n"
             "---\n"
             "^^^ the typographer prints “ ” in German, which has „ “: configure its marks\n"
-            "title: Eins\nlang: de\n---\nEr sagte \"nein\".\n"
+            'title: Eins\nlang: de\n---\nEr sagte "nein".\n'
             "-- content/b.md --\n"
-            "---\ntitle: Zwei\nlang: de\n---\nSie sagte \"ja\".\n"
+            '---\ntitle: Zwei\nlang: de\n---\nSie sagte "ja".\n'
             "-- hugo.toml --\n"
             "languageCode = 'de'\n",
         ),

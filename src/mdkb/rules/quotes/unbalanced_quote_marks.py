@@ -33,17 +33,13 @@ class _Lone(NamedTuple):
     "KB313",
     "unbalanced-quote-marks",
     examples=(
-        Example(
-            'He said "no and left.\n'
-            '        ^ quotation mark " is never closed: "no and left."\n'
-        ),
+        Example('He said "no and left.\n        ^ quotation mark " is never closed: "no and left."\n'),
         Example(
             "A “quoted” word and another” here.\n"
             '                           ^ quotation mark ” closes nothing: "…rd and another"\n'
         ),
         Example(
-            "A ”quoted” word.\n"
-            "  ^ closing mark ” where a quotation begins\n",
+            "A ”quoted” word.\n  ^ closing mark ” where a quotation begins\n",
             title="the wrong way round",
         ),
         Example(

@@ -40,9 +40,7 @@ class Options:
     fixable="sometimes",
     examples=(
         Example(
-            "> [!warnign]\n"
-            "    ^^^^^^^ unknown callout type \"warnign\"; did you mean \"warning\"?\n"
-            "> Mind the step.\n",
+            '> [!warnign]\n    ^^^^^^^ unknown callout type "warnign"; did you mean "warning"?\n> Mind the step.\n',
             fixed="> [!warning]\n> Mind the step.\n",
         ),
         Example("> [!NOTE]\n> Mind the step.\n\n> [!recipe]\n> Eggs.\n", options=(("types", ("recipe",)),)),

@@ -13,26 +13,27 @@ from collections.abc import Iterator
 from mdkb.diagnostic import Edit, Finding, Fix
 from mdkb.facts.prose import Prose
 from mdkb.note import Note
+from mdkb.regex import regex
 from mdkb.rule import Example, NoOptions, note_rule
 from mdkb.rules.quotes._possessives import OWNED, PREPOSITIONS, cannot_follow_preposition
 from mdkb.rules.quotes._reading import inside, runs, typed
 
-_ITS_OWNED = re.compile(rf"\b([Ii]t['’]s)[ \n](?:very )?({OWNED})\b(?![-'’]| (?:who|that|which|whose|when|where)\b)")
-_ITS_AFTER = re.compile(rf"\b(?:{PREPOSITIONS})[ \n](it['’]s)[ \n]([^\W\d_]+)\b")
-_ITS_CAPITALS = re.compile(
+_ITS_OWNED = regex(rf"\b([Ii]t['’]s)[ \n](?:very )?({OWNED})\b(?![-'’]| (?:who|that|which|whose|when|where)\b)")
+_ITS_AFTER = regex(rf"\b(?:{PREPOSITIONS})[ \n](it['’]s)[ \n]([^\W\d_]+)\b")
+_ITS_CAPITALS = regex(
     r"\b(?:[a-z]{3,}ed|made|success|after|before|since|during)[ \n](it['’]s)[ \n]([A-Z]{3,})\b(?![-/])"
 )
-_ITS_BARE = re.compile(r"(?<![\w'’])([Ii]ts)[ \n](?=(?:an?|the|not|been|going to)[ \n](?!\w+-))")
-_PLURAL = re.compile(
+_ITS_BARE = regex(r"(?<![\w'’])([Ii]ts)[ \n](?=(?:an?|the|not|been|going to)[ \n](?!\w+-))")
+_PLURAL = regex(
     r"\b((?:[A-Z]{2,}|[a-z]+s)['’]s)(?=[ \n](?:are|were|have|do|don['’]t|aren['’]t|weren['’]t)\b)"
     r"|\b(?:[Mm]any|[Ss]everal|[Tt]hese|[Tt]hose|[Ff]ew|[Vv]arious|[Mm]ultiple|[Bb]oth|[Tt]wo|[Tt]hree|[Ff]our|REST|[Oo]ther)"
     r"[ \n]((?:[A-Z]{2,})['’]s)(?=[ \n]*(?:[.,;:!?)]|\Z|(?:and|or|in|for|with|from|to|of|that|which|as|by|on|at)\b))"
     r"|\b((?:API|URL|URI|CPU|GPU|VM|ID|PDF|CSV|FAQ|IDE|SDK|CLI|GUI|PR|DVD|CD|PC|TV|LLM|SSD|NGO|CEO|CTO)['’]s)"
     r"(?=[.,;:!?)]|\Z|[ \n](?:and|or|to|of|that|which|as|used|from|by)\b)"
 )
-_CAPITALS_S = re.compile(r"[A-Zs]['’]s\b")
-_ACCENT = re.compile(r"(?<=[^\W\d_])[´`′](?=(?:s|t|m|d|re|ve|ll)\b)|(?<=\b[cdjlmnstCDJLMNST])[´`′](?=[^\W\d_])")
-_OPENING = re.compile(
+_CAPITALS_S = regex(r"[A-Zs]['’]s\b")
+_ACCENT = regex(r"(?<=[^\W\d_])[´`′](?=(?:s|t|m|d|re|ve|ll)\b)|(?<=\b[cdjlmnstCDJLMNST])[´`′](?=[^\W\d_])")
+_OPENING = regex(
     r"(?<![^\s(\[—–-])‘(?=\d\ds?\b(?!’)|(?:tis|twas|em|til|cause)\b(?!’))|(?<=[^\W\d_])‘(?=(?:s|t|m|d|re|ve|ll)\b)"
 )
 
@@ -43,19 +44,17 @@ _OPENING = re.compile(
     fixable="sometimes",
     examples=(
         Example(
-            "Open a file by it's name.\n"
-            "               ^^^^ \"it's\" means \"it is\"; the possessive is \"its\"\n",
+            'Open a file by it\'s name.\n               ^^^^ "it\'s" means "it is"; the possessive is "its"\n',
             fixed="Open a file by its name.\n",
         ),
         Example(
             "The URL's are long, its a pity.\n"
             "    ^^^^^ plural with an apostrophe\n"
-            "                    ^^^ \"its\" is the possessive; \"it is\" is \"it's\"\n",
+            '                    ^^^ "its" is the possessive; "it is" is "it\'s"\n',
             fixed="The URLs are long, it's a pity.\n",
         ),
         Example(
-            "We don´t know.\n"
-            "      ^ \"´\" (U+00B4) is no apostrophe\n",
+            'We don´t know.\n      ^ "´" (U+00B4) is no apostrophe\n',
             fixed="We don't know.\n",
         ),
         Example("It's HTML, it's time, because of its name; the URL's length, NASA's, `it's name`, the '90s.\n"),

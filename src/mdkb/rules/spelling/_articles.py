@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import re
 
-_SILENT_H = re.compile(r"(?:hour|honest|honou?r|heir)", re.IGNORECASE)
-_EITHER_H = re.compile(
+from mdkb.regex import regex
+
+_SILENT_H = regex(r"(?:hour|honest|honou?r|heir)", re.IGNORECASE)
+_EITHER_H = regex(
     r"(?:histor|hotel|herb|habitual|hallucina|hereditary|heroic|hilarious|horrific|hypno|hyster|homage|hors\b|html|http)",
     re.IGNORECASE,
 )
-_W_SOUND = re.compile(r"(?:one(?:s|self|ness)?(?![a-z])|once(?![a-z])|oui|ouija)", re.IGNORECASE)
-_Y_SOUND = re.compile(
+_W_SOUND = regex(r"(?:one(?:s|self|ness)?(?![a-z])|once(?![a-z])|oui|ouija)", re.IGNORECASE)
+_Y_SOUND = regex(
     r"(?:eu|ew|uni(?!n|m[^o]|dentif|llum|mag|ss)|us(?!h|$|-|ur?[bn])|uten|util|uter|uto|ura|urea|ureth|urin|uro|ubi|uku|uga|ukr|ufo|uvu|ufo|ula)",
     re.IGNORECASE,
 )
-_EITHER = re.compile(r"(?:u(?:id|uid|i|x|ri|rl|rn|sb|dp|tf|tc|n)s?|ubuntu\w*|unix\w*)$", re.IGNORECASE)
-_ONSET = re.compile(
+_EITHER = regex(r"(?:u(?:id|uid|i|x|ri|rl|rn|sb|dp|tf|tc|n)s?|ubuntu\w*|unix\w*)$", re.IGNORECASE)
+_ONSET = regex(
     r"b[lr]|c[hlr]|d[rw]|f[lr]|g[hlnr]|k[hlnr]|ph|p[lnrst]|rh|s[chklmnpqtwv]|sh|t[hrsw]|w[hr]|zh|ll|mc|bh|dh|fj",
     re.IGNORECASE,
 )

@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from mdkb.regex import regex
+
 _DET = r"(?:the|a|an|your|my|our|their|its|his|her|this|that|these|those|all|any|each|every|some)"
 _COMPARATIVE = (
     r"(?:more|less|better|worse|larger|smaller|faster|slower|higher|lower|bigger|greater|easier|older|newer|longer|"
@@ -29,7 +31,7 @@ _FROM = (
 _THROUGH = r"(?:go|goes|went|going|gone|pass|passes|passed|passing|run|runs|walk|loop|loops|iterate|iterates|scroll|browse|navigate|search|get|work|look|looking|step|sift|cycle)"
 
 
-_SPACE = re.compile(r" (?![^\[\]]*\])")  # outside of sets
+_SPACE = regex(r" (?![^\[\]]*\])")  # outside of sets
 
 
 class Confusion(NamedTuple):

@@ -6,11 +6,11 @@ finds. Only fixed neighbourhoods are looked at, in English.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from mdkb.diagnostic import Edit, Finding, Fix, Severity
 from mdkb.note import Note
+from mdkb.regex import regex
 from mdkb.rule import Example, NoOptions, note_rule
 from mdkb.rules.spelling._confusions import CONFUSIONS, Confusion
 from mdkb.rules.spelling._prose import english_runs, in_raw
@@ -34,7 +34,7 @@ How to setup a site that as been moved.
 _TRIGGERS: dict[str, list[Confusion]] = {}
 for _confusion in CONFUSIONS:
     _TRIGGERS.setdefault(_confusion.trigger, []).append(_confusion)
-_WORDS = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?")
+_WORDS = regex(r"[^\W\d_]+(?:'[^\W\d_]+)?")
 
 
 @note_rule("KB412", "confused-words", Severity.INFORMATION, examples=EXAMPLES, fixable="unsafe")

@@ -5,15 +5,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from mdkb.diagnostic import Edit, Finding, Fix
 from mdkb.note import Note
+from mdkb.regex import regex
 from mdkb.rule import Example, NoOptions, note_rule
 from mdkb.rules.spelling._prose import english_runs
 
-_ITS = re.compile(
+_ITS = regex(
     r"\b([Ii]ts)(?=[ \n](?:a|an|the|not|been|going|also|just|now|really|very|too|about|impossible|because)\b(?![-'’]))"
 )
 

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from mdkb.diagnostic import Edit, Finding, Fix, Severity
 from mdkb.note import Note
+from mdkb.regex import regex
 from mdkb.rule import Example, NoOptions, note_rule
 from mdkb.rules.spelling._prose import english_runs, in_raw
 
@@ -24,7 +25,7 @@ _NAMES = (
     "ireland netherlands belgium switzerland austria sweden norway denmark finland russia ukraine poland greece "
     "india canada mexico brazil argentina paris london berlin tokyo"
 )
-_NAME = re.compile(
+_NAME = regex(
     rf"(?<![\w./:@#=_'’-])(?:{_NAMES.replace(' ', '|')})s?"
     r"(?![\w/:=_@]|-(?!speaking|language|based|style|born)|\.\w|['’]s? ?=)"
 )
@@ -32,7 +33,7 @@ _VERBS = (
     "am|have|had|was|will|would|could|should|did|think|know|want|need|like|love|hope|guess|believe|wrote|found|"
     "don['’]t|didn['’]t|can['’]t"
 )
-_SELF = re.compile(rf"(?<![\w./:@#=_'’(\[-])i(?=['’](?:m|ve|ll|d)\b|[ \n](?:{_VERBS})\b)")
+_SELF = regex(rf"(?<![\w./:@#=_'’(\[-])i(?=['’](?:m|ve|ll|d)\b|[ \n](?:{_VERBS})\b)")
 _LOWER = {"dutch": r"dutch oven", "french": r"french (?:fries|press|toast|window)", "swiss": r"swiss cheese"}
 
 EXAMPLES = (

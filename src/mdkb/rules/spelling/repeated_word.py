@@ -13,10 +13,11 @@ from dataclasses import dataclass
 from mdkb.diagnostic import Edit, Finding, Fix, Severity
 from mdkb.facts.prose import Prose
 from mdkb.note import Note
+from mdkb.regex import regex
 from mdkb.rule import Example, note_rule
 from mdkb.words.languages import base
 
-_TWICE = re.compile(r"(?<![\w'’.\-/])([^\W\d_]+)(,?[ \n]+)\1(?![\w'’/]|-\w|\.\w)")
+_TWICE = regex(r"(?<![\w'’.\-/])([^\W\d_]+)(,?[ \n]+)\1(?![\w'’/]|-\w|\.\w)")
 _ALLOWED = {
     "en": "had that it her bye blah bla ha haha ho hey knock hear beep tut pom la very really so far much long many "
     "never again no yes now there well please far more and over way whatever boom chop night hush yada".split(),
@@ -27,10 +28,10 @@ _ALLOWED = {
     "es": "muy bla no sí nos que".split(),
     "pt": "muito bla não sim".split(),
 }
-_WITH_COMMA = re.compile(
+_WITH_COMMA = regex(
     r"very|really|many|much|so|far|no|yes|long|more|never|well|now|please|again|ever|way|too|big", re.IGNORECASE
 )
-_SENTENCE = re.compile(r"(?:^|[.!?:]\s+)$")
+_SENTENCE = regex(r"(?:^|[.!?:]\s+)$")
 
 EXAMPLES = (
     Example(

@@ -6,21 +6,21 @@ The sound counts, not the letter: an hour, a user, an RSS feed, a one-off. Acron
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from mdkb.diagnostic import Edit, Finding, Fix
 from mdkb.note import Note
+from mdkb.regex import regex
 from mdkb.rule import Example, NoOptions, note_rule
 from mdkb.rules.spelling._articles import begins_with_vowel_sound
 from mdkb.rules.spelling._prose import english_runs, in_raw
 
-_ARTICLE = re.compile(r"(?<![\w.'’/&+*=<>-])([Aa]n?)[ \n]+[\"“'‘(]?([^\W_][\w'’-]*)(?![\w@/\\]|[.:]\w)")
+_ARTICLE = regex(r"(?<![\w.'’/&+*=<>-])([Aa]n?)[ \n]+[\"“'‘(]?([^\W_][\w'’-]*)(?![\w@/\\]|[.:]\w)")
 _NO_ARTICLE = frozenset(
     "is are and or in of on as at if it into under i am was were also a an ago além e o es la le than that to if else "
     "equals above after all any every each only our us up out off over until unless i.e e.g et al en un une".split()
 )
-_SENTENCE = re.compile(r"(?:^|[.!?:;]\s+|[\"“(\[]\s*|\n\s*)$")
+_SENTENCE = regex(r"(?:^|[.!?:;]\s+|[\"“(\[]\s*|\n\s*)$")
 
 EXAMPLES = (
     Example(

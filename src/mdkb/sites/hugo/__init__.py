@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Self
 
 from mdkb.facts.model import Facts
+from mdkb.regex import regex
 from mdkb.sites import anchors, tables
 from mdkb.sites.base import Lookup, Published, Query, Resolution, Typographer
 from mdkb.sites.common import CommonSite
@@ -22,7 +22,7 @@ from mdkb.sites.settings import SiteSettings
 from mdkb.sites.slugs import ENGINES
 from mdkb.syntax.dialect import HUGO
 
-_LIST_FILE = re.compile(r"(.*/)(?:index\.[a-z0-9]+|page/\d+/?|sitemap\.xml|robots\.txt|404\.html|amp/)$")
+_LIST_FILE = regex(r"(.*/)(?:index\.[a-z0-9]+|page/\d+/?|sitemap\.xml|robots\.txt|404\.html|amp/)$")
 
 
 def roots(listing: Listing) -> list[str]:

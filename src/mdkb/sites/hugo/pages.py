@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, NamedTuple, cast
 
+from mdkb.regex import regex
 from mdkb.sites.base import Lookup, Resolution
 from mdkb.sites.hugo.configuration import Configuration
 from mdkb.sites.hugo.place import CONTENT, normalised, place_of, root_of, split_name
@@ -17,7 +18,7 @@ from mdkb.sites.paths import below, extension_of, join, within
 if TYPE_CHECKING:
     from mdkb.sites.hugo import HugoSite
 
-_CONTENT_EXTENSION = re.compile(r"\.(?:md|markdown|mdown|html|htm|org|adoc|asciidoc|ad|rst|pdc|pandoc)$", re.IGNORECASE)
+_CONTENT_EXTENSION = regex(r"\.(?:md|markdown|mdown|html|htm|org|adoc|asciidoc|ad|rst|pdc|pandoc)$", re.IGNORECASE)
 
 
 class Pages(NamedTuple):

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from mdkb.facts.model import Facts
 from mdkb.front_matter import FrontMatter, Mapping
+from mdkb.regex import regex
 from mdkb.sites.base import Published
 from mdkb.sites.hugo.configuration import Configuration
 from mdkb.sites.hugo.place import Place, place_of
@@ -17,7 +18,7 @@ from mdkb.sites.hugo.urls import Page, dated_name, expanded, parsed_date, saniti
 from mdkb.text import Span
 
 _EMPTY = FrontMatter("", Span(0, 0), Span(0, 0), (), ())
-_FILE = re.compile(r"\.[A-Za-z0-9]+$")
+_FILE = regex(r"\.[A-Za-z0-9]+$")
 
 
 class Bundles(NamedTuple):

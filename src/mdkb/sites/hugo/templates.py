@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from mdkb.regex import regex
 from mdkb.sites.files import Listing
 from mdkb.sites.paths import below, name_of, within
 
@@ -14,9 +15,9 @@ BUILT_IN = frozenset(
         "twitter", "twitter_simple", "vimeo", "vimeo_simple", "x", "x_simple", "youtube",
     )
 )  # fmt: skip
-_MAKES_ANCHORS = re.compile(r"<h[1-6]\b|\bid\s*=|markdownify|RenderString|\.Content\b|RenderShortcodes|\bpartial\b")
-_MARKDOWN_ANCHORS = re.compile(r"^[ ]{0,3}(?:#{1,6}[ ]|:[ ])|\{#", re.MULTILINE)
-_COMMENT = re.compile(r"\{\{-?\s*/\*.*?\*/\s*-?\}\}", re.DOTALL)
+_MAKES_ANCHORS = regex(r"<h[1-6]\b|\bid\s*=|markdownify|RenderString|\.Content\b|RenderShortcodes|\bpartial\b")
+_MARKDOWN_ANCHORS = regex(r"^[ ]{0,3}(?:#{1,6}[ ]|:[ ])|\{#", re.MULTILINE)
+_COMMENT = regex(r"\{\{-?\s*/\*.*?\*/\s*-?\}\}", re.DOTALL)
 _SHORTCODES = ("_shortcodes", "shortcodes")
 
 

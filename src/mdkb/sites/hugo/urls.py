@@ -9,11 +9,12 @@ from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
 
+from mdkb.regex import regex
 from mdkb.sites.slugs import without_accents
 
-_SIMPLE = re.compile(r"[A-Za-z0-9./_+~@#-]*")
+_SIMPLE = regex(r"[A-Za-z0-9./_+~@#-]*")
 _ALLOWED = frozenset("./\\_#+~-@")
-_ESCAPE = re.compile(r"%[0-9A-Fa-f]{2}")
+_ESCAPE = regex(r"%[0-9A-Fa-f]{2}")
 
 
 @lru_cache(maxsize=4096)
@@ -56,7 +57,7 @@ class Page(NamedTuple):
     basename: str
 
 
-_TOKEN = re.compile(r"\\:|:([a-zA-Z]+)((?:\[[0-9a-z:]*\])?)|:(\d\d\d\d|\d\d?)")
+_TOKEN = regex(r"\\:|:([a-zA-Z]+)((?:\[[0-9a-z:]*\])?)|:(\d\d\d\d|\d\d?)")
 _NO_DATE = date(1, 1, 1)
 
 
@@ -149,8 +150,8 @@ def _slice(parts: tuple[str, ...], subscript: str) -> tuple[str, ...]:
     return parts[number(first) if first else 0 : number(end) if end else len(parts)]
 
 
-_DATE = re.compile(r"\s*(\d{4})-(\d{1,2})-(\d{1,2})")
-_FILE_DATE = re.compile(r"(\d{4})-(\d{2})-(\d{2})(?:-\d{2}-\d{2}-\d{2})?(?=[-_. ]|$)")
+_DATE = regex(r"\s*(\d{4})-(\d{1,2})-(\d{1,2})")
+_FILE_DATE = regex(r"(\d{4})-(\d{2})-(\d{2})(?:-\d{2}-\d{2}-\d{2})?(?=[-_. ]|$)")
 
 
 def parsed_date(text: str) -> date | None:

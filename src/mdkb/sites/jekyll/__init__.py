@@ -10,6 +10,7 @@ from fnmatch import fnmatchcase
 
 from mdkb.facts.model import Facts
 from mdkb.front_matter import FrontMatter
+from mdkb.regex import regex
 from mdkb.sites import anchors, tables
 from mdkb.sites.base import Lookup, Published, Query, Resolution, Typographer
 from mdkb.sites.common import CommonSite
@@ -43,12 +44,12 @@ from mdkb.syntax.dialect import JEKYLL as DIALECT
 from mdkb.text import Span
 
 NAMES = ("_config.yml", "_config.yaml", "_config.toml")
-_POST = re.compile(r"(?:^|/)_posts/(?:.*/)?(\d{2,4})-(\d{1,2})-(\d{1,2})-([^/]*)\.[^./]+$")
+_POST = regex(r"(?:^|/)_posts/(?:.*/)?(\d{2,4})-(\d{1,2})-(\d{1,2})-([^/]*)\.[^./]+$")
 _EXCLUDED = ("Gemfile", "Gemfile.lock", "node_modules", "vendor/bundle", "vendor/cache", "vendor/gems", "vendor/ruby",
              ".sass-cache", ".jekyll-cache", "gemfiles")  # fmt: skip
-_ID = re.compile(r"""\b(?:id|name)=["']?([^\s"'>{}]+)""")
-_MAKES_HEADINGS = re.compile(r"<h[1-6]\b|^#{1,6}\s|include\.content|content", re.MULTILINE)
-_GENERATED = re.compile(r"/(?:feed\.xml|sitemap\.xml|robots\.txt|404(?:\.html)?|(?:[a-z]+/)?page/?\d+/?)$")
+_ID = regex(r"""\b(?:id|name)=["']?([^\s"'>{}]+)""")
+_MAKES_HEADINGS = regex(r"<h[1-6]\b|^#{1,6}\s|include\.content|content", re.MULTILINE)
+_GENERATED = regex(r"/(?:feed\.xml|sitemap\.xml|robots\.txt|404(?:\.html)?|(?:[a-z]+/)?page/?\d+/?)$")
 _COMPILED = {".css": (".scss", ".sass"), ".js": (".coffee",)}
 
 

@@ -8,6 +8,8 @@ from datetime import date
 from functools import cache
 from typing import NamedTuple
 
+from mdkb.regex import regex
+
 POST_STYLES = {
     "date": "/:categories/:year/:month/:day/:title:output_ext",
     "pretty": "/:categories/:year/:month/:day/:title/",
@@ -15,7 +17,7 @@ POST_STYLES = {
     "weekdate": "/:categories/:year/W:week/:short_day/:title:output_ext",
     "none": "/:categories/:title:output_ext",
 }
-_TOKEN = re.compile(r":([a-z_]+)")
+_TOKEN = regex(r":([a-z_]+)")
 _MONTHS = "January February March April May June July August September October November December".split()
 _DAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
 

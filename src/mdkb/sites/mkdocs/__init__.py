@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 
 from mdkb.facts.model import Exports, Facts
 from mdkb.files.globs import matcher
+from mdkb.regex import regex
 from mdkb.sites import anchors, tables
 from mdkb.sites.base import Found, Lookup, Published, Query, Resolution
 from mdkb.sites.common import CommonSite
@@ -44,7 +45,7 @@ _EXCLUDED = (".*", "/templates/")
 _MAKES_PAGES = frozenset(
     ("gen-files", "api-autonav", "mkdoxy", "autoapi", "mkdocs-autoapi", "multirepo", "monorepo", "simple", "gallery")
 )  # fmt: skip
-_OF_THEME = re.compile(
+_OF_THEME = regex(
     r"/(?:assets/(?:stylesheets|javascripts)|search|css|js|fonts|webfonts)/"
     r"|/(?:img/(?:favicon\.ico|grid\.png)|assets/images/favicon\.png|assets/_mkdocstrings\.css)$"
 )

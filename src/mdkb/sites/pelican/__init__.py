@@ -11,6 +11,7 @@ from typing import Any
 
 from mdkb.facts.model import Facts
 from mdkb.front_matter import FrontMatter
+from mdkb.regex import regex
 from mdkb.sites import anchors, tables
 from mdkb.sites.base import Lookup, Published, Query, Resolution, Typographer
 from mdkb.sites.common import CommonSite
@@ -36,10 +37,10 @@ from mdkb.sites.slugs import ENGINES, PYTHON_MARKDOWN, python_markdown
 from mdkb.syntax.dialect import PELICAN
 from mdkb.text import Span
 
-_WORD = re.compile(r"[{|](?P<what>[a-z]+)[|}](?P<value>.*)", re.DOTALL)
+_WORD = regex(r"[{|](?P<what>[a-z]+)[|}](?P<value>.*)", re.DOTALL)
 _FILES = frozenset(("filename", "static", "attach"))
 _TERMS = frozenset(("category", "tag", "author"))
-_GENERATED = re.compile(r"/(?:index\d*|archives|categories|tags|authors|404)\.html$|/feeds?/|/$|\.(?:atom|rss)\.xml$")
+_GENERATED = regex(r"/(?:index\d*|archives|categories|tags|authors|404)\.html$|/feeds?/|/$|\.(?:atom|rss)\.xml$")
 _HEAD = FrontMatter("", Span(0, 0), Span(0, 0), (), ())
 
 

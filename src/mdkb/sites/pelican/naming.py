@@ -9,7 +9,9 @@ from datetime import date
 from html import unescape
 from typing import Any
 
-_FIELD = re.compile(r"\{(\w+)(?::([^{}]*))?\}")
+from mdkb.regex import regex
+
+_FIELD = regex(r"\{(\w+)(?::([^{}]*))?\}")
 _SUBSTITUTIONS = ((r"[^\w\s-]", ""), (r"(?u)\A\s*", ""), (r"(?u)\s*\Z", ""), (r"[-\s]+", "-"))
 
 

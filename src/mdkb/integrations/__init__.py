@@ -1,0 +1,1 @@
+"""mdkb inside site generators: the same findings, told while the site is built."""
