@@ -17,7 +17,7 @@ def run(root: Path, *command: str) -> subprocess.CompletedProcess[str]:
 def pelican(root: Path, more: str = "") -> subprocess.CompletedProcess[str]:
     pytest.importorskip("pelican")
     (root / "content").mkdir()
-    (root / "content/a.md").write_text(f"Title: A\nDate: 2024-01-02\n\n[x]({{filename}}missing.md)\n")
+    (root / "content/a.md").write_text("Title: A\nDate: 2024-01-02\n\n[x]({filename}missing.md)\n")
     (root / "pelicanconf.py").write_text(
         f"SITENAME = 'S'\nPATH = 'content'\nTIMEZONE = 'UTC'\nPLUGINS = ['mdkb.integrations.pelican']\n{more}"
     )
@@ -45,11 +45,11 @@ def test_mkdocs(tmp_path: Path, how: str) -> None:
     if "plugins" in how and not any(point.name == "mdkb" for point in entry_points(group="mkdocs.plugins")):
         pytest.skip("mdkb was installed before it had this entry point")
     (tmp_path / "docs").mkdir()
-    (tmp_path / "docs/index.md").write_text(f"# T\n\nA word , and [m](#nowhere).\n")
+    (tmp_path / "docs/index.md").write_text("# T\n\nA word , and [m](#nowhere).\n")
     (tmp_path / "mkdocs.yml").write_text(f"site_name: S\n{how}\n")
     (tmp_path / "hook.py").write_text("from mdkb.integrations.mkdocs import on_pre_build\n")
     (tmp_path / "mdkb.toml").write_text('select = ["space-before-punctuation"]\n')
-    done = run(tmp_path, "mkdocs", "build", "-q")
+    done = run(tmp_path, "mkdocs", "build")
     assert "docs/index.md:3: KB320 space-before-punctuation" in done.stderr
     assert done.returncode == 0
     assert run(tmp_path, "mkdocs", "build", "--strict").returncode == 1
