@@ -44,7 +44,7 @@ class Confusion(NamedTuple):
 
 def _entry(trigger: str, pattern: str, right: str) -> Confusion:
     spaced = _SPACE.sub(r"[ \\n]", pattern)
-    return Confusion(trigger, re.compile(rf"\b{spaced}", re.IGNORECASE), right)
+    return Confusion(trigger, regex(rf"\b{spaced}", re.IGNORECASE), right)
 
 
 CONFUSIONS = (

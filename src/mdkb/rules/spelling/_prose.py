@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from functools import lru_cache
 
 from mdkb.facts.prose import Prose
 from mdkb.note import Note
@@ -12,16 +12,19 @@ _FEW = 6  # words below which a run's language cannot be told
 _SURE = 3  # different English function words from which on a run is English
 
 
-def english_runs(note: Note) -> Iterator[Prose]:
+@lru_cache(maxsize=2)
+def english_runs(note: Note) -> tuple[Prose, ...]:
     """The runs in English: those of English notes that do not look like another language."""
+    return tuple(run for run in note.prose if _is_english(note, run))
+
+
+def _is_english(note: Note, run: Prose) -> bool:
     around = base(note.language) or "en"
-    for run in note.prose:
-        language = base(run.language) or around
-        words = run.text.lower().split()
-        if len(words) >= _FEW and not run.language and len(function_words()["en"].intersection(words)) < _SURE:
-            language = detect(words, function_words().keys(), language)
-        if language == "en":
-            yield run
+    language = base(run.language) or around
+    words = run.text.lower().split()
+    if len(words) >= _FEW and not run.language and len(function_words()["en"].intersection(words)) < _SURE:
+        language = detect(words, function_words().keys(), language)
+    return language == "en"
 
 
 def in_raw(run: Prose, at: int) -> bool:
