@@ -10,7 +10,7 @@ from mdkb.regex import regex
 from mdkb.syntax._mistune import PUNCTUATION_CLASS
 
 LABEL = regex(r"\[((?:[^\\\[\]]|\\.){0,999})\]", re.DOTALL)
-ENTITY = regex(r"&(?:#([0-9]{1,7})|#[xX]([0-9a-fA-F]{1,6})|([A-Za-z][A-Za-z0-9]{1,31}));")
+ENTITY = re.compile(r"&(?:#([0-9]{1,7})|#[xX]([0-9a-fA-F]{1,6})|([A-Za-z][A-Za-z0-9]{1,31}));")
 _UNESCAPE = regex(rf"\\({PUNCTUATION_CLASS})|{ENTITY.pattern}")
 _SPACE_RUN = regex(r"[ \t\r\n]+")
 SPACES = regex(r"[ \t]*(?:\n[ \t]*)?")
@@ -36,7 +36,7 @@ def normal_label(raw: str) -> str:
 
 def entity(match: re.Match[str]) -> str | None:
     """The character an entity or numeric reference stands for; None when there is no such entity."""
-    decimal, hexadecimal, name = match.group(1, 2, 3) if match.re is ENTITY else match.group(2, 3, 4)
+    decimal, hexadecimal, name = match.group(1, 2, 3) if match.re.groups == 3 else match.group(2, 3, 4)
     if name is not None:
         return html5.get(name + ";")
     code = int(decimal) if decimal is not None else int(hexadecimal, 16)
