@@ -26,7 +26,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         return INTERRUPTED
     except BrokenPipeError:  # the reader, such as head, has seen enough
-        sys.stdout = open(os.devnull, "w")  # noqa: SIM115, PTH123  (open until the end)
+        sys.stdout = open(os.devnull, "w")  # noqa: SIM115  (open until the end)
         return 0
     return status
 
