@@ -119,10 +119,10 @@ ENGLISH = "The developers wrote this text in a language that everybody understan
     [
         (f"---\nlang: fr\n---\n{FRENCH}", {}, [("dévelopement", "fr")]),
         (FRENCH, {}, [("dévelopement", "fr")]),
-        (f"{ENGLISH}\n\n{FRENCH}", {"spelling": {"languages": ["en", "fr"]}}, [("developement", "en"), ("dévelopement", "fr")]),  # noqa: E501
+        (f"{ENGLISH}\n\n{FRENCH}", {"spelling": {"languages": ["en", "fr"]}}, [("developement", "en"), ("dévelopement", "fr")]),
         (f"{ENGLISH}\n\n{ENGLISH}\n\n{ENGLISH}\n\n{ENGLISH}\n\n> {FRENCH}", {}, [("developement", "en")] * 4),
         (f"{ENGLISH}\n\n<!-- mdkb: lang fr -->\n{FRENCH}", {}, [("developement", "en"), ("dévelopement", "fr")]),
-        ("Lorem ipsum dolor sit amet, consectetur adipiscing elit, sed do eiusmod tempor incididunt ut labore.", {}, []),  # noqa: E501
+        ("Lorem ipsum dolor sit amet, consectetur adipiscing elit, sed do eiusmod tempor incididunt ut labore.", {}, []),
         ("The *raison d'être* of it.", {}, [("raison", "en"), ("d'être", "en")]),
         ("Привет, как дела, мой друг?", {}, []),
     ],

@@ -57,8 +57,8 @@ def test_pieces(chunk: str, words: list[str]) -> None:
 @pytest.mark.parametrize(
     ("text", "word", "mixed"),
     [
-        ("word", True, False), ("Word", True, False), ("it's", False, False), ("is", False, False), ("API", False, False),  # noqa: E501
-        ("APIs", False, False), ("GitHub", False, True), ("macOS", False, True), ("user's", True, False), ("iOS's", False, True),  # noqa: E501
+        ("word", True, False), ("Word", True, False), ("it's", False, False), ("is", False, False), ("API", False, False),
+        ("APIs", False, False), ("GitHub", False, True), ("macOS", False, True), ("user's", True, False), ("iOS's", False, True),
     ],
 )  # fmt: skip
 def test_shapes(text: str, word: bool, mixed: bool) -> None:

@@ -45,7 +45,7 @@ CASES = {
         ),
     ),
     "ltex-editor": (
-        {".vscode/settings.json": '{"ltex.dictionary": {"en-US": ["foo", "bar", "-foo", ":extra.txt"]}}', ".vscode/extra.txt": "baz\n"},  # noqa: E501
+        {".vscode/settings.json": '{"ltex.dictionary": {"en-US": ["foo", "bar", "-foo", ":extra.txt"]}}', ".vscode/extra.txt": "baz\n"},
         Entries(("bar", "baz")),
     ),
     "ltex-file": ({".vscode/ltex.dictionary.en-US.txt": "foobar\nqux\n-qux\n"}, Entries(("foobar",))),
@@ -54,20 +54,20 @@ CASES = {
          "my.txt": "baz\n", "own.txt": "whitelist->allowlist, safelist,\ncrap->dirt\n"},
         Entries(("foo", "bar", "baz"), (("whitelist", ("allowlist", "safelist")), ("crap", ("dirt",)))),
     ),
-    "codespell-toml": ({"pyproject.toml": '[tool.codespell]\nignore-words-list = "foo,bar"\n'}, Entries(("foo", "bar"))),  # noqa: E501
+    "codespell-toml": ({"pyproject.toml": '[tool.codespell]\nignore-words-list = "foo,bar"\n'}, Entries(("foo", "bar"))),
     "typos": (
-        {"_typos.toml": '[default.extend-words]\nfoo = "foo"\nhte = "the"\ncrap = ""\n[type.md.extend-identifiers]\nBar = "Bar"\n'},  # noqa: E501
+        {"_typos.toml": '[default.extend-words]\nfoo = "foo"\nhte = "the"\ncrap = ""\n[type.md.extend-identifiers]\nBar = "Bar"\n'},
         Entries(("foo", "Bar"), (("hte", ("the",)), ("crap", ()))),
     ),
     "typos-cargo": (
         {"Cargo.toml": '[workspace.metadata.typos.default.extend-words]\nfoo = "foo"\n'}, Entries(("foo",)),
     ),
     "aspell": ({".aspell.en.pws": "personal_ws-1.1 en 2 utf-8\nfoo\nbar\n"}, Entries(("foo", "bar"))),
-    "vim": ({"spell/en.utf-8.add": "# c\nfoo\nbad/!\nBar/=\n/encoding=utf-8\n"}, Entries(("foo", "Bar"), (("bad", ()),))),  # noqa: E501
+    "vim": ({"spell/en.utf-8.add": "# c\nfoo\nbad/!\nBar/=\n/encoding=utf-8\n"}, Entries(("foo", "Bar"), (("bad", ()),))),
     "markdown-spellcheck": ({".spelling": "# c\nfoo\n - docs/a.md\nbar\n"}, Entries(("foo", "bar"))),
     "spell-right": ({".vscode/spellright.dict": "foo\nbar\n"}, Entries(("foo", "bar"))),
     "hunspell-personal": ({"my.dic": "foo\n*bad\nbar/walk\n"}, Entries(("foo", "bar"), (("bad", ()),))),
-    "hunspell": ({"x.dic": "2\nwalk/D\nfoo\n", "x.aff": "SET UTF-8\nSFX D Y 1\nSFX D 0 ed .\n"}, Entries(("walk", "walked", "foo"))),  # noqa: E501
+    "hunspell": ({"x.dic": "2\nwalk/D\nfoo\n", "x.aff": "SET UTF-8\nSFX D Y 1\nSFX D 0 ed .\n"}, Entries(("walk", "walked", "foo"))),
 }  # fmt: skip
 
 

@@ -15,6 +15,7 @@ _MANY = 8  # uses from which on a word may accuse another
 _TIMES = 20
 _FEW = 4
 _SOME = 3
+_MINORITY, _CUSTOM = 0.25, 4  # share of a spelling in the minority; uses of the customary one
 
 
 class Uses(NamedTuple):
@@ -158,6 +159,35 @@ def own_forms(kb: KnowledgeBase, word: str) -> tuple[str, ...]:
     """How the project's own word list writes a word (lower case), or its singular; empty when it does not hold it."""
     own = kb.own_words
     return next((own[form] for form in (word, *singulars(word), word.removesuffix("'s")) if form in own), ())
+
+
+@question(topics=lambda words: (OWN_WORDS,))
+def own_among(kb: KnowledgeBase, words: tuple[str, ...]) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Those of the words (lower case) that the project's own list holds, each with the forms it gives."""
+    own = kb.own_words
+    return tuple((word, own[word]) for word in words if word in own)
+
+
+def _spelling_topics(groups: tuple[tuple[str, ...], ...]) -> tuple[Topic, ...]:
+    return tuple((WORD, form) for group in groups for form in group)
+
+
+@question(topics=_spelling_topics)
+def customary(kb: KnowledgeBase, groups: tuple[tuple[str, ...], ...]) -> tuple[tuple[str, str], ...]:
+    """The spellings that the notes clearly do not prefer, each with the one they do.
+
+    Args:
+        groups: the spellings of one word each (lower case), the one in question first. It is in the minority with at
+            most a quarter of the uses, where another has at least four.
+    """
+    uses = kb.table(tally).uses
+    found = []
+    for group in groups:
+        own = uses(group[0])
+        best = max(group, key=lambda form: (uses(form), form == group[0], form))
+        if best != group[0] and uses(best) >= _CUSTOM and own <= _MINORITY * (uses(best) + own):
+            found.append((group[0], best))
+    return tuple(found)
 
 
 @question(topics=lambda language: (PAGES,))

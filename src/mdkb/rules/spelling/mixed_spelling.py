@@ -13,13 +13,12 @@ from collections.abc import Iterator
 from mdkb.diagnostic import Edit, Finding, Fix, Severity
 from mdkb.facts.model import Facts, Word
 from mdkb.kb import View
-from mdkb.kb.words import forms_of
+from mdkb.kb.words import customary
 from mdkb.rule import Example, NoOptions, view_rule
+from mdkb.words.british import american
 from mdkb.words.lexicon import Flag, lexicon
 from mdkb.words.suggest import in_case
 from mdkb.words.variants import table
-
-_SHARE, _LEAST = 0.25, 4
 
 EXAMPLES = (
     Example(
@@ -28,7 +27,7 @@ EXAMPLES = (
 An email, two emails. Email me: an email is fine. Or no email.
 -- b.md --
 Send me an e-mail.
-           ^^^^^^ "e-mail" is mostly written "email" here (4 times)
+           ^^^^^^ "e-mail" is mostly written "email" here
 """,
     ),
     Example(
@@ -46,20 +45,20 @@ The colour of it.
 @view_rule("KB411", "mixed-spelling", Severity.INFORMATION, examples=EXAMPLES, fixable="unsafe")
 def check(facts: Facts, view: View, options: NoOptions) -> Iterator[Finding]:
     """Look at the words that have several right spellings."""
-    for word in facts.words:
-        if not word.flags & Flag.VARIANT or word.flags & (Flag.QUOTED | Flag.COMMENT):
-            continue
+    words = [
+        word for word in facts.words if word.flags & Flag.VARIANT and not word.flags & (Flag.QUOTED | Flag.COMMENT)
+    ]
+    groups = {lower: (lower, *_spellings(lower)) for lower in (word.text.lower() for word in words)}
+    mixed = dict(view.ask(customary, tuple(sorted(groups.values())))) if groups else {}
+    for word in words:
         lower = word.text.lower()
         if word.flags & Flag.FOREIGN:
             right = _other_english(lower)
             if right:
-                english = "American" if right in _americans(lower) else "British"
+                english = "American" if right in american(lower) else "British"
                 yield _finding(word, right, f'"{word.text}" is "{right}" in {english} English')
-            continue
-        counts = {form: _uses(form, view) for form in (lower, *_spellings(lower))}
-        best = max(counts, key=lambda form: (counts[form], form == lower))
-        if best != lower and counts[best] >= _LEAST and counts[lower] <= _SHARE * (counts[best] + counts[lower]):
-            yield _finding(word, best, f'"{word.text}" is mostly written "{best}" here ({counts[best]} times)')
+        elif lower in mixed:
+            yield _finding(word, mixed[lower], f'"{word.text}" is mostly written "{mixed[lower]}" here')
 
 
 def _finding(word: Word, right: str, message: str) -> Finding:
@@ -70,19 +69,10 @@ def _finding(word: Word, right: str, message: str) -> Finding:
 def _spellings(lower: str) -> tuple[str, ...]:
     listed = table().get(lower, ())
     other = _other_english(lower)
-    return (*listed, other) if other else listed
+    found = dict.fromkeys((*listed, other) if other else listed)
+    return tuple(form for form in found if form != lower)
 
 
 def _other_english(lower: str) -> str:
     book = lexicon("en")
     return book.other_english(lower) if book is not None else ""
-
-
-def _americans(lower: str) -> tuple[str, ...]:
-    from mdkb.words.british import american
-
-    return tuple(american(lower))
-
-
-def _uses(form: str, view: View) -> int:
-    return sum(count for _, count in view.ask(forms_of, form))

@@ -7,12 +7,12 @@ lower case are left alone where a name is one, too.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from mdkb.diagnostic import Edit, Finding, Fix, Severity
 from mdkb.facts.model import Facts, Word
 from mdkb.kb import View
-from mdkb.kb.words import forms_of, own_forms
+from mdkb.kb.words import forms_of, own_among
 from mdkb.rule import Example, NoOptions, view_rule
 from mdkb.words.lexicon import Flag
 from mdkb.words.vocabulary import names
@@ -43,25 +43,26 @@ Made with foobarista.
 @view_rule("KB409", "name-case", examples=EXAMPLES, fixable="safe")
 def check(facts: Facts, view: View, options: NoOptions) -> Iterator[Finding]:
     """Look at the words that may be names."""
-    for word in facts.words:
-        if word.flags & (Flag.NAME | Flag.UNKNOWN) and not word.flags & Flag.COMMENT:
-            proper, severity = _proper(word, view)
-            if proper:
-                text = word.text.removesuffix("'s")
-                span = word.span._replace(end=word.span.end - (len(word.text) - len(text)))
-                fix = Fix(f'Replace "{text}" by "{proper}"', (Edit(span, proper),), safe=True)
-                yield Finding(span, f'"{text}" is written "{proper}"', fix, (proper,), severity=severity)
+    words = [word for word in facts.words if word.flags & (Flag.NAME | Flag.UNKNOWN) and not word.flags & Flag.COMMENT]
+    lower = {word.text.removesuffix("'s").lower() for word in words}
+    own = dict(view.ask(own_among, tuple(sorted(lower)))) if lower else {}
+    for word in words:
+        proper, severity = _proper(word, own, view)
+        if proper:
+            text = word.text.removesuffix("'s")
+            span = word.span._replace(end=word.span.end - (len(word.text) - len(text)))
+            fix = Fix(f'Replace "{text}" by "{proper}"', (Edit(span, proper),), safe=True)
+            yield Finding(span, f'"{text}" is written "{proper}"', fix, (proper,), severity=severity)
 
 
-def _proper(word: Word, view: View) -> tuple[str, Severity | None]:
+def _proper(word: Word, own: Mapping[str, tuple[str, ...]], view: View) -> tuple[str, Severity | None]:
     """The right form of a name, "" when the word is no name or right as it is."""
     text = word.text.removesuffix("'s")
     lower = text.lower()
-    own = view.ask(own_forms, lower)
-    if own:
-        cased = [form for form in own if form != form.lower()]
-        wrong = cased and text not in own and cased[0].lower() == lower
-        return (cased[0], None) if wrong else ("", None)
+    forms = own.get(lower)
+    if forms:
+        wrong = lower not in forms and text not in forms
+        return (forms[0], None) if wrong else ("", None)
     entry = names().get(lower)
     if entry is not None:
         proper = entry.rstrip("~")
