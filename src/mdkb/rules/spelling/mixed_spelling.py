@@ -49,7 +49,8 @@ def check(facts: Facts, view: View, options: NoOptions) -> Iterator[Finding]:
         word for word in facts.words if word.flags & Flag.VARIANT and not word.flags & (Flag.QUOTED | Flag.COMMENT)
     ]
     groups = {lower: (lower, *_spellings(lower)) for lower in (word.text.lower() for word in words)}
-    mixed = dict(view.ask(customary, tuple(sorted(groups.values())))) if groups else {}
+    preferred = view.ask(customary, tuple(sorted(groups.values()))) if groups else ()
+    mixed = dict(preferred)
     for word in words:
         lower = word.text.lower()
         if word.flags & Flag.FOREIGN:

@@ -45,7 +45,8 @@ def check(facts: Facts, view: View, options: NoOptions) -> Iterator[Finding]:
     """Look at the words that may be names."""
     words = [word for word in facts.words if word.flags & (Flag.NAME | Flag.UNKNOWN) and not word.flags & Flag.COMMENT]
     lower = {word.text.removesuffix("'s").lower() for word in words}
-    own = dict(view.ask(own_among, tuple(sorted(lower)))) if lower else {}
+    held = view.ask(own_among, tuple(sorted(lower))) if lower else ()
+    own = dict(held)
     for word in words:
         proper, severity = _proper(word, own, view)
         if proper:
