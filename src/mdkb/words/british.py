@@ -6,8 +6,9 @@ spelling.md, section 8.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
+
+from mdkb.regex import regex
 
 _OUR = (
     "(?:un|dis|re|mis|multi|water|over|en)?(?:arb|arm|behavi|cand|clam|col|demean|endeav|fav|ferv|flav|glam|harb|hon|hum"
@@ -20,26 +21,28 @@ _OE = "foet|manoeuv"
 _ENDINGS = "e|ed|es|ing|er|ers|able|ation|ations"
 
 _TO_AMERICAN = (
-    (re.compile(rf"^(\w{{4,}})is({_ENDINGS})$"), r"\1iz\2"),
-    (re.compile(r"^(\w{2,})ys(e|ed|es|ing|er|ers|able)$"), r"\1yz\2"),
-    (re.compile(rf"^({_OUR})our(\w*)$"), r"\1or\2"),
-    (re.compile(rf"^({_RE})re(s|d)?$"), r"\1er\2"),
-    (re.compile(rf"^({_OGUE})ogue(s|d)?$"), r"\1og\2"),
-    (re.compile(r"^(def|off|lic|pret)ence(s|d|less)?$"), r"\1ense\2"),
-    (re.compile(r"^(\w*[^aeiou][aeou])ll(ed|ing|er|ers)$"), r"\1l\2"),
-    (re.compile(r"^(\w+[zklv])eable$"), r"\1able"),
-    (re.compile(rf"^(?=(?:un|pre)?(?:{_AE}))(\w*?)ae(\w+)$"), r"\1e\2"),
-    (re.compile(rf"^(?=(?:{_OE}))(\w*?)oe(\w+)$"), r"\1e\2"),
+    (regex(rf"^(\w{{4,}})is({_ENDINGS})$"), r"\1iz\2"),
+    (regex(r"^(\w{2,})ys(e|ed|es|ing|er|ers|able)$"), r"\1yz\2"),
+    (regex(rf"^({_OUR})our(\w*)$"), r"\1or\2"),
+    (regex(rf"^({_RE})re(s|d)?$"), r"\1er\2"),
+    (regex(rf"^({_OGUE})ogue(s|d)?$"), r"\1og\2"),
+    (regex(r"^(def|off|lic|pret)ence(s|d|less)?$"), r"\1ense\2"),
+    (regex(r"^(\w*[^aeiou][aeou])ll(ed|ing|er|ers)$"), r"\1l\2"),
+    (regex(r"^(\w+[zklv])eable$"), r"\1able"),
+    (regex(rf"^(?=(?:un|pre)?(?:{_AE}))(\w*?)ae(\w+)$"), r"\1e\2"),
+    (regex(rf"^(?=(?:{_OE}))(\w*?)oe(\w+)$"), r"\1e\2"),
 )
 _TO_BRITISH = (
-    (re.compile(rf"^(\w{{4,}})iz({_ENDINGS})$"), r"\1is\2"),
-    (re.compile(r"^(\w{2,})yz(e|ed|es|ing|er|ers|able)$"), r"\1ys\2"),
-    (re.compile(rf"^({_OUR})or(?!ous|iz|is|at|if)(\w*)$"), r"\1our\2"),
-    (re.compile(rf"^({_RE})er(s|ed)?$"), r"\1re\2"),
-    (re.compile(rf"^({_OGUE})og(s|ed)?$"), r"\1ogue\2"),
-    (re.compile(r"^(def|off|pret)ense(s|less)?$"), r"\1ence\2"),
-    (re.compile(r"^(\w*[^aeiou][aeou])l(ed|ing|er|ers)$"), r"\1ll\2"),
+    (regex(rf"^(\w{{4,}})iz({_ENDINGS})$"), r"\1is\2"),
+    (regex(r"^(\w{2,})yz(e|ed|es|ing|er|ers|able)$"), r"\1ys\2"),
+    (regex(rf"^({_OUR})or(?!ous|iz|is|at|if)(\w*)$"), r"\1our\2"),
+    (regex(rf"^({_RE})er(s|ed)?$"), r"\1re\2"),
+    (regex(rf"^({_OGUE})og(s|ed)?$"), r"\1ogue\2"),
+    (regex(r"^(def|off|pret)ense(s|less)?$"), r"\1ence\2"),
+    (regex(r"^(\w*[^aeiou][aeou])l(ed|ing|er|ers)$"), r"\1ll\2"),
 )
+_LOOKS_BRITISH = regex(r"[iy]s[eia]|our|re[sd]?$|ogue|ence|ll(?:ed|ing|ers?)$|eable$|ae|oe")  # one look instead of ten
+_LOOKS_AMERICAN = regex(r"[iy]z[eia]|or|er(?:s|ed)?$|og(?:s|ed)?$|ense|[aeou]l(?:ed|ing|ers?)$")
 _PAIRS = {
     "enrol": "enroll", "enrols": "enrolls", "enrolment": "enrollment", "enrolments": "enrollments",
     "fulfil": "fulfill", "fulfils": "fulfills", "fulfilment": "fulfillment", "skilful": "skillful",
@@ -64,7 +67,7 @@ def american(word: str) -> Iterator[str]:
     """American forms a British word (lower case) may stand for."""
     if word in _PAIRS:
         yield _PAIRS[word]
-    for pattern, form in _TO_AMERICAN:
+    for pattern, form in _TO_AMERICAN if _LOOKS_BRITISH.search(word) else ():
         if pattern.search(word):
             yield pattern.sub(form, word)
 
@@ -73,6 +76,6 @@ def british(word: str) -> Iterator[str]:
     """British forms of an American word (lower case); some may be no words."""
     if word in _BACK:
         yield _BACK[word]
-    for pattern, form in _TO_BRITISH:
+    for pattern, form in _TO_BRITISH if _LOOKS_AMERICAN.search(word) else ():
         if pattern.search(word):
             yield pattern.sub(form, word)

@@ -79,11 +79,8 @@ def denied(language: str) -> Mapping[str, tuple[str, ...]]:
     name = f"deny.{language}.txt"
     if not (DATA / name).is_file():
         return {}
-    found: dict[str, tuple[str, ...]] = {}
-    for line in lines(name):
-        wrong, _, right = line.partition(":")
-        found[wrong.strip()] = tuple(form.strip() for form in right.split(","))
-    return found
+    pairs = (line.split(": ") for line in lines(name))
+    return {wrong: tuple(right.split(", ")) for wrong, right in pairs}
 
 
 @cache

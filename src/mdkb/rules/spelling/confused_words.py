@@ -42,8 +42,11 @@ def check(note: Note, options: NoOptions) -> Iterator[Finding]:
     """Look for words that are wrong among their neighbours."""
     for run in english_runs(note):
         text = run.text.replace("’", "'")
-        for trigger in sorted(_TRIGGERS.keys() & set(_WORDS.findall(text.lower()))):
+        words = set(_WORDS.findall(text.lower()))
+        for trigger in sorted(_TRIGGERS.keys() & words):
             for confusion in _TRIGGERS[trigger]:
+                if confusion.needs and confusion.needs.isdisjoint(words):
+                    continue
                 for match in confusion.pattern.finditer(text):
                     start, end = match.span("x")
                     if in_raw(run, start):

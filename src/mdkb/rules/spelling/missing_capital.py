@@ -25,6 +25,8 @@ _NAMES = (
     "ireland netherlands belgium switzerland austria sweden norway denmark finland russia ukraine poland greece "
     "india canada mexico brazil argentina paris london berlin tokyo"
 )
+_WORDS = regex(r"[a-z]+")
+_TRIGGERS = frozenset((*_NAMES.split(), *(f"{name}s" for name in _NAMES.split()), "i"))
 _NAME = regex(
     rf"(?<![\w./:@#=_'’-])(?:{_NAMES.replace(' ', '|')})s?"
     r"(?![\w/:=_@]|-(?!speaking|language|based|style|born)|\.\w|['’]s? ?=)"
@@ -55,6 +57,8 @@ def check(note: Note, options: NoOptions) -> Iterator[Finding]:
     for run in english_runs(note):
         text = run.text
         if text.islower() and run.kind in ("cell", "term", "alt"):
+            continue
+        if _TRIGGERS.isdisjoint(_WORDS.findall(text)):
             continue
         for match in (*_NAME.finditer(text), *_SELF.finditer(text)):
             exception = _LOWER.get(match.group())
