@@ -63,10 +63,12 @@ def tier(text: str, flags: int, language: str, evidence: Evidence) -> Tier:
         return Tier.KNOWN
     if evidence.accused:
         return Tier.MISSPELT
-    bare = text[:-2] if text.endswith("'s") else text
+    bare = text.removesuffix("'s")
     word = bare.lower()
     near = nearness(word, language)
-    if flags & Flag.BESIDE or (bare != word and _is_name(flags, near, evidence)):
+    if flags & Flag.BESIDE:
+        return Tier.KNOWN
+    if bare != word and _is_name(flags, near, evidence):
         return Tier.NAME if near.attested else Tier.KNOWN
     if near.attested:
         return Tier.MISSPELT

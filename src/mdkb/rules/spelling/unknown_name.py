@@ -18,8 +18,8 @@ from mdkb.words.tiers import Tier
 EXAMPLES = (
     Example(
         """\
-We met Mr Comfrotable there.
-          ^^^^^^^^^^^ "Comfrotable" is not a known name; did you mean "Comfortable"?
+We met Old Comfrotable there.
+           ^^^^^^^^^^^ "Comfrotable" is not a known name; did you mean "Comfortable"?
 """
     ),
     Example("We met Mary Quexifloop there.\n"),
