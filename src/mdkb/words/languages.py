@@ -34,6 +34,15 @@ def function_words() -> Mapping[str, frozenset[str]]:
     return {language: frozenset(words) for language, words in found.items()}
 
 
+@cache
+def _languages_by_word() -> Mapping[str, tuple[str, ...]]:
+    found: dict[str, tuple[str, ...]] = {}
+    for language, words in function_words().items():
+        for word in words:
+            found[word] = (*found.get(word, ()), language)
+    return found
+
+
 def detect(words: Iterable[str], among: Collection[str], otherwise: str) -> str:
     """The language whose function words are found most among these words (lower case).
 
@@ -43,10 +52,10 @@ def detect(words: Iterable[str], among: Collection[str], otherwise: str) -> str:
         otherwise: the answer for a tie, or when nothing is found.
     """
     counts = dict.fromkeys(among, 0)
-    tables = [(language, function_words().get(language, frozenset[str]())) for language in among]
+    languages = _languages_by_word()
     for word in words:
-        for language, table in tables:
-            if word in table:
+        for language in languages.get(word, ()):
+            if language in counts:
                 counts[language] += 1
     ranked = sorted(counts.items(), key=lambda pair: -pair[1])
     if not ranked or ranked[0][1] == 0:

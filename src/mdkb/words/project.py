@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from typing import NamedTuple
 
 from mdkb.diagnostic import Severity
@@ -16,19 +17,34 @@ class Forbidden(NamedTuple):
     severity: Severity
 
 
-def own_words(settings: Mapping[str, object]) -> dict[str, tuple[str, ...]]:
+def own_words(settings: Mapping[str, object]) -> Mapping[str, tuple[str, ...]]:
     """The project's words by their lower case, each with the forms in which the lists write it.
 
     Args:
         settings: the raw settings tables; words of list files have been added to `spelling.words`.
     """
+    return _by_lower_case(_texts(_table(settings).get("words", ())))
+
+
+@lru_cache(maxsize=4)
+def _by_lower_case(words: tuple[str, ...]) -> Mapping[str, tuple[str, ...]]:
     found: dict[str, tuple[str, ...]] = {}
-    for word in _texts(_table(settings).get("words", ())):
+    for word in words:
         for part in (word, *(part for part in word.replace("-", " ").split() if part != word)):
             lower = part.lower()
             if part not in found.get(lower, ()):
                 found[lower] = (*found.get(lower, ()), part)
     return found
+
+
+def capitalised_words(settings: Mapping[str, object]) -> frozenset[str]:
+    """The project's words, in lower case, that it never writes so."""
+    return _capitalised(_texts(_table(settings).get("words", ())))
+
+
+@lru_cache(maxsize=4)
+def _capitalised(words: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(lower for lower, forms in _by_lower_case(words).items() if lower not in forms)
 
 
 def forbidden(settings: Mapping[str, object]) -> tuple[Forbidden, ...]:

@@ -17,7 +17,7 @@ from mdkb.words import evidence, languages, variants, vocabulary
 from mdkb.words.british import AMERICAN_TOO, american
 from mdkb.words.inline import inline_words, spared
 from mdkb.words.lexicon import Flag, Found, Lexicon, lexicon
-from mdkb.words.project import locale, own_words, spelling_languages
+from mdkb.words.project import capitalised_words, locale, spelling_languages
 from mdkb.words.tokens import CHUNK
 
 START_OF_TITLE = "^"  # before a counted form: capitalised where a capital proves nothing
@@ -47,7 +47,7 @@ def facts_of(note: Note) -> tuple[tuple[Word, ...], tuple[str, ...], tuple[tuple
     own = inline_words(note)
     spare = spared(note)
     foreign = locale(note.settings)
-    cased = frozenset(lower for lower, forms in own_words(note.settings).items() if lower not in forms)
+    cased = _occurring(capitalised_words(note.settings), note)
     for read in _runs(note):
         book = lexicon(read.language)
         if book is None:
@@ -92,6 +92,14 @@ def _other_english(book: Lexicon, word: str, locale: str) -> int:
         return Flag.FOREIGN if british else 0
     oxford = "iz" in word and right == word.replace("iz", "is")
     return 0 if british or oxford else Flag.FOREIGN
+
+
+def _occurring(words: frozenset[str], note: Note) -> frozenset[str]:
+    """Those of the words (lower case) that a note's prose may hold."""
+    if not words:
+        return words
+    text = "\n".join(run.text for run in note.prose).lower()
+    return frozenset(word for word in words if word in text)
 
 
 def _own_names(names: frozenset[str], text: str, found: Collection[Found]) -> Iterator[Found]:

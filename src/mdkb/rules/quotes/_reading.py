@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from functools import cache
 
 from mdkb.facts.prose import BARRIER, Prose
 from mdkb.note import Note
@@ -15,14 +17,27 @@ DASHES = {"--": "–", "---": "—"}
 
 def runs(note: Note, *characters: str) -> Iterator[tuple[Prose, Conventions | None]]:
     """The prose runs that hold one of the characters (any run without), each with the conventions of its language."""
-    text = note.source.text
-    if characters and not any(character in text for character in characters):
+    if characters and not _holds(note.source.text, characters):
         return
     overrides = note.settings.get("typography")
     own = conventions(note.language, overrides)
+    search = _any_of(characters).search
     for prose in note.prose:
-        if not characters or BARRIER in prose.text or any(character in prose.text for character in characters):
+        if search(prose.text):
             yield prose, conventions(prose.language, overrides) if prose.language else own
+
+
+def _holds(text: str, characters: tuple[str, ...]) -> bool:
+    """Whether one of these occurs in the text; a plain search for each is faster than a pattern where none does."""
+    for character in characters:  # noqa: SIM110  (a generator would cost more than the searches)
+        if character in text:
+            return True
+    return False
+
+
+@cache
+def _any_of(characters: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile("|".join(map(re.escape, characters)))
 
 
 def typed(note: Note, prose: Prose, at: int) -> bool:

@@ -58,7 +58,7 @@ _NAMES = {
 def check(note: Note, options: NoOptions) -> Iterator[Finding]:
     """Look at the prose and at the destinations of links."""
     text = note.source.text
-    if not _INVISIBLE.search(text):
+    if text.isascii() or not _INVISIBLE.search(text):
         return
     reported: set[Span] = set()
     for prose, _ in runs(note):

@@ -16,7 +16,8 @@ from mdkb.rules.quotes._reading import inside, runs, typed
 from mdkb.text import Span
 
 _AFTER_CODE = regex(rf"{BARRIER}([^\W\d_]{{3,}})")
-_BEFORE_CODE = regex(rf"(?<![\w’'-])([^\W\d_]{{3,}}){BARRIER}")
+_BEFORE_CODE = regex(rf"{BARRIER}(?<=[^\W\d_]{{3}}{BARRIER})")
+_LAST_WORD = regex(r"(?<![\w’'-])[^\W\d_]{3,}\Z")
 _ENDINGS = frozenset(
     ("ing", "ers", "able", "ish", "ized", "ised", "izes", "ises", "like", "less", "ify", "ified", "ness", "ment")
 )
@@ -27,7 +28,7 @@ _PREFIXES = frozenset(
         *("trans", "ultra", "under", "vice"),
     )
 )
-_BRACKET = regex(r"(?<=[^\W\d_A-Z]{3})\(([^()\n]*)\)")
+_BRACKET = regex(r"\((?<=[^\W\d_A-Z]{3}\()([^()\n]*)\)")
 _NAME = regex(r"[\d_.:/@$#\\-]")
 _RUNNING_TEXT = regex(r"[^\W\d_]+(?:[,;:]? [^\W\d_]+[,.'’]?){2,}")
 
@@ -51,7 +52,7 @@ _RUNNING_TEXT = regex(r"[^\W\d_]+(?:[,;:]? [^\W\d_]+[,.'’]?){2,}")
 )
 def check(note: Note, options: NoOptions) -> Iterator[Finding]:
     """Look at both sides of code, and at brackets that hold running text."""
-    for prose, known in runs(note, "`", "("):
+    for prose, known in runs(note, "`", "(", BARRIER):
         if known is None:
             continue
         if BARRIER in prose.text:
@@ -76,9 +77,12 @@ def _at_code(note: Note, prose: Prose) -> Iterator[Finding]:
         code, word = prose.span(match.start(), match.start() + 1), prose.span(*match.span(1))
         if source[code.start] == "`" and code.end == word.start and match[1] not in _ENDINGS:
             yield Finding(word, "no space after the code", _insert(word.start))
-    for match in _BEFORE_CODE.finditer(prose.text):
-        word, code = prose.span(*match.span(1)), prose.span(match.end() - 1, match.end())
-        if source[code.start] == "`" and code.start == word.end and match[1].lower() not in _PREFIXES:
+    for barrier in _BEFORE_CODE.finditer(prose.text):
+        last = _LAST_WORD.search(prose.text, 0, barrier.start())
+        if last is None:
+            continue
+        word, code = prose.span(*last.span()), prose.span(*barrier.span())
+        if source[code.start] == "`" and code.start == word.end and last[0].lower() not in _PREFIXES:
             yield Finding(word, "no space before the code", _insert(word.end))
 
 

@@ -50,6 +50,7 @@ class _Place(NamedTuple):
             fixed="It's what they're for, isn't it?\n",
         ),
         Example('"It\'s" and “that”: a tie.\n\n`"code"`, \\"escaped\\".\n'),
+        Example("It's a tie.\n\nIt isn’t `one`.\n", title="code beside a mark"),
     ),
 )
 def check(note: Note, options: NoOptions) -> Iterator[Finding]:

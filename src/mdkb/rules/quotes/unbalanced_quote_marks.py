@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from mdkb.diagnostic import Finding, Severity
-from mdkb.facts.prose import Prose
+from mdkb.facts.prose import BARRIER, Prose
 from mdkb.note import Note
 from mdkb.rule import Example, NoOptions, note_rule
 from mdkb.rules.quotes._conventions import Conventions
@@ -52,7 +52,7 @@ def check(note: Note, options: NoOptions) -> Iterator[Finding]:
     """Report what the paragraphs' marks leave over, once the runs around have been looked at."""
     lone: list[_Lone] = []
     texts: list[Prose] = []
-    for prose, known in runs(note, *CLOSERS):
+    for prose, known in runs(note, *CLOSERS, BARRIER):
         if known is None:
             continue
         texts.append(prose)

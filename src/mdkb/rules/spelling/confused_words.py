@@ -10,7 +10,6 @@ from collections.abc import Iterator
 
 from mdkb.diagnostic import Edit, Finding, Fix, Severity
 from mdkb.note import Note
-from mdkb.regex import regex
 from mdkb.rule import Example, NoOptions, note_rule
 from mdkb.rules.spelling._confusions import CONFUSIONS, Confusion
 from mdkb.rules.spelling._prose import english_runs, in_raw
@@ -34,16 +33,15 @@ How to setup a site that as been moved.
 _TRIGGERS: dict[str, list[Confusion]] = {}
 for _confusion in CONFUSIONS:
     _TRIGGERS.setdefault(_confusion.trigger, []).append(_confusion)
-_WORDS = regex(r"[^\W\d_]+(?:'[^\W\d_]+)?")
 
 
 @note_rule("KB412", "confused-words", Severity.INFORMATION, examples=EXAMPLES, fixable="unsafe")
 def check(note: Note, options: NoOptions) -> Iterator[Finding]:
     """Look for words that are wrong among their neighbours."""
-    for run in english_runs(note):
-        text = run.text.replace("’", "'")
-        words = set(_WORDS.findall(text.lower()))
-        for trigger in sorted(_TRIGGERS.keys() & words):
+    for run, words in english_runs(note):
+        present = _TRIGGERS.keys() & words
+        text = run.text.replace("’", "'") if present else ""
+        for trigger in sorted(present):
             for confusion in _TRIGGERS[trigger]:
                 if confusion.needs and confusion.needs.isdisjoint(words):
                     continue

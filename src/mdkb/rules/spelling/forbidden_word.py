@@ -42,6 +42,9 @@ def check(note: Note, options: NoOptions) -> Iterator[Finding]:
     if not words:
         return
     pattern, entries = _compiled(words)
+    text = "\n".join(run.text for run in note.prose).lower()
+    if not any(word in text for word in entries):
+        return
     for run in note.prose:
         for match in pattern.finditer(run.text):
             if any(span.start <= match.start() < span.end for span in run.raw):

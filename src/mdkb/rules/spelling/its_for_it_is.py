@@ -14,7 +14,7 @@ from mdkb.rule import Example, NoOptions, note_rule
 from mdkb.rules.spelling._prose import english_runs
 
 _ITS = regex(
-    r"\b([Ii]ts)(?=[ \n](?:a|an|the|not|been|going|also|just|now|really|very|too|about|impossible|because)\b(?![-'’]))"
+    r"([Ii](?<!\w[Ii])ts)(?=[ \n](?:a|an|the|not|been|going|also|just|now|really|very|too|about|impossible|because)\b(?![-'’]))"
 )
 
 EXAMPLES = (
@@ -32,8 +32,8 @@ We think its a good idea.
 @note_rule("KB408", "its-for-it-is", examples=EXAMPLES, fixable="unsafe")
 def check(note: Note, options: NoOptions) -> Iterator[Finding]:
     """Look for `its` before words that no possessive precedes."""
-    for run in english_runs(note):
-        for match in _ITS.finditer(run.text):
+    for run, words in english_runs(note):
+        for match in _ITS.finditer(run.text) if "its" in words else ():
             span = run.span(*match.span())
             right = f"{match.group()[0]}t's"
             fix = Fix(f'Replace "{match.group()}" by "{right}"', (Edit(span, right),))

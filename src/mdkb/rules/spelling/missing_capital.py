@@ -25,7 +25,6 @@ _NAMES = (
     "ireland netherlands belgium switzerland austria sweden norway denmark finland russia ukraine poland greece "
     "india canada mexico brazil argentina paris london berlin tokyo"
 )
-_WORDS = regex(r"[a-z]+")
 _TRIGGERS = frozenset((*_NAMES.split(), *(f"{name}s" for name in _NAMES.split()), "i"))
 _NAME = regex(
     rf"(?<![\w./:@#=_'’-])(?:{_NAMES.replace(' ', '|')})s?"
@@ -54,11 +53,13 @@ The french holidays begin on monday.
 @note_rule("KB410", "missing-capital", Severity.INFORMATION, examples=EXAMPLES, fixable="safe")
 def check(note: Note, options: NoOptions) -> Iterator[Finding]:
     """Look for names of languages, nations, days and months in lower case."""
-    for run in english_runs(note):
+    for run, words in english_runs(note):
+        if _TRIGGERS.isdisjoint(words) and _TRIGGERS.isdisjoint(
+            word.partition("'")[0] for word in words if "'" in word
+        ):
+            continue
         text = run.text
         if text.islower() and run.kind in ("cell", "term", "alt"):
-            continue
-        if _TRIGGERS.isdisjoint(_WORDS.findall(text)):
             continue
         for match in (*_NAME.finditer(text), *_SELF.finditer(text)):
             exception = _LOWER.get(match.group())

@@ -9,15 +9,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from operator import eq
 
 from mdkb.diagnostic import Edit, Finding, Fix, Severity
 from mdkb.facts.prose import Prose
 from mdkb.note import Note
 from mdkb.regex import regex
 from mdkb.rule import Example, note_rule
+from mdkb.rules.spelling._prose import worded_runs
 from mdkb.words.languages import base
 
-_TWICE = regex(r"(?<![\w'’.\-/])([^\W\d_]+)(,?[ \n]+)\1(?![\w'’/]|-\w|\.\w)")
+_TWICE = regex(r"(?<![\w'’.\-/])([^\W\d_]++)(,?[ \n]++)\1(?![\w'’/]|-\w|\.\w)")
 _ALLOWED = {
     "en": "had that it her bye blah bla ha haha ho hey knock hear beep tut pom la very really so far much long many "
     "never again no yes now there well please far more and over way whatever boom chop night hush yada".split(),
@@ -67,7 +69,9 @@ class Options:
 @note_rule("KB406", "repeated-word", options=Options, examples=EXAMPLES, fixable="unsafe")
 def check(note: Note, options: Options) -> Iterator[Finding]:
     """Look for a word that follows itself."""
-    for run in note.prose:
+    for run, words in worded_runs(note):
+        if not any(map(eq, words, words[1:])):
+            continue
         allowed = _ALLOWED.get(base(run.language or note.language) or "en", ())
         for match in _TWICE.finditer(run.text):
             word = match.group(1)

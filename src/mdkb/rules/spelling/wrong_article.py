@@ -15,7 +15,7 @@ from mdkb.rule import Example, NoOptions, note_rule
 from mdkb.rules.spelling._articles import begins_with_vowel_sound
 from mdkb.rules.spelling._prose import english_runs, in_raw
 
-_ARTICLE = regex(r"(?<![\w.'’/&+*=<>-])([Aa]n?)[ \n]+[\"“'‘(]?([^\W_][\w'’-]*)(?![\w@/\\]|[.:]\w)")
+_ARTICLE = regex(r"([Aa](?<![\w.'’/&+*=<>-][Aa])n?)[ \n]+[\"“'‘(]?([^\W_][\w'’-]*)(?![\w@/\\]|[.:]\w)")
 _NO_ARTICLE = frozenset(
     "is are and or in of on as at if it into under i am was were also a an ago além e o es la le than that to if else "
     "equals above after all any every each only our us up out off over until unless i.e e.g et al en un une".split()
@@ -38,7 +38,7 @@ It is an handy tool for a end-user.
 @note_rule("KB407", "wrong-article", examples=EXAMPLES, fixable="safe")
 def check(note: Note, options: NoOptions) -> Iterator[Finding]:
     """Look for articles that do not fit the next word."""
-    for run in english_runs(note):
+    for run, _ in english_runs(note):
         text = run.text
         for match in _ARTICLE.finditer(text):
             article, word = match.groups()
