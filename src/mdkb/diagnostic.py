@@ -35,11 +35,13 @@ class Fix(NamedTuple):
     """Edits that are made together or not at all.
 
     `safe`: the rendered page stays as it was, or changes in the one way evidently meant (the title says so).
+    `checked`: whoever makes the edits first sees to it that the page, read again, stays the same, else leaves them.
     """
 
     title: str
     edits: tuple[Edit, ...]
     safe: bool = False
+    checked: bool = False
 
 
 class Related(NamedTuple):

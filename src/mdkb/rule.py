@@ -68,6 +68,8 @@ class Rule(Generic[OptionsT]):
         aliases: other names accepted in settings and comments (markdownlint's).
         presets: further presets that select it ("strict", "markdownlint").
         scope: "note" (check(note, options)) or "view" (check(facts, view, options)).
+        tags: words that markdownlint's settings and comments may use for a group of rules.
+        twin: the code of a rule that finds the same; where both find something, only that one's finding is reported.
     """
 
     code: str
@@ -81,6 +83,8 @@ class Rule(Generic[OptionsT]):
     fixable: Fixable = ""
     aliases: tuple[str, ...] = ()
     presets: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
+    twin: str = ""
 
     @property
     def doc(self) -> str:
@@ -109,11 +113,15 @@ def note_rule(
     fixable: Fixable = "",
     aliases: tuple[str, ...] = (),
     presets: tuple[str, ...] = (),
+    tags: tuple[str, ...] = (),
+    twin: str = "",
 ) -> Callable[[Callable[[Note, OptionsT], Iterable[Finding]]], Rule[OptionsT]]:
     """Make a rule of `check(note, options)`: it sees one note, text and tree; cached by digest, context and options."""
 
     def decorate(check: Callable[[Note, OptionsT], Iterable[Finding]]) -> Rule[OptionsT]:
-        return Rule(code, name, severity, "note", check, options, examples, enabled, fixable, aliases, presets)
+        return Rule(
+            code, name, severity, "note", check, options, examples, enabled, fixable, aliases, presets, tags, twin
+        )
 
     return decorate
 

@@ -104,3 +104,17 @@ class SourceText:
         while end > start and self.text[end - 1] in "\r\n":
             end -= 1
         return Span(start, end)
+
+
+def columns(text: str) -> int:
+    """The columns a text takes in a fixed-width font (Unicode Annex 11: wide and full-width characters take two)."""
+    if text.isascii():
+        return len(text)
+    import unicodedata
+
+    width = 0
+    for one in text:
+        if unicodedata.category(one) in ("Mn", "Me", "Cf"):
+            continue
+        width += 2 if unicodedata.east_asian_width(one) in "WF" else 1
+    return width

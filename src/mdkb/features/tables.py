@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import unicodedata
 from typing import NamedTuple
 
 from mdkb.note import Note
 from mdkb.regex import regex
 from mdkb.syntax import Kind, Node
-from mdkb.text import Span
+from mdkb.text import Span, columns
 
 _SPLIT = regex(r"(?<!\\)\|")
 _DELIMITER = regex(r"\s*(:?)-+(:?)\s*")
@@ -78,24 +77,15 @@ def _cells(text: str) -> list[str]:
     return [cell.strip() for cell in _SPLIT.split(body)]
 
 
-def width_of(text: str) -> int:
-    """Columns a text takes in a fixed-width font (Unicode Annex 11: wide and full-width characters take two)."""
-    if text.isascii():
-        return len(text)
-    return sum(
-        0 if unicodedata.combining(one) else 2 if unicodedata.east_asian_width(one) in "WF" else 1 for one in text
-    )
-
-
 def render(grid: Grid, newline: str = "\n") -> str:
     """The table's lines, columns aligned."""
-    columns = range(len(grid.alignments))
-    widths = [max(3, *(width_of(row[column]) for row in grid.cells)) for column in columns]
+    indices = range(len(grid.alignments))
+    widths = [max(3, *(columns(row[column]) for row in grid.cells)) for column in indices]
     lines = [
-        _row([_padded(row[column], widths[column], grid.alignments[column]) for column in columns])
+        _row([_padded(row[column], widths[column], grid.alignments[column]) for column in indices])
         for row in grid.cells
     ]
-    rule = _row([_rule(widths[column], grid.alignments[column]) for column in columns])
+    rule = _row([_rule(widths[column], grid.alignments[column]) for column in indices])
     rest = newline + grid.lead
     return grid.lead + rest.join([lines[0], rule, *lines[1:]])
 
@@ -105,7 +95,7 @@ def _row(cells: list[str]) -> str:
 
 
 def _padded(text: str, width: int, alignment: str) -> str:
-    space = width - width_of(text)
+    space = width - columns(text)
     if alignment == "right":
         return " " * space + text
     if alignment == "center":

@@ -1,0 +1,94 @@
+"""Headings as markdownlint's rules see them: raw text, style, and whether the front matter has a title."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import NamedTuple
+
+from mdkb.diagnostic import Edit, Finding
+from mdkb.note import Note
+from mdkb.regex import regex
+from mdkb.rules.style._blocks import Placed, blocks_of
+from mdkb.rules.style._fixes import same
+from mdkb.syntax import Kind, Role
+from mdkb.text import Span
+
+TITLE = r"^\s*\"?title\"?\s*[:=]"
+_LINE_END = regex(r"\r\n|\n|\r")
+_DOCFX_TAB = regex(r"\[[^\]]*\]\(#tab/[^)]*\)\Z")
+
+
+class Heading(NamedTuple):
+    """A heading. `style`: atx, atx_closed or setext; `content`: the span of its text; `text`: that without HTML tags."""
+
+    block: Placed
+    level: int
+    style: str
+    content: Span
+    text: str
+
+
+@lru_cache(maxsize=2)
+def headings_of(note: Note) -> tuple[Heading, ...]:
+    """All headings."""
+    return tuple([_heading(note, block) for block in blocks_of(note).of(Kind.HEADING)])
+
+
+def _heading(note: Note, block: Placed) -> Heading:
+    node = block.node
+    parts = node.all_parts(Role.CONTENT)
+    if parts:
+        content = Span(block.base + parts[0].start, block.base + parts[-1].end)
+    else:
+        content = Span(block.span.end, block.span.end)
+    style = "setext" if node.part(Role.UNDERLINE) else "atx_closed" if node.part(Role.CLOSING) else "atx"
+    text = "\n".join(note.source[block.at(part)] for part in parts)
+    if "<" in text:
+        text = _without_tags(note, block, content)
+    level = node.data if isinstance(node.data, int) else 1
+    return Heading(block, level, style, content, _LINE_END.sub(" ", text))
+
+
+def _without_tags(note: Note, block: Placed, content: Span) -> str:
+    pieces = []
+    at = content.start
+    for node in note.document.inlines(block.base, block.node):
+        if node.kind in (Kind.HTML_INLINE, Kind.COMMENT):
+            pieces.append(note.source.text[at : block.base + node.start])
+            at = block.base + node.end
+    return "".join((*pieces, note.source.text[at : content.end]))
+
+
+def is_docfx_tab(heading: Heading) -> bool:
+    """Whether a heading is a tab of DocFX: a link to `#tab/…` and nothing else."""
+    return _DOCFX_TAB.match(heading.text) is not None
+
+
+def has_title(note: Note, pattern: str) -> bool:
+    """Whether a line of the front matter matches `pattern` (letter case ignored; "": do not look)."""
+    head = note.front_matter
+    if not pattern or head is None or not head.found:
+        return False
+    return re.search(pattern, note.source[head.span], re.IGNORECASE | re.MULTILINE) is not None
+
+
+def wide_gap(note: Note, heading: Heading, beside: Role) -> Iterator[Finding]:
+    """More than one space between the text of an ATX heading and its opening or closing marks."""
+    marks = heading.block.part(beside)
+    if marks is None or heading.content.start == heading.content.end:
+        return
+    before = beside is Role.CLOSING
+    gap = Span(heading.content.end, marks.start) if before else Span(marks.end, heading.content.start)
+    if gap.end - gap.start > 1:
+        where = "before the closing" if before else "after the"
+        fix = same("Keep one space", Edit(gap, " "))
+        yield Finding(gap, f"{gap.end - gap.start} spaces {where} {note.source[marks]}", fix)
+
+
+def is_first(note: Note, block: Placed) -> bool:
+    """Whether nothing but comments stands before a top-level block."""
+    if block.parents:
+        return False
+    return all(node.kind is Kind.COMMENT_BLOCK for start, node in note.document.blocks if start < block.span.start)

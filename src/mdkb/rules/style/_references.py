@@ -1,0 +1,72 @@
+"""Reference links, footnotes and their definitions, as markdownlint counts them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from functools import lru_cache
+from typing import NamedTuple
+
+from mdkb.note import Note
+from mdkb.rules.style._blocks import Placed, blocks_of
+from mdkb.rules.style._inlines import inlines_of
+from mdkb.syntax import DefinitionData, Kind, Role
+from mdkb.text import Span
+
+
+class Definition(NamedTuple):
+    """The definition of a label. `block`: the whole of it."""
+
+    label: str
+    destination: str
+    block: Placed
+    label_span: Span
+
+
+class References(NamedTuple):
+    """Uses and definitions by label.
+
+    Attributes:
+        full: uses in the full and collapsed forms, footnotes aside.
+        shortcuts: uses in the shortcut form, footnotes among them.
+        definitions: the first of each label; a footnote's label begins with `^`.
+        repeated: further ones.
+    """
+
+    full: dict[str, list[Span]]
+    shortcuts: dict[str, list[Span]]
+    definitions: dict[str, Definition]
+    repeated: list[Definition]
+
+
+def plain_label(text: str) -> str:
+    """A label as it is compared: lower case, white space collapsed."""
+    return " ".join(text.lower().split())
+
+
+@lru_cache(maxsize=2)
+def references_of(note: Note) -> References:
+    """All uses and definitions."""
+    found = References(defaultdict(list), defaultdict(list), {}, [])
+    for block in blocks_of(note).of(Kind.DEFINITION, Kind.FOOTNOTE_DEFINITION):
+        span = block.part(Role.LABEL)
+        assert span is not None
+        footnote = block.node.kind is Kind.FOOTNOTE_DEFINITION
+        label = plain_label(("^" if footnote else "") + note.source[span])
+        destination = block.node.data.destination if isinstance(block.node.data, DefinitionData) else ""
+        definition = Definition(label, destination, block, span)
+        if label in found.definitions:
+            found.repeated.append(definition)
+        else:
+            found.definitions[label] = definition
+    for inline in inlines_of(note).of(Kind.LINK, Kind.IMAGE):
+        form = inline.link.form
+        if form in ("full", "collapsed", "shortcut"):
+            label = inline.source(Role.LABEL) if form == "full" else inline.source(Role.TEXT)
+            (found.shortcuts if form == "shortcut" else found.full)[plain_label(label)].append(inline.span)
+    for inline in inlines_of(note).of(Kind.FOOTNOTE_REFERENCE):
+        found.shortcuts[plain_label("^" + inline.source(Role.LABEL))].append(inline.span)
+    for loose in note.facts.loose_references:
+        label = note.source[loose.label_span]
+        if "]" not in label:
+            (found.shortcuts if loose.form == "shortcut" else found.full)[plain_label(label)].append(loose.span)
+    return found

@@ -1,0 +1,71 @@
+"""A web or e-mail address without angle brackets.
+
+Whether that becomes a link is up to the parser.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from mdkb.diagnostic import Edit, Finding, Fix
+from mdkb.note import Note
+from mdkb.rule import Example, NoOptions, note_rule
+from mdkb.rules.style._fixes import same
+from mdkb.rules.style._inlines import Inline, inlines_of
+from mdkb.rules.style._preset import PRESET
+from mdkb.syntax import HtmlData, Kind
+
+
+@note_rule(
+    "MD034",
+    "no-bare-urls",
+    enabled=False,
+    fixable="safe",
+    presets=PRESET,
+    tags=("links", "url"),
+    twin="KB221",
+    examples=(
+        Example(
+            """\
+Look at https://example.org and write to me@example.org.
+        ^^^^^^^^^^^^^^^^^^^ bare URL
+                                         ^^^^^^^^^^^^^^ bare mail address
+""",
+            fixed="Look at <https://example.org> and write to <me@example.org>.\n",
+        ),
+        Example("Look at <https://example.org>, <b>https://example.org</b> and `https://example.org`.\n"),
+    ),
+)
+def check(note: Note, options: NoOptions) -> Iterator[Finding]:
+    """Look at literal autolinks that stand in no pair of HTML tags."""
+    for inline in inlines_of(note).of(Kind.LINK):
+        if inline.link.form != "bare" or _is_in_tags(inline):
+            continue
+        span = inline.span
+        text = note.source.text
+        if text[span.start - 1 : span.start] == "<" and text[span.end : span.end + 1] == ">":
+            continue
+        edit = Edit(span, f"<{inline.text}>")
+        title = "Put angle brackets around it"
+        fix = same(title, edit) if ":" in inline.text or "@" in inline.text else Fix(title, (edit,))
+        yield Finding(span, "bare mail address" if inline.link.destination.startswith("mailto:") else "bare URL", fix)
+
+
+def _is_in_tags(inline: Inline) -> bool:
+    """Whether an opening tag stands before and its closing one after it."""
+    if len(inline.siblings) < 3:
+        return False
+    opened: list[tuple[str, int]] = []
+    for node in inline.siblings:
+        data = node.data
+        if not isinstance(data, HtmlData):
+            continue
+        if not data.closing:
+            opened.append((data.name, node.start))
+        else:
+            index = next((i for i in range(len(opened) - 1, -1, -1) if opened[i][0] == data.name), -1)
+            if index >= 0:
+                if opened[index][1] < inline.node.start < node.start:
+                    return True
+                del opened[index:]
+    return False
