@@ -9,6 +9,7 @@ from mdkb.facts.bodies import inside
 from mdkb.facts.model import Facts
 from mdkb.kb import View
 from mdkb.note import Note
+from mdkb.registry import Registry
 from mdkb.selection import Chosen
 from mdkb.text import Span
 
@@ -27,6 +28,25 @@ def check_note(note: Note, rules: Iterable[Chosen]) -> tuple[Diagnostic, ...]:
 def check_view(facts: Facts, view: View, rules: Iterable[Chosen]) -> tuple[Diagnostic, ...]:
     """What the view rules find."""
     return tuple(_run(facts, rules, lambda one: one.rule.check(facts, view, one.options)))
+
+
+def once(registry: Registry, found: tuple[Diagnostic, ...]) -> tuple[Diagnostic, ...]:
+    """The findings less those of a rule whose twin found something at the same place."""
+    places: dict[str, list[Span]] = {}
+    for one in found:
+        places.setdefault(one.code, []).append(one.span)
+    doubled = {
+        code: others
+        for code in places
+        if (rule := registry.find(code)) and (others := [span for twin in rule.twins for span in places.get(twin, ())])
+    }
+    if not doubled:
+        return found
+    return tuple(
+        one
+        for one in found
+        if not any(one.span == span or one.span.overlaps(span) for span in doubled.get(one.code, ()))
+    )
 
 
 def _run(facts: Facts, rules: Iterable[Chosen], call: Callable[[Chosen], Iterable[Finding]]) -> Iterator[Diagnostic]:

@@ -36,6 +36,11 @@ class Registry:
             return (exact,)
         return tuple(rule for rule in self.rules if rule.code.casefold().startswith(wanted))
 
+    def tagged(self, tag: str) -> tuple[AnyRule, ...]:
+        """The rules with that tag, letter case ignored."""
+        wanted = tag.casefold()
+        return tuple(rule for rule in self.rules if wanted in rule.tags)
+
     @property
     def names(self) -> tuple[str, ...]:
         """Everything a selector may say, for "did you mean"."""

@@ -69,7 +69,7 @@ class Rule(Generic[OptionsT]):
         presets: further presets that select it ("strict", "markdownlint").
         scope: "note" (check(note, options)) or "view" (check(facts, view, options)).
         tags: words that markdownlint's settings and comments may use for a group of rules.
-        twin: the code of a rule that finds the same; where both find something, only that one's finding is reported.
+        twins: codes of rules that find the same; where both find something, this one's finding is not reported.
     """
 
     code: str
@@ -84,7 +84,7 @@ class Rule(Generic[OptionsT]):
     aliases: tuple[str, ...] = ()
     presets: tuple[str, ...] = ()
     tags: tuple[str, ...] = ()
-    twin: str = ""
+    twins: tuple[str, ...] = ()
 
     @property
     def doc(self) -> str:
@@ -114,13 +114,13 @@ def note_rule(
     aliases: tuple[str, ...] = (),
     presets: tuple[str, ...] = (),
     tags: tuple[str, ...] = (),
-    twin: str = "",
+    twins: tuple[str, ...] = (),
 ) -> Callable[[Callable[[Note, OptionsT], Iterable[Finding]]], Rule[OptionsT]]:
     """Make a rule of `check(note, options)`: it sees one note, text and tree; cached by digest, context and options."""
 
     def decorate(check: Callable[[Note, OptionsT], Iterable[Finding]]) -> Rule[OptionsT]:
         return Rule(
-            code, name, severity, "note", check, options, examples, enabled, fixable, aliases, presets, tags, twin
+            code, name, severity, "note", check, options, examples, enabled, fixable, aliases, presets, tags, twins
         )
 
     return decorate

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 
-from mdkb.check import check_note, check_view
+from mdkb.check import check_note, check_view, once
 from mdkb.diagnostic import Diagnostic
 from mdkb.facts.model import Exports, Facts
 from mdkb.kb import KnowledgeBase, View
@@ -19,7 +19,7 @@ from mdkb.note import Note, read_note
 from mdkb.record import Analysis, Record
 from mdkb.selection import Selection
 from mdkb.sites.base import Site
-from mdkb.suppress import suppress
+from mdkb.suppress import configured, suppress
 from mdkb.text import SourceText
 from mdkb.words import facts_of
 from mdkb.words.project import own_words
@@ -69,7 +69,11 @@ class Session:
     def analyse(self, path: str, source: SourceText) -> Analysis:
         """Read off a note's facts and run the note rules; nothing is remembered."""
         note = self.note(path, source)
-        findings = check_note(note, self.selection.note_rules(path))
+        chosen = self.selection.note_rules(path)
+        if note.facts.comments:
+            switches = bool(self.settings.get("markdownlint"))
+            chosen = configured(note.facts, self.selection.registry, chosen, switches=switches)
+        findings = check_note(note, chosen)
         return Analysis(note.facts, exports_of(note.facts, note.site), findings)
 
     def load(self, analyses: Mapping[str, Analysis | Record], assets: Iterable[str]) -> None:
@@ -130,7 +134,7 @@ class Session:
                 view = View(self.kb)
                 found = check_view(state.facts(), view, self.selection.view_rules(path))
                 active = frozenset(one.rule.code for one in self.selection.rules(path))
-                every = (*state.findings, *found)
+                every = once(self.selection.registry, (*state.findings, *found))
                 state.diagnostics = suppress(state.facts(), every, self.selection.registry, active)
                 state.asked = tuple(view.asked)
             for asked in state.asked:
@@ -143,7 +147,8 @@ class Session:
         if state is None:
             return ()
         active = frozenset(one.rule.code for one in self.selection.note_rules(path))
-        return suppress(state.facts(), state.findings, self.selection.registry, active)
+        found = once(self.selection.registry, state.findings)
+        return suppress(state.facts(), found, self.selection.registry, active)
 
     def findings(self, path: str) -> tuple[Diagnostic, ...]:
         """What the note rules found in one note, before anything is suppressed."""

@@ -142,7 +142,10 @@ def session_tables(settings: Settings) -> dict[str, object]:
         for override in settings.overrides
         if "language" in override.values
     )
-    return {**settings.tables, "root": str(settings.root), "languages-by-glob": languages}
+    tables = {**settings.tables, "root": str(settings.root), "languages-by-glob": languages}
+    if settings.preset == "markdownlint" or settings.markdownlint:
+        tables["markdownlint"] = True
+    return tables
 
 
 def remember(store: Store, session: Session, digests: Mapping[str, str]) -> None:

@@ -56,6 +56,7 @@ class Settings(NamedTuple):
         tables: the raw tables `site`, `links`, `spelling`, `front-matter`, `external`, `new`, and `language`.
         places: where each setting was written, by its path of keys.
         trusted: whether code named by the settings may run (the root's own file only).
+        markdownlint: the settings files of markdownlint that were read, relative to the root.
     """
 
     root: Path
@@ -87,6 +88,7 @@ class Settings(NamedTuple):
     problems: tuple[Problem, ...] = ()
     places: Mapping[KeyPath, Place] = MappingProxyType({})
     trusted: bool = True
+    markdownlint: tuple[str, ...] = ()
 
     def table(self, name: str) -> Mapping[str, object]:
         """A raw table by name, empty when it was not written."""

@@ -8,6 +8,7 @@ from mdkb.diagnostic import Diagnostic, Edit, Fix, Severity
 from mdkb.facts.model import Facts
 from mdkb.registry import Registry
 from mdkb.suppress.allowance import Allowance, Complaint
+from mdkb.suppress.configure import configured
 from mdkb.suppress.markdownlint import markdownlint_allowances
 from mdkb.suppress.own import own_allowances
 
@@ -29,7 +30,7 @@ def suppress(
         allowances: list[Allowance] = []
         complaints: list[Complaint] = []
         own_allowances(facts, registry, allowances, complaints)
-        markdownlint_allowances(facts, registry, allowances)
+        markdownlint_allowances(facts, registry, allowances, active)
         if allowances or complaints:
             found, used = _kept(found, allowances)
             unused = _unused(
@@ -67,4 +68,4 @@ def _diagnostic(facts: Facts, one: Complaint) -> Diagnostic:
     return Diagnostic(facts.path, one.span, CODE, NAME, "internal", Severity.WARNING, one.message, fix, one.suggestions)
 
 
-__all__ = ["CODE", "NAME", "suppress"]
+__all__ = ["CODE", "NAME", "configured", "suppress"]

@@ -19,7 +19,6 @@ from mdkb.rule import Example, NoOptions, note_rule
     "bare-url",
     Severity.INFORMATION,
     fixable="sometimes",
-    aliases=("MD034", "no-bare-urls"),
     examples=(
         Example(
             """\

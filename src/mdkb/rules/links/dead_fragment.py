@@ -22,7 +22,6 @@ from mdkb.rules.links._resolved import did_you_mean, fragment_span
     "dead-fragment",
     Severity.ERROR,
     fixable="sometimes",
-    aliases=("MD051", "link-fragments"),
     examples=(
         Example(
             """\

@@ -20,7 +20,6 @@ _FORMS = frozenset({"inline", "full", "collapsed"})
 @note_rule(
     "KB217",
     "empty-link",
-    aliases=("MD042", "no-empty-links"),
     examples=(
         Example(
             """\

@@ -21,7 +21,6 @@ _REVERSED = regex(
     "KB223",
     "reversed-link",
     fixable="safe",
-    aliases=("MD011", "no-reversed-links"),
     examples=(
         Example(
             """\

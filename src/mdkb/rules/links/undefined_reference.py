@@ -24,7 +24,6 @@ _OTHER_USES = regex(r"^(?:[xX ]|[\d.,:–-]+|[^\w]+|[!^@#$~*+-].*)$")
     "KB210",
     "undefined-reference",
     Severity.ERROR,
-    aliases=("MD052", "reference-links-images"),
     examples=(
         Example(
             """\

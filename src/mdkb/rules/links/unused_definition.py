@@ -18,7 +18,6 @@ from mdkb.rules.links._lines import without_lines
     "KB211",
     "unused-definition",
     fixable="safe",
-    aliases=("MD053", "link-image-reference-definitions"),
     examples=(
         Example(
             """\

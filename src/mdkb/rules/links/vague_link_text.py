@@ -45,7 +45,6 @@ class Options:
     "vague-link-text",
     Severity.INFORMATION,
     options=Options,
-    aliases=("MD059", "descriptive-link-text"),
     examples=(
         Example(
             """\

@@ -23,7 +23,7 @@ from mdkb.syntax import HtmlData, Kind
     fixable="safe",
     presets=PRESET,
     tags=("links", "url"),
-    twin="KB221",
+    twins=("KB221",),
     examples=(
         Example(
             """\

@@ -18,7 +18,7 @@ from mdkb.syntax import Kind
     enabled=False,
     presets=PRESET,
     tags=("links",),
-    twin="KB217",
+    twins=("KB217",),
     examples=(
         Example("""\
 [later]() and [soon](#)

@@ -34,7 +34,7 @@ class Options:
     fixable="safe",
     presets=PRESET,
     tags=("blockquote", "whitespace", "indentation"),
-    twin="KB308",
+    twins=("KB308",),
     examples=(
         Example(
             """\

@@ -24,7 +24,7 @@ _REVERSED = regex(r"(^|[^\\])\(([^()]+)\)\[([^\]^][^\]]*)\](?!\()")
     fixable="safe",
     presets=PRESET,
     tags=("links",),
-    twin="KB223",
+    twins=("KB223",),
     examples=(
         Example(
             """\

@@ -1,0 +1,83 @@
+"""A link definition that is not used, or that repeats another one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from mdkb.diagnostic import Finding, Fix
+from mdkb.note import Note
+from mdkb.rule import Example, note_rule
+from mdkb.rules.style._fixes import replace, same
+from mdkb.rules.style._preset import PRESET
+from mdkb.rules.style._references import Definition, references_of
+from mdkb.syntax import Kind
+
+
+@dataclass(frozen=True)
+class Options:
+    """Options.
+
+    Attributes:
+        ignored_definitions: labels that are left alone; `//` makes a comment.
+    """
+
+    ignored_definitions: tuple[str, ...] = ("//",)
+
+
+@note_rule(
+    "MD053",
+    "link-image-reference-definitions",
+    options=Options,
+    enabled=False,
+    fixable="sometimes",
+    presets=PRESET,
+    tags=("images", "links"),
+    twins=("KB211", "KB212"),
+    examples=(
+        Example(
+            """\
+[Text][one]
+
+[one]: https://example.org/one
+[two]: https://example.org/two
+^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ the definition "two" is not used
+[one]: https://example.org/again
+^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ "one" is defined already
+""",
+            fixed="""\
+[Text][one]
+
+[one]: https://example.org/one
+""",
+        ),
+        Example("""\
+[Text][one]
+
+[one]: https://example.org/one
+[//]: # (a comment)
+"""),
+    ),
+)
+def check(note: Note, options: Options) -> Iterator[Finding]:
+    """Look for the uses of each definition."""
+    if "]:" not in note.source.text:
+        return
+    references = references_of(note)
+    for label, definition in references.definitions.items():
+        if label not in options.ignored_definitions and not (label in references.full or label in references.shortcuts):
+            yield Finding(definition.block.span, f'the definition "{label}" is not used', _fix(note, definition))
+    for definition in references.repeated:
+        if definition.label not in options.ignored_definitions:
+            fix = _fix(note, definition)
+            yield Finding(definition.block.span, f'"{definition.label}" is defined already', fix)
+
+
+def _fix(note: Note, definition: Definition) -> Fix | None:
+    """Remove its line, if it is one."""
+    block = definition.block
+    if block.first != block.last or block.node.kind is not Kind.DEFINITION:
+        return None
+    starts = note.source.line_starts
+    end = starts[block.first] if block.first < len(starts) else len(note.source)
+    return same("Remove it", replace(starts[block.first - 1], end, ""))

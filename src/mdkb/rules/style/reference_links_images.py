@@ -1,0 +1,63 @@
+"""A reference link or image whose label is not defined.
+
+The brackets show on the page. A label alone (`[text]`) is looked at only with `shortcut_syntax`: mostly it is no link.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from mdkb.diagnostic import Finding
+from mdkb.note import Note
+from mdkb.rule import Example, note_rule
+from mdkb.rules.style._preset import PRESET
+from mdkb.rules.style._references import references_of
+
+
+@dataclass(frozen=True)
+class Options:
+    """Options.
+
+    Attributes:
+        ignored_labels: labels that are left alone.
+        shortcut_syntax: whether a label alone is looked at.
+    """
+
+    ignored_labels: tuple[str, ...] = ("x",)
+    shortcut_syntax: bool = False
+
+
+@note_rule(
+    "MD052",
+    "reference-links-images",
+    options=Options,
+    enabled=False,
+    presets=PRESET,
+    tags=("images", "links"),
+    twins=("KB210",),
+    examples=(
+        Example("""\
+[Text][label] and [other][]
+^^^^^^^^^^^^^ the label "label" is not defined
+                  ^^^^^^^^^ the label "other" is not defined
+"""),
+        Example("""\
+[Text][label] and [other]
+
+[label]: https://example.org
+"""),
+    ),
+)
+def check(note: Note, options: Options) -> Iterator[Finding]:
+    """Look up each label."""
+    if "]" not in note.source.text:
+        return
+    references = references_of(note)
+    uses = list(references.full.items())
+    if options.shortcut_syntax:
+        uses += references.shortcuts.items()
+    for label, spans in uses:
+        if label not in references.definitions and label not in options.ignored_labels:
+            for span in spans:
+                yield Finding(span, f'the label "{label}" is not defined')

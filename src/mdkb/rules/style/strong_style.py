@@ -1,0 +1,49 @@
+"""Strong emphasis written with `**` and with `__` in one note."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from mdkb.diagnostic import Finding
+from mdkb.note import Note
+from mdkb.rule import Example, note_rule
+from mdkb.rules.style._emphasis import other_marks
+from mdkb.rules.style._preset import PRESET
+from mdkb.syntax import Kind
+
+
+@dataclass(frozen=True)
+class Options:
+    """Options.
+
+    Attributes:
+        style: consistent (like the first one), asterisk, or underscore.
+    """
+
+    style: str = "consistent"
+
+
+@note_rule(
+    "MD050",
+    "strong-style",
+    options=Options,
+    enabled=False,
+    fixable="safe",
+    presets=PRESET,
+    tags=("emphasis",),
+    examples=(
+        Example(
+            """\
+**One** and __other__.
+            ^^ "__", expected "**"
+                   ^^ "__", expected "**"
+""",
+            fixed="**One** and **other**.\n",
+        ),
+        Example("**One** and **other**.\n"),
+    ),
+)
+def check(note: Note, options: Options) -> Iterator[Finding]:
+    """Compare the marks of each strong emphasis with those wanted."""
+    return other_marks(note, Kind.STRONG, options.style)
