@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
-from typing import NamedTuple
 
 from mdkb.diagnostic import Diagnostic
 from mdkb.files import digest_of
 from mdkb.text import SourceText
+from mdkb.tuples import NamedTuple
 
 NOTE = "Findings that mdkb lets pass. Made by `mdkb baseline write`; `mdkb baseline prune` takes out what is mended."
 

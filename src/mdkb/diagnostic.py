@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from enum import IntEnum
-from typing import NamedTuple
 
 from mdkb.text import Span
+from mdkb.tuples import NamedTuple
 
 
 class Severity(IntEnum):

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, NamedTuple, Protocol
+from typing import Any, Protocol
 
 from mdkb.diagnostic import Diagnostic
 from mdkb.facts.model import Exports, Facts
+from mdkb.tuples import NamedTuple
 
 
 class Analysis(NamedTuple):

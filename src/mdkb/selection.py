@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from typing import Any, NamedTuple
+from typing import Any
 
 from mdkb.diagnostic import Severity
 from mdkb.registry import AnyRule, Registry
 from mdkb.rule import FAMILIES
+from mdkb.tuples import NamedTuple
 
 
 class Chosen(NamedTuple):

@@ -13,7 +13,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import replace
-from typing import Any, NamedTuple
+from typing import Any
 
 from mdkb.diagnostic import Diagnostic, Edit, apply_edits, compatible
 from mdkb.files import is_note
@@ -25,6 +25,7 @@ from mdkb.selection import Chosen, Selection
 from mdkb.session import Session
 from mdkb.sites import detect
 from mdkb.text import SourceText, Span
+from mdkb.tuples import NamedTuple
 
 _FILE = regex(r"^-- (\S+) --\n", re.MULTILINE)
 _CARETS = regex(r"^( *)(\^+) (.+)$")

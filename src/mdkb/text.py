@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from functools import cached_property
-from typing import NamedTuple
 
 from mdkb.regex import regex
+from mdkb.tuples import NamedTuple
 
 LINE_END = regex(r"\r\n|\n|\r")
 BOM = "\ufeff"

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from pathlib import Path
-from typing import NamedTuple
 
 from mdkb import git
 from mdkb.config import Settings
@@ -12,6 +11,7 @@ from mdkb.files import Listing, ReadProblem, digest_of, read_text, sorted_out, w
 from mdkb.files.read import decode
 from mdkb.store import Store
 from mdkb.text import SourceText
+from mdkb.tuples import NamedTuple
 
 
 class Universe(NamedTuple):

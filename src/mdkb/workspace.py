@@ -10,12 +10,13 @@ import os
 import time
 from collections.abc import Callable, Collection, Iterable, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from mdkb import __version__, git
 from mdkb.config import Problem, Settings
 from mdkb.files import ReadProblem, digest_of
 from mdkb.store import Store, signature
+from mdkb.tuples import NamedTuple
 from mdkb.universe import Universe
 
 if TYPE_CHECKING:

@@ -9,12 +9,13 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from mdkb import git
 from mdkb.cli.change import asked_by_hand, changes_of, pushed
 from mdkb.cli.failure import Failure
 from mdkb.git import Change
+from mdkb.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from mdkb.cli.outcome import Outcome

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, NamedTuple
+from typing import Any
 
 from mdkb import universe
 from mdkb.cli.outcome import Outcome, Unread
@@ -14,6 +14,7 @@ from mdkb.files import ReadProblem
 from mdkb.store import Store
 from mdkb.store.codec import Undecodable, dumps, loads
 from mdkb.text import SourceText
+from mdkb.tuples import NamedTuple
 from mdkb.universe import Universe
 from mdkb.workspace import Opened, diagnostics, open_workspace, remember, run_signature, store_key
 

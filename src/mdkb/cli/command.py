@@ -7,7 +7,9 @@ import os
 from collections.abc import Callable, Sequence
 from functools import cache
 from importlib import import_module
-from typing import Any, Literal, NamedTuple
+from typing import Any, Literal
+
+from mdkb.tuples import NamedTuple
 
 Kind = Literal["flag", "switch", "value", "list", "repeat", "count", "paths", "path", "words", "word"]
 

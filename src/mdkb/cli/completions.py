@@ -10,10 +10,11 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from typing import Any, NamedTuple
+from typing import Any
 
 from mdkb.cli.command import COMMANDS, Argument
 from mdkb.cli.failure import Failure
+from mdkb.tuples import NamedTuple
 
 SHELLS = ("bash", "zsh", "fish", "powershell")
 ARGUMENTS = (Argument("shell", "word", f"{', '.join(SHELLS)} (default: the one of $SHELL)", "SHELL", default=""),)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import Any, NamedTuple
+from typing import Any
 
 from mdkb.cli import say
 from mdkb.cli.outcome import Outcome
 from mdkb.diagnostic import Diagnostic
+from mdkb.tuples import NamedTuple
 
 
 class Debt(NamedTuple):

@@ -11,7 +11,7 @@ import re
 import tomllib
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from mdkb import config
 from mdkb.cli import say
@@ -20,6 +20,7 @@ from mdkb.cli.failure import Failure
 from mdkb.cli.show_settings import toml
 from mdkb.files import write_atomic
 from mdkb.registry import AnyRule, Registry, built_in
+from mdkb.tuples import NamedTuple
 
 ARGUMENTS = (
     Argument("path", "path", "the folder of the knowledge base (default: here)", "PATH", default="."),

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from typing import NamedTuple
 
 from mdkb import config
 from mdkb.cli.check import Task, open_task
@@ -13,6 +12,7 @@ from mdkb.cli.scope import Group
 from mdkb.config import Settings
 from mdkb.session import Session
 from mdkb.store import Store
+from mdkb.tuples import NamedTuple
 from mdkb.universe import on_disk
 from mdkb.workspace import remember, store_key
 

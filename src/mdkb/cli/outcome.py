@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import NamedTuple
 
 from mdkb.config import Problem, Settings
 from mdkb.diagnostic import Diagnostic, Edit
 from mdkb.text import SourceText
+from mdkb.tuples import NamedTuple
 
 
 class Unread(NamedTuple):

@@ -7,7 +7,7 @@ import sys
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from mdkb.cli import say
 from mdkb.cli.failure import Failure
@@ -16,6 +16,7 @@ from mdkb.diagnostic import Diagnostic, Severity
 from mdkb.report import WRITERS, writer
 from mdkb.report.model import Report, RuleInfo, Terminal
 from mdkb.text import SourceText
+from mdkb.tuples import NamedTuple
 
 FOR_PEOPLE = ("full", "concise", "grouped")
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from mdkb import config
 from mdkb.cli import say
 from mdkb.cli.failure import Failure
 from mdkb.config import Problem, Settings
 from mdkb.config.find import root_of, settings_file
+from mdkb.tuples import NamedTuple
 
 
 class Group(NamedTuple):

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from mdkb.choices import FORMATS, PRESETS, SEVERITIES
+from mdkb.tuples import NamedTuple
 
 Shape = Literal[
     "string", "boolean", "integer", "strings", "tables", "lists by glob", "string by name", "number by name", "free"

@@ -6,11 +6,12 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import MISSING, Field, fields
 from types import UnionType
-from typing import Any, Literal, NamedTuple, TypeVar, Union, get_args, get_origin, get_type_hints
+from typing import Any, Literal, TypeVar, Union, get_args, get_origin, get_type_hints
 
 from mdkb.config.layer import described, near, one_of
 from mdkb.config.settings import Place, Problem
 from mdkb.regex import regex
+from mdkb.tuples import NamedTuple
 
 T = TypeVar("T")
 COMMON = ("severity", "enabled")  # what every rule's table may hold beside its options

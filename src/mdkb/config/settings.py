@@ -6,7 +6,8 @@ import json
 from collections.abc import Mapping
 from pathlib import Path
 from types import MappingProxyType
-from typing import NamedTuple
+
+from mdkb.tuples import NamedTuple
 
 KeyPath = tuple[str | int, ...]  # keys, and positions in lists
 

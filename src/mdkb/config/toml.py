@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 import tomllib
-from typing import NamedTuple
 
 from mdkb.config.settings import KeyPath
 from mdkb.regex import regex
 from mdkb.text import SourceText, Span
+from mdkb.tuples import NamedTuple
 
 BLANK = regex(r"(?:[ \t\r\n]+|#[^\n]*)*")
 SPACE = regex(r"[ \t]*")

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import asyncio
-from typing import NamedTuple
 
 from mdkb.external.messages import Request, Response
 from mdkb.external.settings import Settings
 from mdkb.regex import regex
+from mdkb.tuples import NamedTuple
 
 _STATUS = regex(rb"HTTP/1\.([01]) (\d{3})(?: [^\r\n]*)?\r?\n")
 _HEAD_END = regex(rb"\r?\n\r?\n")

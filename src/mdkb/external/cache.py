@@ -8,12 +8,12 @@ from collections.abc import Mapping
 from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import NamedTuple
 from zlib import crc32
 
 from mdkb.external.policy import BLOCKED, DEAD, MOVED, OK, UNKNOWN
 from mdkb.facts.urls import holds_secret
 from mdkb.facts.verdict import Verdict
+from mdkb.tuples import NamedTuple
 
 NAME = "external.sqlite3"
 TOO_MANY = 429  # says nothing about the host

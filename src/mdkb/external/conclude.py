@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import NamedTuple
 
 from mdkb.external.messages import FORBIDDEN, Failure, Outcome, Response
 from mdkb.external.policy import MOVED, OK, UNKNOWN, Chain
 from mdkb.external.select import Wanted
 from mdkb.facts.urls import host_of
 from mdkb.facts.verdict import Verdict
+from mdkb.tuples import NamedTuple
 
 DAYS = 3  # of failing before a host is reported
 

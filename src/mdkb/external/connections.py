@@ -5,11 +5,11 @@ from __future__ import annotations
 import asyncio
 import ssl
 from functools import cached_property
-from typing import NamedTuple
 
 from mdkb.external.address import Address
 from mdkb.external.messages import CONNECT, TLS, Failure
 from mdkb.external.settings import Settings
+from mdkb.tuples import NamedTuple
 
 _TRIED_ADDRESSES = 3
 _BUFFER = 65536  # bytes

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from http.cookies import CookieError, SimpleCookie
-from typing import NamedTuple
 from urllib.parse import quote, urljoin, urlsplit
 from zlib import crc32
 
@@ -24,6 +23,7 @@ from mdkb.external.quirks import Quirk, asked_instead, is_challenge, is_login, q
 from mdkb.external.settings import Settings
 from mdkb.facts.urls import url_key
 from mdkb.facts.verdict import Verdict
+from mdkb.tuples import NamedTuple
 
 OK, MOVED, DEAD, BLOCKED, UNKNOWN = "ok", "moved", "dead", "blocked", "unknown"
 

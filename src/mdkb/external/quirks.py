@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Container, Mapping
 from functools import lru_cache
-from typing import NamedTuple
 from urllib.parse import quote, urlsplit
 
 from mdkb.facts.urls import host_of
 from mdkb.regex import regex
+from mdkb.tuples import NamedTuple
 
 
 class Quirk(NamedTuple):

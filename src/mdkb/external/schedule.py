@@ -9,7 +9,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from heapq import heappop, heappush
 from itertools import count
-from typing import NamedTuple
 
 from mdkb.external.breaker import Breaker
 from mdkb.external.messages import CONNECTION_LEVEL, Failure, Outcome
@@ -18,6 +17,7 @@ from mdkb.external.settings import Settings
 from mdkb.external.waiting import Pause, asked_to_wait
 from mdkb.facts.urls import host_of, origin_of
 from mdkb.facts.verdict import Verdict
+from mdkb.tuples import NamedTuple
 
 STORM = 3  # answers 5xx in a row after which a host's answers are final at once
 SLOW = 5.0  # seconds that make a host worth a word at the end

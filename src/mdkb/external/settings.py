@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import NamedTuple
 
 from mdkb import __version__
+from mdkb.tuples import NamedTuple
 
 PROJECT = "https://pypi.org/project/mdkb/"
 

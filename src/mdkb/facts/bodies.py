@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import NamedTuple
 
 from mdkb.regex import regex
 from mdkb.syntax import Document
 from mdkb.text import Span
+from mdkb.tuples import NamedTuple
 
 _DATA_LINE = regex(
     r"\s*(?:(?:- +)?[\"']?[\w.@/-]+[\"']?\s*[:=](?:\s|$)|\[{1,2}[\w.\"' -]+\]{1,2}\s*$"

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
 from mdkb.regex import regex
+from mdkb.tuples import NamedTuple
 
 _QUOTED = r"""(?:"((?:[^"\\]|\\.)*)"|`([^`]*)`|'([^']*)')"""
 _HUGO_VALUE = r"""(?:"((?:[^"\\]|\\.)*)"|`([^`]*)`|([^\s"`'<>{}=%]+))"""

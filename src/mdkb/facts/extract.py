@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from mdkb.facts import destinations
 from mdkb.facts.bodies import bodies_of, inside
@@ -20,6 +19,7 @@ from mdkb.regex import regex
 from mdkb.syntax import DefinitionData, Document, HtmlData, Kind, Node, Part, Role
 from mdkb.syntax.templates import Tag
 from mdkb.text import Span
+from mdkb.tuples import NamedTuple
 
 _LEAVES = {
     Kind.PARAGRAPH: "paragraph",

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from mdkb.front_matter import FrontMatter, Scalar, Sequence, Value
 from mdkb.regex import regex
 from mdkb.text import Span
+from mdkb.tuples import NamedTuple
 
 LONGEST = 120  # code points of a value that others can see
 TAXONOMIES = {

@@ -5,10 +5,9 @@ All spans are absolute code-point offsets in the note's source.
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from mdkb.front_matter import FrontMatter
 from mdkb.text import Span
+from mdkb.tuples import NamedTuple
 
 
 class Heading(NamedTuple):

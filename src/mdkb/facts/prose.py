@@ -7,9 +7,9 @@ and other opaque inlines are one BARRIER each, so that their neighbours never to
 from __future__ import annotations
 
 from bisect import bisect_right
-from typing import NamedTuple
 
 from mdkb.text import Span
+from mdkb.tuples import NamedTuple
 
 BARRIER = "\ufffc"
 

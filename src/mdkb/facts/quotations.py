@@ -8,12 +8,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
-from typing import NamedTuple
 
 from mdkb.facts.model import Attribution, Callout
 from mdkb.regex import regex
 from mdkb.syntax import Document, Kind, Node, Role
 from mdkb.text import SourceText, Span
+from mdkb.tuples import NamedTuple
 
 _QUOTES = (Kind.BLOCK_QUOTE, Kind.CALLOUT)
 _MAX_ATTRIBUTION = 120  # code points as rendered

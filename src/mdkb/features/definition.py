@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from mdkb.facts.model import Link
 from mdkb.features.anchors import locate
 from mdkb.features.place import Place, place_at
 from mdkb.features.references import tag_places
 from mdkb.features.snapshot import Location, Snapshot
 from mdkb.text import Span
+from mdkb.tuples import NamedTuple
 
 START = Span(0, 0)
 

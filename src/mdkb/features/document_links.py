@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from mdkb.facts.model import Link
 from mdkb.features.anchors import locate
 from mdkb.features.snapshot import Snapshot
 from mdkb.note import Note
 from mdkb.regex import regex
 from mdkb.text import Span
+from mdkb.tuples import NamedTuple
 
 _LINES = regex(r"\AL(\d+)(?:C\d+)?(?:-L(\d+)(?:C\d+)?)?\Z")
 _REFERENCES = ("full", "collapsed", "shortcut")

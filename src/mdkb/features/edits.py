@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from typing import NamedTuple
 
 from mdkb.diagnostic import Edit, apply_edits
 from mdkb.text import SourceText
+from mdkb.tuples import NamedTuple
 
 
 class FileOperation(NamedTuple):

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from mdkb.note import Note
 from mdkb.syntax import Kind
 from mdkb.text import Span
+from mdkb.tuples import NamedTuple
 
 _FOLDED = frozenset(
     {

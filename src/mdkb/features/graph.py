@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from mdkb.features.snapshot import Location, Snapshot
 from mdkb.kb.pages import inbound, outbound
 from mdkb.text import Span
+from mdkb.tuples import NamedTuple
 
 START = Span(0, 0)
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from mdkb.features.hover.notes import counted
 from mdkb.features.references import links_to
 from mdkb.features.snapshot import Snapshot
@@ -11,6 +9,7 @@ from mdkb.features.statistics import statistics
 from mdkb.front_matter import body_start
 from mdkb.note import Note
 from mdkb.text import Span
+from mdkb.tuples import NamedTuple
 
 
 class Hint(NamedTuple):

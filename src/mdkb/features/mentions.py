@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from mdkb.features.snapshot import Snapshot
 from mdkb.note import Note
 from mdkb.text import Span
+from mdkb.tuples import NamedTuple
 
 SHORTEST = 4  # letters of a title that is looked for
 STOP = frozenset(

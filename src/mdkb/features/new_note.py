@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Mapping
-from typing import NamedTuple
 
 from mdkb.features.template_fill import Blank, fill
 from mdkb.front_matter.known_keys import known_key
@@ -19,6 +18,7 @@ from mdkb.kb.base import KnowledgeBase
 from mdkb.kb.fields import key_use, main_group, usual_keys, usual_looks
 from mdkb.kb.sections import is_draft, place
 from mdkb.regex import regex
+from mdkb.tuples import NamedTuple
 
 Read = Callable[[str], str | None]
 

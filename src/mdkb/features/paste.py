@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from mdkb.diagnostic import Edit, apply_edits
 from mdkb.features.complete.labels import append_definition, definition_text
 from mdkb.features.rebase import rebased
 from mdkb.features.snapshot import Snapshot
 from mdkb.note import read_note
 from mdkb.text import SourceText, Span
+from mdkb.tuples import NamedTuple
 
 
 class Pasted(NamedTuple):

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from mdkb.facts.model import Anchor, Definition, Footnote, FootnoteUse, Heading, Link, ReferenceUse
 from mdkb.front_matter.model import Entry, FrontMatter, Mapping, Scalar, Sequence, Value
 from mdkb.note import Note
 from mdkb.syntax import Tag
 from mdkb.text import Span
+from mdkb.tuples import NamedTuple
 
 Fact = Link | Heading | Definition | Footnote | FootnoteUse | ReferenceUse | Anchor | Entry | Tag | None
 

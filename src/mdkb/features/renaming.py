@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from mdkb.diagnostic import Edit
 from mdkb.facts.model import Heading, Link
@@ -26,6 +25,7 @@ from mdkb.features.snapshot import Snapshot
 from mdkb.front_matter.model import Entry
 from mdkb.note import Note
 from mdkb.text import Span
+from mdkb.tuples import NamedTuple
 
 
 class Renamable(NamedTuple):

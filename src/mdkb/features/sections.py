@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
 from mdkb.diagnostic import Edit
 from mdkb.facts.model import Heading
 from mdkb.note import Note
 from mdkb.regex import regex
 from mdkb.text import Span
+from mdkb.tuples import NamedTuple
 
 _MARKS = regex(r"#+")
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import NamedTuple
 
 from mdkb.features.snapshot import Snapshot
 from mdkb.regex import regex
+from mdkb.tuples import NamedTuple
 
 _GET = regex(r"\.Get\s+(?:\"([\w-]+)\"|`([\w-]+)`|(\d+))|\.Params\.([\w]+)|index\s+\.Params\s+\"([\w-]+)\"")
 _INNER = regex(r"\.Inner\b")

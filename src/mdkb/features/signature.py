@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from mdkb.features.shortcodes import parameters_of
 from mdkb.features.snapshot import Snapshot
 from mdkb.regex import regex
+from mdkb.tuples import NamedTuple
 
 _OPEN = regex(r"\{\{[<%]\s*([\w/.-]+)\s((?:(?![>%]\}\}).)*)$")
 _ARGUMENT = regex(r"([\w-]+)\s*=|\"[^\"]*\"?|[^\s\"]+")

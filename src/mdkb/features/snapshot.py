@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from typing import NamedTuple
 
 from mdkb.facts.model import Exports, Facts, Link
 from mdkb.kb.pages import fragment, inbound, included, query_of, resolve
@@ -11,6 +10,7 @@ from mdkb.note import Note, read_note
 from mdkb.session import Session
 from mdkb.sites.base import Found, Resolution
 from mdkb.text import SourceText, Span
+from mdkb.tuples import NamedTuple
 
 KEPT = 32  # notes kept parsed
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from mdkb.facts.model import Facts
 from mdkb.features.fuzzy import score
@@ -12,6 +11,7 @@ from mdkb.features.snapshot import Snapshot
 from mdkb.note import Note
 from mdkb.syntax import Kind, Role
 from mdkb.text import Span
+from mdkb.tuples import NamedTuple
 
 
 class Symbol(NamedTuple):

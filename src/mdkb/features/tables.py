@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from mdkb.note import Note
 from mdkb.regex import regex
 from mdkb.syntax import Kind, Node
 from mdkb.text import Span, columns
+from mdkb.tuples import NamedTuple
 
 _SPLIT = regex(r"(?<!\\)\|")
 _DELIMITER = regex(r"\s*(:?)-+(:?)\s*")

@@ -10,9 +10,9 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from types import MappingProxyType
-from typing import NamedTuple
 
 from mdkb.regex import regex
+from mdkb.tuples import NamedTuple
 
 _EXPRESSION = regex(r"\{\{-?\s*(.*?)\s*-?\}\}|<%.*?%>", re.DOTALL)
 _CURSOR = "\x00"

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
 from mdkb.diagnostic import Edit
 from mdkb.features.anchors import heading_anchors
 from mdkb.note import Note
 from mdkb.regex import regex
 from mdkb.text import LINE_END, Span
+from mdkb.tuples import NamedTuple
 
 _BEGIN = regex(r"<!--\s*(?:mdkb:\s*)?toc(?:\s[^>]*)?-->", re.IGNORECASE)
 _END = regex(r"<!--\s*(?:mdkb:\s*)?/?\s*(?:/toc|tocstop|end-?toc|endtoc|toc end)\s*-->", re.IGNORECASE)

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from mdkb.features.snapshot import Snapshot
 from mdkb.note import Note
 from mdkb.syntax import Kind, Role
 from mdkb.text import Span
+from mdkb.tuples import NamedTuple
 
 DEAD, DRAFT, DEFINES = "deprecated", "readonly", "definition"
 _REFERENCES = ("full", "collapsed", "shortcut")

@@ -5,9 +5,9 @@ from __future__ import annotations
 import codecs
 import os
 from pathlib import Path
-from typing import NamedTuple
 
 from mdkb.text import SourceText
+from mdkb.tuples import NamedTuple
 
 try:
     from _blake2 import blake2b  # hashlib loads OpenSSL first, which costs a small run as much as reading its notes

@@ -6,11 +6,11 @@ import os
 import re
 from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
-from typing import NamedTuple
 
 from mdkb import git
 from mdkb.files.globs import Matcher, matcher
 from mdkb.regex import regex
+from mdkb.tuples import NamedTuple
 
 SUFFIXES = (".md", ".markdown", ".mdown", ".mkd", ".mdx", ".qmd")
 NEVER = frozenset((

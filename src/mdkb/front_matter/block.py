@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from mdkb.front_matter.model import Entry, Problem, Scalar
 from mdkb.regex import regex
 from mdkb.text import Span
+from mdkb.tuples import NamedTuple
 
 _LINE = regex(
     r"""(?<![^\r\n])(?P<key>["']?[A-Za-z_][\w .-]*?["']?)[ \t]*[:=](?:[ \t]+(?P<value>[^\r\n]*?))?[ \t]*(?![^\r\n])"""

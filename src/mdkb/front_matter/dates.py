@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 from datetime import UTC, date, datetime, timedelta, timezone
-from typing import NamedTuple
 
 from mdkb.regex import regex
+from mdkb.tuples import NamedTuple
 
 _ISO = regex(
     r"""(?P<y>\d{4})(?P<sep>[-/.])(?P<m>\d{1,2})(?P=sep)(?P<d>\d{1,2})

@@ -8,7 +8,8 @@ Obsidian's on properties, and the community plugins whose keys are met most.
 from __future__ import annotations
 
 from functools import cache
-from typing import NamedTuple
+
+from mdkb.tuples import NamedTuple
 
 
 class KnownKey(NamedTuple):

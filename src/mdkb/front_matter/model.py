@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from mdkb.text import Span
+from mdkb.tuples import NamedTuple
 
 
 class Scalar(NamedTuple):

@@ -17,12 +17,12 @@ from mdkb.text import BOM, Span
 _BLANK = regex(r"(?:[ \t]*(?:\r\n|\n|\r))+")
 _FENCE = regex(r"(?:---|\+\+\+)[ \t]*(?:\r\n|\n|\r|\Z)")
 _CLOSE = {
-    "yaml": re.compile(r"(?<![^\r\n])(---|\.\.\.)[ \t]*(?:\r\n|\n|\r|\Z)"),
-    "toml": re.compile(r"(?<![^\r\n])(\+\+\+)[ \t]*(?:\r\n|\n|\r|\Z)"),
+    "yaml": regex(r"(?<![^\r\n])(---|\.\.\.)[ \t]*(?:\r\n|\n|\r|\Z)"),
+    "toml": regex(r"(?<![^\r\n])(\+\+\+)[ \t]*(?:\r\n|\n|\r|\Z)"),
 }
 _KEY = {
-    "yaml": re.compile(r"""(?<![^\r\n])(?:\w[\w .-]*|"[^"\r\n]+"|'[^'\r\n]+')[ \t]*:(?=\s|\Z)"""),
-    "toml": re.compile(r"""(?<![^\r\n])[ \t]*(?:(?:[\w.-]+|"[^"\r\n]+")[ \t]*=|\[)"""),
+    "yaml": regex(r"""(?<![^\r\n])(?:\w[\w .-]*|"[^"\r\n]+"|'[^'\r\n]+')[ \t]*:(?=\s|\Z)"""),
+    "toml": regex(r"""(?<![^\r\n])[ \t]*(?:(?:[\w.-]+|"[^"\r\n]+")[ \t]*=|\[)"""),
 }
 _BEFORE_KEYS = regex(r"(?:[ \t]*(?:#[^\r\n]*)?(?:\r\n|\n|\r))*")
 _PARAGRAPH_END = regex(r"(?:\r\n|\n|\r)[ \t]*(?:\r\n|\n|\r)")

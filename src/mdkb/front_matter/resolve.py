@@ -7,9 +7,9 @@ schema of YAML 1.2 (https://yaml.org/spec/1.2.2/#103-core-schema), which Obsidia
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
 from mdkb.regex import regex
+from mdkb.tuples import NamedTuple
 
 _ENGINES = {"mkdocs": "pyyaml", "jekyll": "psych", "hugo": "goccy"}
 _NULL = frozenset({"", "~", "null", "Null", "NULL"})

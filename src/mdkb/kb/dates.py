@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
 from mdkb.facts.model import Exports
 from mdkb.front_matter.dates import Moment, read_date
@@ -13,6 +12,7 @@ from mdkb.kb.sections import place_in
 from mdkb.kb.topics import FIELDS, PAGES
 from mdkb.regex import regex
 from mdkb.sites.tables import hidden
+from mdkb.tuples import NamedTuple
 
 _NAME = regex(r"(?:^|/)(\d{4}-\d\d-\d\d)(?:[-_ ][^/]*|/index)?\.[^/.]+\Z", re.ASCII)
 _YEAR = regex(r"(?:^|/)((?:19|20)\d\d)/", re.ASCII)

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
-from typing import NamedTuple
 
 from mdkb.facts.model import Exports
 from mdkb.front_matter.known_keys import ignores_case
@@ -16,6 +15,7 @@ from mdkb.kb.base import KnowledgeBase
 from mdkb.kb.questions import question
 from mdkb.kb.sections import Place, is_draft, place_in, texts_of
 from mdkb.kb.topics import FIELDS
+from mdkb.tuples import NamedTuple
 
 EMPTY = frozenset({"null"})
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import NamedTuple
 
 from mdkb.facts.model import Attribution
 from mdkb.kb.base import KnowledgeBase
 from mdkb.kb.questions import question
 from mdkb.kb.topics import ATTRIBUTIONS, CALLOUTS, PAGES
 from mdkb.sites.base import Typographer
+from mdkb.tuples import NamedTuple
 
 _SHARE = 0.75
 _LEAST = 4

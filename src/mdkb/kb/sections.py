@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import NamedTuple
 
 from mdkb.facts.model import Exports
 from mdkb.kb.base import KnowledgeBase
 from mdkb.kb.questions import question
 from mdkb.regex import regex
+from mdkb.tuples import NamedTuple
 
 _ROOTS = frozenset({"content", "contents", "docs", "src", "source", "pages"})
 _LANGUAGE = regex(r"[a-z]{2}(?:[-_][A-Za-z]{2,4})?\Z")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from typing import NamedTuple
 
 from mdkb.kb.base import KnowledgeBase
 from mdkb.kb.fields import KeyUse
@@ -11,6 +10,7 @@ from mdkb.kb.questions import question
 from mdkb.kb.sections import place_in
 from mdkb.kb.topics import FIELDS, PAGES, TERMS
 from mdkb.regex import regex
+from mdkb.tuples import NamedTuple
 
 _SEPARATORS = regex(r"[-_ ]+")
 _SHORTEST = 6  # letters of terms that are compared by distance

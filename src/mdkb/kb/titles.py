@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from typing import NamedTuple
 
 from mdkb.facts.model import Exports
 from mdkb.kb.base import KnowledgeBase
 from mdkb.kb.questions import question
 from mdkb.kb.sections import is_draft, place_in, texts_of
 from mdkb.kb.topics import FIELDS, PAGES
+from mdkb.tuples import NamedTuple
 
 REDIRECTS = ("aliases", "redirect_from")
 ADDRESS_KEYS = (*REDIRECTS, "slug", "permalink", "url")

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import NamedTuple
 
 from mdkb.facts.model import Exports
 from mdkb.facts.plurals import plural, singulars
 from mdkb.kb.base import KnowledgeBase
 from mdkb.kb.questions import Topic, question
 from mdkb.kb.topics import OWN_WORDS, PAGES, USES, WORD
+from mdkb.tuples import NamedTuple
 
 _MANY = 8  # uses from which on a word may accuse another
 _TIMES = 20

@@ -7,13 +7,14 @@ import time
 from collections import defaultdict
 from collections.abc import Callable, Iterable
 from queue import Full, Queue
-from typing import Any, NamedTuple
+from typing import Any
 
 from mdkb.lsp.framing import Frame, Frames, encode, encode_body
 from mdkb.lsp.handshake import INVALID_REQUEST, PARSE_ERROR, error, whole
 from mdkb.lsp.scheduler import Token
 from mdkb.lsp.status import Status
 from mdkb.lsp.transport import Transport
+from mdkb.tuples import NamedTuple
 
 CANCELLED = -32800
 QUEUE = 10_000  # messages

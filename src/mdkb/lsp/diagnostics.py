@@ -10,7 +10,7 @@ import json
 import time
 from collections.abc import Callable, Generator
 from hashlib import blake2b
-from typing import Any, NamedTuple
+from typing import Any
 
 from mdkb.diagnostic import Diagnostic
 from mdkb.features.rule_page import url
@@ -20,6 +20,7 @@ from mdkb.lsp.roots import Root
 from mdkb.lsp.scheduler import AROUND, VISIBLE, Job, Scheduler, Token
 from mdkb.lsp.status import Status
 from mdkb.lsp.world import Document, World
+from mdkb.tuples import NamedTuple
 
 QUICK = 0.02  # seconds: a note checked faster is never waited for
 LONGEST_WAIT = 0.25  # seconds without input before a slow note is checked

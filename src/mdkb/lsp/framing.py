@@ -9,9 +9,10 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
-from typing import Any, NamedTuple
+from typing import Any
 
 from mdkb.regex import regex
+from mdkb.tuples import NamedTuple
 
 MAX_BODY = 256 * 1024 * 1024  # bytes; a longer one is not believed
 MAX_HEADER = 16 * 1024  # bytes

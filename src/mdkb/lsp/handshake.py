@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, NamedTuple
+from typing import Any
 
 from mdkb.lsp.capabilities import initialize_result
 from mdkb.lsp.client import Client
 from mdkb.lsp.framing import Frame, Frames, encode, encode_body
 from mdkb.lsp.transport import Transport
+from mdkb.tuples import NamedTuple
 
 PARSE_ERROR = -32700
 INVALID_REQUEST = -32600

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, NamedTuple
+from typing import Any
 
 from mdkb.lsp import actions, commands, completing, cursor, drawing, hierarchy, lifecycle, outline, renaming, sync
 from mdkb.lsp.app import App
 from mdkb.lsp.scheduler import AROUND, CURSOR, INPUT, TYPING, VISIBLE, WORKSPACE, Token
+from mdkb.tuples import NamedTuple
 
 __all__ = ["AROUND", "CURSOR", "REQUESTS", "TYPING", "Row", "register"]
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import deque
-from typing import NamedTuple
 
 from mdkb.features.edits import KnowledgeBaseEdit
 from mdkb.lsp.roots import Root
+from mdkb.tuples import NamedTuple
 
 UNDONE = 10  # edits that can be taken back
 

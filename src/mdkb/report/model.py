@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from typing import NamedTuple
 
 from mdkb.diagnostic import Diagnostic, Edit, Fix
 from mdkb.pages import rule_page
 from mdkb.text import Position, SourceText, Span
+from mdkb.tuples import NamedTuple
 
 
 class Terminal(NamedTuple):

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from collections.abc import Set as AbstractSet
-from typing import NamedTuple, Protocol, TypeVar
+from typing import Protocol, TypeVar
 
 from mdkb.facts.model import Exports, Facts, Heading
 from mdkb.syntax.dialect import Dialect
+from mdkb.tuples import NamedTuple
 
 T = TypeVar("T")
 

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from datetime import date
 
+from mdkb.regex import regex
+from mdkb.sites import vaults
 from mdkb.sites.base import Site
 from mdkb.sites.files import Listing, Read
 from mdkb.sites.paths import under
@@ -34,16 +37,37 @@ def detect(
 
 def _sites(listing: Listing, settings: SiteSettings, today: str) -> Iterable[Site]:
     """The sites of generators; a vault only where none of them publishes its notes."""
-    from mdkb.sites import hugo, jekyll, mkdocs, obsidian, pelican
+    signs = {match.lastgroup for match in _SIGN.finditer("\n".join(listing.paths))}
+    made: list[Site] = []
+    if "hugo" in signs:
+        from mdkb.sites import hugo
 
-    made: list[Site] = [hugo.hugo_site(listing, root, settings, today) for root in hugo.roots(listing)]
-    made += [jekyll.jekyll_site(listing, root, path, settings, today) for root, path in jekyll.roots(listing)]
-    made += [mkdocs.mkdocs_site(listing, root, path, settings, today) for root, path in mkdocs.roots(listing)]
-    made += [pelican.pelican_site(listing, root, path, settings, today) for root, path in pelican.roots(listing)]
+        made += [hugo.hugo_site(listing, root, settings, today) for root in hugo.roots(listing)]
+    if "jekyll" in signs:
+        from mdkb.sites import jekyll
+
+        made += [jekyll.jekyll_site(listing, root, path, settings, today) for root, path in jekyll.roots(listing)]
+    if "mkdocs" in signs:
+        from mdkb.sites import mkdocs
+
+        made += [mkdocs.mkdocs_site(listing, root, path, settings, today) for root, path in mkdocs.roots(listing)]
+    if "pelican" in signs:
+        from mdkb.sites import pelican
+
+        made += [pelican.pelican_site(listing, root, path, settings, today) for root, path in pelican.roots(listing)]
     yield from made
-    for root in obsidian.roots(listing):
+    for root in vaults.roots(listing):
+        from mdkb.sites import obsidian
+
         if not any(under(site.root, root) or any(under(root, one) for one in site.content_roots) for site in made):
             yield obsidian.obsidian_site(listing, root, settings, today)
+
+
+_SIGN = regex(  # files without which there is no such site, so that only what is needed is loaded
+    r"(?:^|/)(?:(?P<pelican>[^/\n]*\.py)|(?P<hugo>(?:hugo|config|params|languages)\.[^/\n]*)"
+    r"|(?P<jekyll>_config\.[^/\n]*)|(?P<mkdocs>(?:mkdocs|properdocs|zensical)\.[^/\n]*))$",
+    re.MULTILINE,
+)
 
 
 def plain_site(listing: Listing, settings: SiteSettings, today: str) -> PlainSite:

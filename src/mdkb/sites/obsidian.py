@@ -15,13 +15,10 @@ from mdkb.sites.base import Found, Lookup, Published, Query, Resolution
 from mdkb.sites.common import CommonSite
 from mdkb.sites.files import Listing
 from mdkb.sites.nearest import nearest
-from mdkb.sites.paths import below, decoded, folder_of, is_markdown, join, name_of, within
+from mdkb.sites.paths import below, decoded, folder_of, join, name_of, within
 from mdkb.sites.settings import SiteSettings
 from mdkb.syntax.dialect import OBSIDIAN
 
-_WIKI = regex(r"!?\[\[([^\[\]|#^\n]+)(?:[|#^][^\[\]\n]*)?\]\]")
-SAMPLE = 40  # notes that are looked at when nothing says that the folder is a vault
-ENOUGH = 3  # wiki links among them that name a file of the folder
 _TEMPLATES = regex(r"(?:^|/)_?templates/")
 _TEMPLATE_SETTINGS = (
     (".obsidian/templates.json", "folder"),
@@ -29,34 +26,6 @@ _TEMPLATE_SETTINGS = (
 )
 _BETWEEN = regex(r"""[\s:#|^\\\[\]?!.,;"'()/&-]+""")
 _MARKUP = str.maketrans("", "", "*`=~")
-
-
-def roots(listing: Listing) -> list[str]:
-    """The folders that are vaults: with `.obsidian/`, or full of wiki links that name their files."""
-    found = {
-        path[: path.index(".obsidian/")].rstrip("/")
-        for path in listing.paths
-        if path.startswith(".obsidian/") or "/.obsidian/" in path
-    }
-    if "" not in found and (listing.probe(".obsidian/app.json") or listing.probe(".obsidian/workspace.json")):
-        found.add("")
-    if not found and _looks_like_vault(listing):
-        found.add("")
-    return sorted(found)
-
-
-def _looks_like_vault(listing: Listing) -> bool:
-    notes = sorted(path for path in listing.paths if is_markdown(path))
-    names = {name_of(path).rpartition(".")[0].casefold() for path in notes}
-    step = max(1, len(notes) // SAMPLE)
-    hits = 0
-    for path in notes[::step][:SAMPLE]:
-        text = listing.glance(path)
-        if "[[" in text:
-            hits += sum(name_of(match[1].strip()).casefold() in names for match in _WIKI.finditer(text))
-        if hits >= ENOUGH:
-            return True
-    return False
 
 
 def obsidian_site(listing: Listing, root: str, settings: SiteSettings, today: str) -> ObsidianSite:

@@ -9,10 +9,11 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Iterable
-from typing import Literal, NamedTuple
+from typing import Literal
 from urllib.parse import quote
 
 from mdkb.regex import regex
+from mdkb.tuples import NamedTuple
 
 Slug = Callable[[str], str]
 Form = Literal["NFC", "NFD", "NFKC", "NFKD"]

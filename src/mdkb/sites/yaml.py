@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple
+from typing import Any
 
 import yaml
+
+from mdkb.tuples import NamedTuple
 
 
 class Opaque(NamedTuple):

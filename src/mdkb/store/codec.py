@@ -7,7 +7,9 @@ from collections.abc import Callable
 from enum import Enum
 from functools import cache
 from types import UnionType
-from typing import Any, NamedTuple, TypeVar, Union, get_args, get_origin, get_type_hints
+from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
+
+from mdkb.tuples import NamedTuple
 
 T = TypeVar("T")
 Plain = Any  # what JSON can say

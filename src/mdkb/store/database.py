@@ -13,9 +13,10 @@ import sqlite3
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, TypeVar
 
 from mdkb.files.read import digest_of
+from mdkb.tuples import NamedTuple
 
 T = TypeVar("T")
 

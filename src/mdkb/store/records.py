@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple
+from typing import Any
 
 from mdkb.diagnostic import Diagnostic
 from mdkb.facts.model import Exports, Facts
@@ -10,6 +10,7 @@ from mdkb.record import Record
 from mdkb.sites.base import Query
 from mdkb.store.codec import Undecodable, codec, dumps, loads
 from mdkb.store.database import Store
+from mdkb.tuples import NamedTuple
 
 ARGUMENT_TYPES: dict[str, Any] = {kind.__name__: kind for kind in (Query,)}  # named tuples that questions take
 

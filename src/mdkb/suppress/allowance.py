@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from mdkb.diagnostic import Diagnostic
 from mdkb.facts.model import Comment
 from mdkb.text import Span
+from mdkb.tuples import NamedTuple
 
 NOWHERE = Span(0, 0)
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
-from typing import NamedTuple
 
 from mdkb.facts.model import Comment, Facts
 from mdkb.regex import regex
@@ -16,6 +15,7 @@ from mdkb.registry import Registry
 from mdkb.suppress.allowance import Allowance
 from mdkb.suppress.configure import configured_codes, markdownlint_rules
 from mdkb.text import Span
+from mdkb.tuples import NamedTuple
 
 DIRECTIVE = regex(
     r"(?:markdownlint|rumdl)-(disable-next-line|disable-line|disable-file|enable-file|disable|enable|capture|restore)"

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from difflib import get_close_matches
-from typing import NamedTuple
 
 from mdkb.facts.model import Comment, Facts
 from mdkb.regex import regex
 from mdkb.registry import Registry
 from mdkb.suppress.allowance import NOWHERE, Allowance, Complaint
 from mdkb.text import Span
+from mdkb.tuples import NamedTuple
 
 DIRECTIVE = regex(r"mdkb:[ \t]*([A-Za-z][\w-]*|)", re.IGNORECASE)
 NAME = regex(r"[^\s,:]+")

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from mdkb.syntax.emphasis import Run
 from mdkb.syntax.inline_tree import fill
 from mdkb.syntax.labels import LABEL, SPACES, Stretch, destination, normal_label, title, unescape
 from mdkb.syntax.nodes import DefinitionData, Kind, LinkData, Node, Part, Role
+from mdkb.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from mdkb.syntax.inline_scanner import Scanner

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping
 from functools import cached_property
-from typing import NamedTuple
 
 from mdkb.syntax.dialect import Dialect
 from mdkb.syntax.nodes import Kind, Node, Part, Role
 from mdkb.syntax.templates import Masked, Tag
 from mdkb.text import LINE_END, SourceText, Span
+from mdkb.tuples import NamedTuple
 
 Search = Callable[..., re.Match[str] | None]
 INLINE_PARENTS = frozenset({Kind.PARAGRAPH, Kind.HEADING, Kind.TABLE_CELL, Kind.DEFINITION_TERM})

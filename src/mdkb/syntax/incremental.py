@@ -7,7 +7,6 @@ on the text from there only. Reading starts two boundaries before the edit and e
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from typing import NamedTuple
 
 from mdkb.syntax.block_state import BlockState
 from mdkb.syntax.blocks import read_line
@@ -17,6 +16,7 @@ from mdkb.syntax.nodes import DefinitionData, Kind, Node
 from mdkb.syntax.parser import document_of, masked_text, parse_document
 from mdkb.syntax.templates import Masked, Tag
 from mdkb.text import LINE_END, SourceText
+from mdkb.tuples import NamedTuple
 
 _OPEN_ENDED = frozenset({Kind.PARAGRAPH, Kind.DEFINITION})  # what follows them may still change them
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from html.entities import html5
-from typing import NamedTuple
 
 from mdkb.regex import regex
 from mdkb.syntax._mistune import PUNCTUATION_CLASS
+from mdkb.tuples import NamedTuple
 
 LABEL = regex(r"\[((?:[^\\\[\]]|\\.){0,999})\]", re.DOTALL)
 ENTITY = re.compile(r"&(?:#([0-9]{1,7})|#[xX]([0-9a-fA-F]{1,6})|([A-Za-z][A-Za-z0-9]{1,31}));")

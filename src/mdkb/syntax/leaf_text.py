@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from typing import NamedTuple
+
+from mdkb.tuples import NamedTuple
 
 _EVERYWHERE = 1 << 60
 

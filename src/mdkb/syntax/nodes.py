@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from enum import IntEnum
 from functools import partial
-from typing import NamedTuple
+
+from mdkb.tuples import NamedTuple
 
 
 class Kind(IntEnum):

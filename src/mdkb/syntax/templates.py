@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from mdkb.regex import regex
 from mdkb.syntax.dialect import Dialect
 from mdkb.syntax.nodes import ShortcodeData
 from mdkb.text import Span
+from mdkb.tuples import NamedTuple
 
 
 class Tag(NamedTuple):

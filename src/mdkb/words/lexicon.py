@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import NamedTuple
 from unicodedata import normalize
 
 from mdkb.regex import regex
+from mdkb.tuples import NamedTuple
 from mdkb.words import british, variants, vocabulary
 from mdkb.words.compounds import is_compound
 from mdkb.words.derive import derived
@@ -180,8 +180,8 @@ _HYPHENATED = regex(r"(?<![\w/.@_-])[^\W\d_]+(?:[-\u2011][^\W\d_]+)+(?![\w/@_-]|
 _SEPARATOR = regex(r"[-\u2011]")
 _JOINTS = frozenset("-/:&")
 _ELISIONS = {
-    "fr": re.compile(r"(?:jusqu|lorsqu|puisqu|quoiqu|qu|[ldjnsmtc])'", re.IGNORECASE),
-    "it": re.compile(r"(?:dell|dall|nell|sull|quest|quell|bell|sant|anch|tutt|com|dov|all|un|[ld])'", re.IGNORECASE),
+    "fr": regex(r"(?:jusqu|lorsqu|puisqu|quoiqu|qu|[ldjnsmtc])'", re.IGNORECASE),
+    "it": regex(r"(?:dell|dall|nell|sull|quest|quell|bell|sant|anch|tutt|com|dov|all|un|[ld])'", re.IGNORECASE),
 }
 _ACCENTS = regex(r"[\u0300-\u036f]")
 _LATIN = regex(r"[\u0000-\u024f\u1e00-\u1eff']*$")

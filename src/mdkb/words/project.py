@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
-from typing import NamedTuple
 
 from mdkb.diagnostic import Severity
+from mdkb.tuples import NamedTuple
 
 
 class Forbidden(NamedTuple):

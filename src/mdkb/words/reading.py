@@ -6,13 +6,13 @@ import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
 from functools import cache, lru_cache
-from typing import NamedTuple
 
 from mdkb.facts.model import Word
 from mdkb.facts.prose import Prose
 from mdkb.note import Note
 from mdkb.regex import regex
 from mdkb.text import Span
+from mdkb.tuples import NamedTuple
 from mdkb.words import evidence, languages, variants, vocabulary
 from mdkb.words.british import AMERICAN_TOO, american
 from mdkb.words.inline import inline_words, spared

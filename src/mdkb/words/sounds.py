@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 
 from mdkb.regex import regex
 
 _STEPS = tuple(
-    (re.compile(pattern), form)
+    (regex(pattern), form)
     for pattern, form in (
         (r"(.)\1+", r"\1"),
         (r"^kn|^gn", "n"),

@@ -22,8 +22,9 @@ from collections.abc import Callable, Iterator, Mapping
 from functools import cached_property
 from math import log10
 from pathlib import Path
-from typing import NamedTuple
 from zlib import crc32
+
+from mdkb.tuples import NamedTuple
 
 MAGIC = b"mdkbwd03"
 _HEADER = struct.Struct("<8s8I")

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from enum import Enum
 from functools import lru_cache
-from typing import NamedTuple
 
+from mdkb.tuples import NamedTuple
 from mdkb.words.lexicon import Flag, lexicon
 from mdkb.words.nearness import is_near, looks_misspelt, one_edit
 from mdkb.words.store import FREQUENT

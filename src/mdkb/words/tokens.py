@@ -7,11 +7,11 @@ dictionary lookup. Design: spelling.md, section 3.
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 from unicodedata import is_normalized, normalize
 
 from mdkb.facts.prose import BARRIER
 from mdkb.regex import regex
+from mdkb.tuples import NamedTuple
 
 CHUNK = regex(r"\S+")
 

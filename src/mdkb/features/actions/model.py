@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from typing import NamedTuple
 
 from mdkb.diagnostic import Diagnostic, Edit
 from mdkb.features.edits import KnowledgeBaseEdit, single
 from mdkb.features.snapshot import Snapshot
 from mdkb.note import Note
 from mdkb.text import Span
+from mdkb.tuples import NamedTuple
 
 Make = Callable[[], KnowledgeBaseEdit | None]
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import cached_property
-from typing import NamedTuple
 
 from mdkb.diagnostic import Edit
 from mdkb.features.snapshot import Snapshot
 from mdkb.note import Note
 from mdkb.syntax import Kind
 from mdkb.text import Span
+from mdkb.tuples import NamedTuple
 
 LIMIT = 200
 REACH = 1000  # code points of a line that are looked at on each side

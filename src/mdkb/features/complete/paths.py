@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 from urllib.parse import unquote
 
 from mdkb.features.anchors import heading_anchors
@@ -14,6 +13,7 @@ from mdkb.kb.pages import lookup_of
 from mdkb.regex import regex
 from mdkb.sites.base import Query
 from mdkb.sites.paths import relative
+from mdkb.tuples import NamedTuple
 
 _INLINE = regex(r"(!?)\[(?:[^\[\]\\]|\\.|!?\[[^\[\]]*\](?:\([^()]*\))?)*\]\(\s*(<[^<>]*|[^\s()<>]*)$")
 _DEFINITION = regex(r"^ {0,3}\[(?!\^)[^\]]+\]:\s*(<[^<>]*|[^\s<>]*)$")

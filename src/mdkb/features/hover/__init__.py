@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from mdkb.diagnostic import Diagnostic
 from mdkb.facts.model import Definition, Footnote, FootnoteUse, Heading, Link
 from mdkb.features.hover.files import of_asset
@@ -16,6 +14,7 @@ from mdkb.features.snapshot import Snapshot
 from mdkb.front_matter.model import Entry
 from mdkb.note import Note
 from mdkb.text import Span
+from mdkb.tuples import NamedTuple
 
 
 class Hover(NamedTuple):

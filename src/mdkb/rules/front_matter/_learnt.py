@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from mdkb.facts import Facts
 from mdkb.front_matter import Entry, FrontMatter
 from mdkb.kb import View
 from mdkb.kb.fields import group_of
 from mdkb.kb.sections import Place, is_draft, place
+from mdkb.tuples import NamedTuple
 
 
 class Learner(NamedTuple):

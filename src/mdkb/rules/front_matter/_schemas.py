@@ -5,10 +5,11 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
-from typing import Any, NamedTuple
+from typing import Any
 
 from mdkb.files.globs import matcher
 from mdkb.front_matter.values import Path, Plain
+from mdkb.tuples import NamedTuple
 
 
 class Violation(NamedTuple):

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from mdkb.facts import Facts
 from mdkb.facts.model import Link
 from mdkb.kb import View
@@ -11,6 +9,7 @@ from mdkb.kb.pages import fragment, included
 from mdkb.rules.links._resolved import uses
 from mdkb.sites.base import Found
 from mdkb.sites.paths import is_markdown
+from mdkb.tuples import NamedTuple
 
 ARRIVING = frozenset({"note", "alias", "wrong-case", "unpublished", "source", "ambiguous"})
 

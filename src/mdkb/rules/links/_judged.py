@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from mdkb.facts import Facts
 from mdkb.facts.model import Link
 from mdkb.facts.urls import url_key
 from mdkb.kb import View
 from mdkb.kb.verdicts import Verdict, verdict_of, verdicts_given
+from mdkb.tuples import NamedTuple
 
 DEFINED_ELSEWHERE = frozenset({"full", "collapsed", "shortcut"})
 

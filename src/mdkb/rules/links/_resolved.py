@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import NamedTuple
 
 from mdkb.diagnostic import Edit, Fix
 from mdkb.facts import Facts
@@ -12,6 +11,7 @@ from mdkb.facts.places import fragment_span, path_span
 from mdkb.kb import View
 from mdkb.kb.pages import query_of, resolve, spelling
 from mdkb.sites.base import Query, Resolution
+from mdkb.tuples import NamedTuple
 
 __all__ = ["DEFINED_ELSEWHERE", "Use", "did_you_mean", "fragment_span", "path_span", "replaced", "respelled", "uses"]
 

@@ -12,14 +12,14 @@ from mdkb.regex import regex
 from mdkb.rule import Example, NoOptions, note_rule
 
 _SLIPS = (
-    (re.compile(r"^https?:/{1,4}(?=https?://)", re.I), "", "two schemes"),
+    (regex(r"^https?:/{1,4}(?=https?://)", re.I), "", "two schemes"),
     (
-        re.compile(r"^(https?)(?:://:|:///+|:/(?!/)|//(?=[\w.-]+\.[a-z]{2,})|;//|:\\\\)", re.I),
+        regex(r"^(https?)(?:://:|:///+|:/(?!/)|//(?=[\w.-]+\.[a-z]{2,})|;//|:\\\\)", re.I),
         r"\1://",
         "a slip after the scheme",
     ),
-    (re.compile(r"^(?:htp|hhtp|htttp|htpp|thttp|ttp|http\.|hppt)(s?)://", re.I), r"http\1://", "a misspelt scheme"),
-    (re.compile(r"^(?:httpss|httsp|hppts|htpts)://", re.I), "https://", "a misspelt scheme"),
+    (regex(r"^(?:htp|hhtp|htttp|htpp|thttp|ttp|http\.|hppt)(s?)://", re.I), r"http\1://", "a misspelt scheme"),
+    (regex(r"^(?:httpss|httsp|hppts|htpts)://", re.I), "https://", "a misspelt scheme"),
 )
 _ESCAPE = regex(r"%(?![0-9A-Fa-f]{2})")
 _TEMPLATES = ("template", "ref", "relref", "link", "post_url", "site.")

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cache
-from typing import NamedTuple
+
+from mdkb.tuples import NamedTuple
 
 NBSP = "\u00a0"
 NARROW = "\u202f"

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from mdkb.facts.prose import Prose
 from mdkb.note import Note
 from mdkb.regex import regex
 from mdkb.rules.quotes._marks import is_word
 from mdkb.rules.quotes._reading import inside, rendered_dash, runs, typed
+from mdkb.tuples import NamedTuple
 
 _DASH = regex(r"(?<![-<!])---?(?![->])|[–—]")
 _RUNNING = ("paragraph", "cell", "footnote")

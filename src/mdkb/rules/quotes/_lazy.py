@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from mdkb.facts.quotations import Quotation, QuoteLine, attribution_at, ends_sentence
 from mdkb.note import Note
 from mdkb.regex import regex
 from mdkb.text import Span
+from mdkb.tuples import NamedTuple
 
 _BLOCK_ID = regex(r"\^[\w-]+")
 

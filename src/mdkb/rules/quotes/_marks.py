@@ -9,11 +9,11 @@ from __future__ import annotations
 import re
 from enum import Enum
 from functools import lru_cache
-from typing import NamedTuple
 
 from mdkb.facts.prose import BARRIER
 from mdkb.regex import regex
 from mdkb.rules.quotes._conventions import Conventions
+from mdkb.tuples import NamedTuple
 
 DOUBLE = '"“”„‟«»'
 STRAIGHT = "\"'"

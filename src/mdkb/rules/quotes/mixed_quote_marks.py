@@ -7,7 +7,6 @@ same characters of both, the page does not show it: then it is information, and 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from mdkb.diagnostic import Edit, Finding, Fix, Related, Severity
 from mdkb.facts.prose import Prose
@@ -16,6 +15,7 @@ from mdkb.rule import Example, NoOptions, note_rule
 from mdkb.rules.quotes._marks import STRAIGHT, Mark, Use
 from mdkb.rules.quotes._reading import excerpt, marks, rendered_mark, runs, typed
 from mdkb.text import Span
+from mdkb.tuples import NamedTuple
 
 _CURLY = {'"': "“”", "'": "‘’"}
 _PLAIN = {"“": '"', "”": '"', "„": '"', "‟": '"', "‘": "'", "’": "'", "‚": "'", "‛": "'"}

@@ -9,7 +9,6 @@ Runs only where the language is known.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from mdkb.diagnostic import Finding, Severity
 from mdkb.facts.prose import BARRIER, Prose
@@ -18,6 +17,7 @@ from mdkb.rule import Example, NoOptions, note_rule
 from mdkb.rules.quotes._conventions import Conventions
 from mdkb.rules.quotes._marks import CLOSERS, Mark, Use
 from mdkb.rules.quotes._reading import excerpt, marks, runs, typed
+from mdkb.tuples import NamedTuple
 
 _FAR = 12  # runs that a quotation may span
 _RIGHT_WAY = {"”": "“", "’": "‘", "“": "”", "‘": "’"}

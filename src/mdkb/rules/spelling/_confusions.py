@@ -7,9 +7,9 @@ group `x`, and what to write instead.
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
 from mdkb.regex import regex
+from mdkb.tuples import NamedTuple
 
 _DET = r"(?:the|a|an|your|my|our|their|its|his|her|this|that|these|those|all|any|each|every|some)"
 _COMPARATIVE = (

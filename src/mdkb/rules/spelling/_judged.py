@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from mdkb.diagnostic import Severity
 from mdkb.facts.model import Facts, Word
 from mdkb.kb import View
 from mdkb.kb.words import accuser, local_words_near, own_forms, uses_of
+from mdkb.tuples import NamedTuple
 from mdkb.words.dictionaries import level
 from mdkb.words.lexicon import Flag
 from mdkb.words.suggest import suggestions

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import NamedTuple
 
 from mdkb.facts.prose import Prose
 from mdkb.note import Note
 from mdkb.regex import regex
+from mdkb.tuples import NamedTuple
 from mdkb.words.languages import base, detect, function_words
 
 _FEW = 6  # words below which a run's language cannot be told

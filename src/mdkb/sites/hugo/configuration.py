@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any, NamedTuple
+from typing import Any
 
 from mdkb.sites.files import Listing
 from mdkb.sites.hugo.templates import Templates, read_templates
 from mdkb.sites.paths import below, extension_of, folder_of, stem_of, within
 from mdkb.sites.settings import SiteSettings
+from mdkb.tuples import NamedTuple
 
 FORMATS = (".toml", ".yaml", ".yml", ".json")
 _DATES = {

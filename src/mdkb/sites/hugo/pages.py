@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING, NamedTuple, cast
+from typing import TYPE_CHECKING, cast
 
 from mdkb.regex import regex
 from mdkb.sites.base import Lookup, Resolution
@@ -14,6 +14,7 @@ from mdkb.sites.hugo.place import CONTENT, normalised, place_of, root_of, split_
 from mdkb.sites.hugo.publish import language_prefix, resource_of
 from mdkb.sites.hugo.urls import Page, expanded, sanitised
 from mdkb.sites.paths import below, extension_of, join, within
+from mdkb.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from mdkb.sites.hugo import HugoSite

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import NamedTuple
 
 from mdkb.sites.hugo.configuration import Configuration, ContentRoot
 from mdkb.sites.paths import below, under
+from mdkb.tuples import NamedTuple
 
 CONTENT = frozenset(
     (".md", ".markdown", ".mdown", ".html", ".htm", ".org", ".adoc", ".asciidoc", ".ad", ".rst", ".pdc", ".pandoc")

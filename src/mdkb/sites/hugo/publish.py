@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterable
 from datetime import date
 from fnmatch import fnmatchcase
-from typing import NamedTuple
 
 from mdkb.facts.model import Facts
 from mdkb.front_matter import FrontMatter, Mapping
@@ -16,6 +15,7 @@ from mdkb.sites.hugo.configuration import Configuration
 from mdkb.sites.hugo.place import Place, place_of
 from mdkb.sites.hugo.urls import Page, dated_name, expanded, parsed_date, sanitised
 from mdkb.text import Span
+from mdkb.tuples import NamedTuple
 
 _EMPTY = FrontMatter("", Span(0, 0), Span(0, 0), (), ())
 _FILE = regex(r"\.[A-Za-z0-9]+$")

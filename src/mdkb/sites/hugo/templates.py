@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
 from mdkb.regex import regex
 from mdkb.sites.files import Listing
 from mdkb.sites.paths import below, name_of, within
+from mdkb.tuples import NamedTuple
 
 BUILT_IN = frozenset(
     (

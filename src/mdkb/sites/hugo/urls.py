@@ -7,10 +7,10 @@ import unicodedata
 from collections.abc import Callable
 from datetime import date
 from functools import lru_cache
-from typing import NamedTuple
 
 from mdkb.regex import regex
 from mdkb.sites.slugs import without_accents
+from mdkb.tuples import NamedTuple
 
 _SIMPLE = regex(r"[A-Za-z0-9./_+~@#-]*")
 _ALLOWED = frozenset("./\\_#+~-@")

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, NamedTuple
+from typing import Any
 
 from mdkb.sites.slugs import GITHUB, JEKYLL, KRAMDOWN, Engine
+from mdkb.tuples import NamedTuple
 
 
 class Collection(NamedTuple):

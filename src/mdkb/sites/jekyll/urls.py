@@ -6,9 +6,9 @@ import re
 from collections.abc import Mapping
 from datetime import date
 from functools import cache
-from typing import NamedTuple
 
 from mdkb.regex import regex
+from mdkb.tuples import NamedTuple
 
 POST_STYLES = {
     "date": "/:categories/:year/:month/:day/:title:output_ext",

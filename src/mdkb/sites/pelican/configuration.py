@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import ast
-from typing import Any, NamedTuple
+from typing import Any
 
 from mdkb.sites.files import Listing
 from mdkb.sites.paths import folder_of, name_of, within
+from mdkb.tuples import NamedTuple
 
 DEFAULTS: dict[str, Any] = {
     "PATH": ".",

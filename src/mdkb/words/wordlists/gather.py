@@ -5,8 +5,8 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import NamedTuple
 
+from mdkb.tuples import NamedTuple
 from mdkb.words.wordlists import (
     aspell,
     codespell,

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from typing import NamedTuple
 
+from mdkb.tuples import NamedTuple
 from mdkb.words.wordlists.entries import NOTHING, Entries
 
 MOST_FORMS = 3_000_000

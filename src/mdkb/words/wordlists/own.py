@@ -12,8 +12,8 @@ Editing keeps comments: a comment belongs to the line below it.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
-from typing import NamedTuple
 
+from mdkb.tuples import NamedTuple
 from mdkb.words.wordlists.entries import Entries, correction
 
 
