@@ -64,10 +64,14 @@ def configured(facts: Facts, registry: Registry, chosen: Iterable[Chosen], *, sw
     if switches:
         from mdkb.suppress.markdownlint import named_on
 
-        for code in sorted(named_on(facts, registry) - known.keys()):
-            found = registry.find(code)
-            if found is not None:
-                known[code] = Chosen(found, found.options())
+        tables: dict[str, Any] = {}
+        for name, value in configuration.items():
+            if isinstance(value, dict):
+                tables.update((rule.code, value) for rule in markdownlint_rules(registry, name))
+
+        for rule in registry.rules:
+            if rule.code not in known and rule.code in named_on(facts, registry):
+                known[rule.code] = _chosen(rule, tables.get(rule.code, True), None)
     return tuple(sorted(known.values(), key=lambda one: one.rule.code))
 
 

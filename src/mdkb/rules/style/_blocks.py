@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
-from typing import NamedTuple
 
 from mdkb.facts.bodies import bodies_of, inside
 from mdkb.note import Note
+from mdkb.rules.style._preset import body_of
 from mdkb.syntax import Kind, ListData, Node, Part, Role
 from mdkb.text import Span
+from mdkb.tuples import NamedTuple
 
 QUOTES = (Kind.BLOCK_QUOTE, Kind.CALLOUT)
 
@@ -70,8 +71,11 @@ def blocks_of(note: Note) -> Blocks:
     found: defaultdict[Kind, list[Placed]] = defaultdict(list)
     position = note.source.position
     data = bodies_of(note.document).data
+    body = body_of(note)
     for base, node, parents in note.document.walk_with_parents():
         start, end = base + node.start, base + node.end
+        if start < body:
+            continue
         if data and inside(Span(start, max(end, start + 1)), data):
             continue
         first = position(start).row

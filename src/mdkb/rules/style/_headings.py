@@ -5,15 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
-from typing import NamedTuple
 
 from mdkb.diagnostic import Edit, Finding
 from mdkb.note import Note
 from mdkb.regex import regex
 from mdkb.rules.style._blocks import Placed, blocks_of
 from mdkb.rules.style._fixes import same
+from mdkb.rules.style._preset import body_of, is_exact
 from mdkb.syntax import Kind, Role
 from mdkb.text import Span
+from mdkb.tuples import NamedTuple
 
 TITLE = r"^\s*\"?title\"?\s*[:=]"
 _LINE_END = regex(r"\r\n|\n|\r")
@@ -69,18 +70,21 @@ def is_docfx_tab(heading: Heading) -> bool:
 def has_title(note: Note, pattern: str) -> bool:
     """Whether a line of the front matter matches `pattern` (letter case ignored; "": do not look)."""
     head = note.front_matter
-    if not pattern or head is None or not head.found:
+    if not pattern or (is_exact(note) and not body_of(note)) or (not is_exact(note) and not (head and head.found)):
         return False
-    return re.search(pattern, note.source[head.span], re.IGNORECASE | re.MULTILINE) is not None
+    text = note.source.text[: body_of(note)]
+    return re.search(pattern, text, re.IGNORECASE | re.MULTILINE) is not None
 
 
 def wide_gap(note: Note, heading: Heading, beside: Role) -> Iterator[Finding]:
     """More than one space between the text of an ATX heading and its opening or closing marks."""
     marks = heading.block.part(beside)
-    if marks is None or heading.content.start == heading.content.end:
+    if marks is None:
         return
     before = beside is Role.CLOSING
     gap = Span(heading.content.end, marks.start) if before else Span(marks.end, heading.content.start)
+    if heading.content.start == heading.content.end:
+        gap = Span(marks.end, note.source.line(heading.block.first).end)
     if gap.end - gap.start > 1:
         where = "before the closing" if before else "after the"
         fix = same("Keep one space", Edit(gap, " "))
@@ -91,4 +95,5 @@ def is_first(note: Note, block: Placed) -> bool:
     """Whether nothing but comments stands before a top-level block."""
     if block.parents:
         return False
-    return all(node.kind is Kind.COMMENT_BLOCK for start, node in note.document.blocks if start < block.span.start)
+    between = range(body_of(note), block.span.start)
+    return all(node.kind is Kind.COMMENT_BLOCK for start, node in note.document.blocks if start in between)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from mdkb.note import Note
 from mdkb.regex import regex
@@ -11,6 +10,7 @@ from mdkb.rules.style._blocks import blocks_of
 from mdkb.rules.style._inlines import inlines_of
 from mdkb.syntax import HtmlData, Kind
 from mdkb.text import Span
+from mdkb.tuples import NamedTuple
 
 _CODE = regex(r"(?<!`)(`+)(?!`)(?:[^`]|(?!\1(?!`))`+)*?(?<!`)\1(?!`)")
 _FENCE = regex(r"^[ \t]*(```+|~~~+)[^\n]*\n.*?(?:^[ \t]*\1[`~]*[ \t]*$|\Z)", 8 | 16)  # MULTILINE, DOTALL

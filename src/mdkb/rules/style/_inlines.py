@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from functools import lru_cache
-from typing import NamedTuple
 
 from mdkb.note import Note
 from mdkb.rules.style._blocks import Placed, blocks_of
 from mdkb.syntax import Kind, LinkData, Node, Role
 from mdkb.syntax.document import INLINE_PARENTS
 from mdkb.text import Span
+from mdkb.tuples import NamedTuple
 
 
 class Inline(NamedTuple):

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import lru_cache
-from typing import NamedTuple
 
 from mdkb.facts.bodies import bodies_of
 from mdkb.note import Note
 from mdkb.regex import regex
+from mdkb.rules.style._preset import body_of
 from mdkb.text import Span
+from mdkb.tuples import NamedTuple
 
 _COMMENT = regex(r"<!--")
 _NO_SPACE = regex(r"[^ \r\n]")
@@ -56,12 +57,12 @@ class Lines(NamedTuple):
 @lru_cache(maxsize=2)
 def lines_of(note: Note) -> Lines:
     """The lines of a note."""
-    text = without_comments(note.document.masked, note.document.start)
+    start = body_of(note)
+    text = without_comments(note.document.masked, start)
     starts = note.source.line_starts
     texts = [text[start:end].rstrip("\r\n") for start, end in zip(starts, (*starts[1:], len(text)), strict=True)]
-    head = note.front_matter
-    first = note.source.position(note.document.start).row
-    if head is not None and head.found:
+    first = note.source.position(start).row
+    if start > 1:
         while first < len(texts) and not texts[first - 1].strip():
             first += 1
     elif texts:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from mdkb.note import Note
+from mdkb.regex import regex
 
 PRESET = ("markdownlint", "strict")
 QUIET = ("markdownlint",)  # too much a matter of taste for `strict`
@@ -11,3 +14,21 @@ QUIET = ("markdownlint",)  # too much a matter of taste for `strict`
 def is_exact(note: Note) -> bool:
     """Whether to judge as markdownlint does, whatever the site: under its preset, or its own settings files."""
     return bool(note.settings.get("markdownlint"))
+
+
+_FRONT_MATTER = regex(
+    r"(?:---[^\S\r\n]*$[\s\S]+?^---\s*|\+\+\+[^\S\r\n]*$[\s\S]+?^(?:\+\+\+|\.\.\.)\s*|\{[^\S\r\n]*$[\s\S]+?^\}\s*)"
+    r"(?:\r\n|\r|\n|$)",
+    8,  # MULTILINE
+)
+
+
+@lru_cache(maxsize=2)
+def body_of(note: Note) -> int:
+    """Where the body begins: after the front matter, which to markdownlint is whatever stands between its marks."""
+    start = note.document.start
+    if start <= 1 and is_exact(note):
+        match = _FRONT_MATTER.match(note.source.text, start)
+        if match is not None:
+            return match.end()
+    return start

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import lru_cache
-from typing import NamedTuple
 
 from mdkb.note import Note
 from mdkb.regex import regex
 from mdkb.rules.style._blocks import Placed, blocks_of
 from mdkb.syntax import Kind, Role
 from mdkb.text import Span
+from mdkb.tuples import NamedTuple
 
 _TOKEN = regex(r"\\[\\|]|\||[^\\|]+|\\")
 _ATTRIBUTES = regex(r"\{[:.#][^}]*\}$")

@@ -9,7 +9,7 @@ from mdkb.diagnostic import Finding
 from mdkb.note import Note
 from mdkb.rule import Example, note_rule
 from mdkb.rules.style._headings import TITLE, has_title
-from mdkb.rules.style._preset import PRESET
+from mdkb.rules.style._preset import PRESET, body_of
 from mdkb.syntax import HtmlData, Kind, Node
 
 
@@ -54,8 +54,9 @@ def check(note: Note, options: Options) -> Iterator[Finding]:
     """Look at the first block that is no comment."""
     if has_title(note, options.front_matter_title):
         return
+    body = body_of(note)
     for base, node in note.document.blocks:
-        if node.kind is Kind.COMMENT_BLOCK:
+        if node.kind is Kind.COMMENT_BLOCK or base < body:
             continue
         level = _level(node)
         if level == 0 and options.allow_preamble:

@@ -9,11 +9,14 @@ from collections.abc import Iterator
 
 from mdkb.diagnostic import Edit, Finding, Fix
 from mdkb.note import Note
+from mdkb.regex import regex
 from mdkb.rule import Example, NoOptions, note_rule
 from mdkb.rules.style._fixes import same
 from mdkb.rules.style._inlines import Inline, inlines_of
 from mdkb.rules.style._preset import PRESET
 from mdkb.syntax import HtmlData, Kind
+
+_BRACKET = regex(r"[\[\]]")
 
 
 @note_rule(
@@ -45,10 +48,25 @@ def check(note: Note, options: NoOptions) -> Iterator[Finding]:
         text = note.source.text
         if text[span.start - 1 : span.start] == "<" and text[span.end : span.end + 1] == ">":
             continue
+        if _is_in_brackets(inline):
+            continue
         edit = Edit(span, f"<{inline.text}>")
         title = "Put angle brackets around it"
         fix = same(title, edit) if ":" in inline.text or "@" in inline.text else Fix(title, (edit,))
         yield Finding(span, "bare mail address" if inline.link.destination.startswith("mailto:") else "bare URL", fix)
+
+
+def _is_in_brackets(inline: Inline) -> bool:
+    """Whether a bracket before it is still open: `[https://example.org]`."""
+    text, base = inline.leaf.note.source.text, inline.leaf.base
+    depth = 0
+    for node in inline.siblings:
+        if node.start >= inline.node.start:
+            break
+        if node.kind is Kind.TEXT:
+            for sign in _BRACKET.findall(text, base + node.start, base + node.end):
+                depth = depth + 1 if sign == "[" else max(0, depth - 1)
+    return depth > 0
 
 
 def _is_in_tags(inline: Inline) -> bool:

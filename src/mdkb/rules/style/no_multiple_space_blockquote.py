@@ -55,19 +55,21 @@ class Options:
 )
 def check(note: Note, options: Options) -> Iterator[Finding]:
     """Look at what follows the innermost mark of each row."""
-    marks: dict[int, int] = {}
+    marks: dict[int, list[int]] = {}
     for quote in blocks_of(note).of(*QUOTES):
         for part in quote.node.all_parts(Role.MARKER):
-            row = note.source.position(quote.base + part.start).row
-            marks[row] = max(marks.get(row, 0), quote.base + part.end)
-    gaps = {row: gap for row, end in marks.items() if (gap := _gap(note, row, end))}
+            marks.setdefault(note.source.position(quote.base + part.start).row, []).append(quote.base + part.end)
+    gaps = [
+        (row, gap, end == max(ends)) for row, ends in marks.items() for end in ends if (gap := _gap(note, row, end))
+    ]
     if not gaps:
         return
     opaque = _opaque_rows(note)
-    depths = _depths(note, gaps)
+    depths = _depths(note, [row for row, _, _ in gaps])
     lists = rows_of(lists_of(note)) if not options.list_items else frozenset()
-    for row, gap in sorted(gaps.items()):
-        if row not in opaque and row not in lists and gap.end - gap.start < depths.get(row, 100):
+    for row, gap, innermost in sorted(gaps):
+        inside = row in opaque or row in lists or gap.end - gap.start >= depths.get(row, 100)
+        if not (innermost and inside):
             count = gap.end - gap.start + 1
             yield Finding(gap, f'{count} spaces after ">"', same('Keep one space after ">"', Edit(gap, "")))
 

@@ -12,7 +12,7 @@ from mdkb.note import Note
 from mdkb.rule import Example, NoOptions, note_rule
 from mdkb.rules.style._fixes import unsafe
 from mdkb.rules.style._inlines import inlines_of
-from mdkb.rules.style._preset import PRESET
+from mdkb.rules.style._preset import PRESET, is_exact
 from mdkb.syntax import Kind, Role
 from mdkb.text import Span
 
@@ -44,9 +44,24 @@ def check(note: Note, options: NoOptions) -> Iterator[Finding]:
             continue
         content = Span(parts[0].start, parts[-1].end)
         text = note.source[content]
+        if is_exact(note) and not inline.leaf.parents:
+            yield from _indented(note, parts, text)
         if not text[:1].isspace() and not text[-1:].isspace():
             continue
         yield from _ends(note, content, note.source[parts[0]], note.source[parts[-1]])
+
+
+def _indented(note: Note, parts: list[Span], text: str) -> Iterator[Finding]:
+    """An indented first line after a line break, which the parser strips but markdownlint does not."""
+    if text[:1] not in ("\n", "\r") or not text.strip():
+        return
+    first = next(part for part in parts if note.source[part].strip())
+    at = first.start + len(note.source[first]) - len(note.source[first].lstrip("\r\n"))
+    line = note.source.line(note.source.position(at).row)
+    rest = note.source[line]
+    gap = Span(line.start, line.start + len(rest) - len(rest.lstrip()))
+    if gap.end > gap.start:
+        yield Finding(gap, "space at the beginning of the code")
 
 
 def _ends(note: Note, content: Span, head: str, tail: str) -> Iterator[Finding]:

@@ -5,7 +5,6 @@ With a space on the inner side the marks show on the page as asterisks or unders
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from mdkb.diagnostic import Edit, Finding, Fix
@@ -15,13 +14,12 @@ from mdkb.rule import Example, NoOptions, note_rule
 from mdkb.rules.style._blocks import Placed
 from mdkb.rules.style._inlines import leaves_of
 from mdkb.rules.style._preset import PRESET, is_exact
-from mdkb.syntax import Kind, Node, walk_inlines
+from mdkb.syntax import Kind
 from mdkb.text import Span
 
 _MARKS = ("_", "__", "___", "*", "**", "***")
 _RUN = regex(r"\*+|_+")
 _SPACE_THEN_TEXT = regex(r"\s+(?=\S)")
-_PARENTS = frozenset({Kind.EMPHASIS, Kind.STRONG, Kind.LINK, Kind.IMAGE})
 
 
 @note_rule(
@@ -49,32 +47,23 @@ def check(note: Note, options: NoOptions) -> Iterator[Finding]:
         return
     exact = is_exact(note)
     for leaf in leaves_of(note):
-        top = note.document.inlines(leaf.base, leaf.node)
-        families = [top, *(node.children for node in walk_inlines(top) if node.kind in _PARENTS)]
-        for siblings in families:
-            marks = _marks(note, leaf, siblings)
-            for mark in _MARKS if marks else ():
-                found = [span for span in marks if note.source[span] == mark]
-                for opening, closing in zip(found[::2], found[1::2], strict=False):
-                    if exact or _is_meant(note, opening, closing):
-                        yield from _findings(note, opening, closing)
+        marks = _marks(note, leaf)
+        for mark in _MARKS if len(marks) > 1 else ():
+            found = [span for span in marks if text[span.start : span.end] == mark]
+            for opening, closing in zip(found[::2], found[1::2], strict=False):
+                if exact or _is_meant(note, opening, closing):
+                    yield from _findings(note, opening, closing)
 
 
-def _marks(note: Note, leaf: Placed, siblings: tuple[Node, ...]) -> list[Span]:
-    """Runs of emphasis characters that stand as text."""
+def _marks(note: Note, leaf: Placed) -> list[Span]:
+    """Runs of emphasis characters that stand as text, outside of links and other emphasis."""
     text = note.source.text
-    found = []
-    for node in siblings:
-        if node.kind is Kind.TEXT:
-            for match in _RUN.finditer(text, leaf.base + node.start, leaf.base + node.end):
-                if not (match[0][0] == "_" and _is_in_word(text, match)):
-                    found.append(Span(*match.span()))
-    return found
-
-
-def _is_in_word(text: str, match: re.Match[str]) -> bool:
-    before, after = text[match.start() - 1 : match.start()], text[match.end() : match.end() + 1]
-    return before.isalnum() and after.isalnum()
+    return [
+        Span(*match.span())
+        for node in note.document.inlines(leaf.base, leaf.node)
+        if node.kind is Kind.TEXT
+        for match in _RUN.finditer(text, leaf.base + node.start, leaf.base + node.end)
+    ]
 
 
 def _is_meant(note: Note, opening: Span, closing: Span) -> bool:

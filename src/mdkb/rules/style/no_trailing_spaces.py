@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from mdkb.diagnostic import Edit, Finding
 from mdkb.note import Note
 from mdkb.rule import Example, note_rule
-from mdkb.rules.style._blocks import blocks_of, lists_of, rows_of
+from mdkb.rules.style._blocks import blocks_of, items_of, lists_of
 from mdkb.rules.style._fixes import same
 from mdkb.rules.style._inlines import inlines_of
 from mdkb.rules.style._lines import lines_of
@@ -64,7 +64,7 @@ def check(note: Note, options: Options) -> Iterator[Finding]:
         return
     left_out = set(_code(note)) if not options.code_blocks else set()
     if options.list_item_empty_lines:
-        left_out |= rows_of(lists_of(note))
+        left_out |= _list_rows(note)
     breaking = _breaking(note) if options.strict else None
     allowed = options.br_spaces if options.br_spaces >= 2 else 0
     for row, text in ends:
@@ -83,6 +83,25 @@ def _code(note: Note) -> Iterator[int]:
         yield from range(block.first + 1, block.last + (not closed))
     for block in blocks_of(note).of(Kind.INDENTED_CODE):
         yield from block.rows
+
+
+def _list_rows(note: Note) -> set[int]:
+    """The rows of lists, but not the indented blank ones that an item ends with."""
+    text = note.source.text
+    rows: set[int] = set()
+    for placed in lists_of(note):
+        rows.update(placed.rows)
+        items = list(items_of(placed))
+        for item, following in zip(items, [*items[1:], None], strict=True):
+            end = note.source.position(max(placed.base + item.node.end - 1, item.marker.start)).row
+            after = following.row if following else len(note.source.line_starts) + 1
+            for row in range(end + 1, after):
+                line = note.source.line(row)
+                if text[line.start : line.end].strip():
+                    break
+                if line.end - line.start > item.column:
+                    rows.discard(row)
+    return rows
 
 
 def _breaking(note: Note) -> set[int]:

@@ -66,13 +66,13 @@ def check(note: Note, options: Options) -> Iterator[Finding]:
     text = note.source.text
     taken: list[Span] = []
     right = frozenset(options.names)
-    for name in options.names:
+    for name in sorted(options.names, key=lambda name: (-len(name), name.casefold())):
         pattern = _pattern(name)
         for span, kind in stretches:
             for match in pattern.finditer(text, span.start, span.end):
                 found = Span(*match.span(1))
                 if match[1] not in right and not any(one.overlaps(found) for one in taken):
-                    if kind != "text" and _is_in_address(text, span, found):
+                    if kind != "tag" and _is_in_address(text, span, found):
                         continue
                     edit = (Edit(found, name),)
                     fix = Fix(f"Write {name}", edit, safe=kind == "text")
@@ -100,8 +100,16 @@ def _stretches(note: Note, options: Options) -> Iterator[tuple[Span, str]]:
         for block in blocks.of(Kind.FENCED_CODE, Kind.INDENTED_CODE):
             yield from ((block.at(part), "code") for part in block.node.all_parts(Role.CONTENT))
     if options.html_elements:
-        yield from ((inline.span, "html") for inline in inlines_of(note).of(*_OPAQUE))
-        yield from ((block.span, "html") for block in blocks.of(Kind.HTML_BLOCK, Kind.COMMENT_BLOCK))
+        yield from ((inline.span, "tag") for inline in inlines_of(note).of(*_OPAQUE))
+        yield from ((block.span, "tag") for block in blocks.of(Kind.COMMENT_BLOCK))
+    for block in blocks.of(Kind.HTML_BLOCK):
+        at = block.span.start
+        for node in block.node.children:
+            yield Span(at, block.base + node.start), "html"
+            at = block.base + node.end
+            if options.html_elements:
+                yield Span(block.base + node.start, at), "tag"
+        yield Span(at, block.span.end), "html"
 
 
 def _is_address(node: Node) -> bool:
@@ -113,7 +121,7 @@ _ADDRESS = regex(r"(?:https?://|www\.)[^\s<>\"'`)]*|[\w.+-]+@[\w-]+\.[\w.-]+", r
 
 def _is_in_address(text: str, stretch: Span, found: Span) -> bool:
     """Whether a place stands in a web address within code or HTML."""
+    line = max(text.rfind("\n", stretch.start, found.start) + 1, stretch.start)
     return any(
-        match.start() < found.end and found.start < match.end()
-        for match in _ADDRESS.finditer(text, stretch.start, stretch.end)
+        match.start() < found.end and found.start < match.end() for match in _ADDRESS.finditer(text, line, stretch.end)
     )

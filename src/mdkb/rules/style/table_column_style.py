@@ -141,7 +141,7 @@ _SPACING = {"compact": _compact, "tight": _tight}
 
 def _sides(row: Row) -> Iterator[tuple[int, int | None, int | None]]:
     """Each bar with the spaces on both sides; None: the row begins or ends there."""
-    pieces = [piece for piece in row.pieces if not (row.delimiter and piece[0] == "text")]
+    pieces = row.pieces
     for index, (kind, span) in enumerate(pieces):
         if kind != "|":
             continue

@@ -59,11 +59,11 @@ class Options:
             """\
 * One
   * Nested
-  ^ bullet "*", expected "+"
+  ^ bullet "*", expected "-"
 """,
             fixed="""\
 * One
-  + Nested
+  - Nested
 """,
             options=(("style", "sublist"),),
         ),
@@ -93,4 +93,4 @@ def check(note: Note, options: Options) -> Iterator[Finding]:
 
 def _other(style: str) -> str:
     """A bullet that differs from the one a level up."""
-    return {"dash": "plus", "asterisk": "plus"}.get(style, "dash")
+    return {"dash": "plus", "plus": "asterisk"}.get(style, "dash")
