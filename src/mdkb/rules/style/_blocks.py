@@ -14,6 +14,7 @@ from mdkb.text import Span
 from mdkb.tuples import NamedTuple
 
 QUOTES = (Kind.BLOCK_QUOTE, Kind.CALLOUT)
+_TITLED = (Kind.CALLOUT, Kind.ADMONITION)
 
 
 class Placed(NamedTuple):
@@ -80,8 +81,26 @@ def blocks_of(note: Note) -> Blocks:
             continue
         first = position(start).row
         last = position(max(end - 1, start)).row
+        if node.kind is Kind.INDENTED_CODE:
+            last = _end_of_code(note, last)
+        elif node.kind in _TITLED and (title := node.part(Role.TITLE)):
+            leaf = Node(Kind.PARAGRAPH, title.start, title.end, (), (Part(Role.CONTENT, title.start, title.end),))
+            found[Kind.PARAGRAPH].append(Placed(note, base, leaf, (*parents, node), first, first))
         found[node.kind].append(Placed(note, base, node, parents, first, last))
     return Blocks(found)
+
+
+def _end_of_code(note: Note, last: int) -> int:
+    """The last row of indented code, blank ones among them that are indented as far."""
+    source = note.source
+    end = last
+    for row in range(last + 1, len(source.line_starts) + 1):
+        text = source[source.line(row)]
+        if text.strip(" \t"):
+            break
+        if len(text.expandtabs(4)) >= 4:
+            end = row
+    return end
 
 
 def rows_of(blocks: Iterable[Placed]) -> frozenset[int]:

@@ -6,11 +6,14 @@ from collections import defaultdict
 from functools import lru_cache
 
 from mdkb.note import Note
+from mdkb.regex import regex
 from mdkb.rules.style._blocks import Placed, blocks_of
 from mdkb.rules.style._inlines import inlines_of
 from mdkb.syntax import DefinitionData, Kind, Role
 from mdkb.text import Span
 from mdkb.tuples import NamedTuple
+
+_CODE = regex(r"(`+)[^`]+\1")
 
 
 class Definition(NamedTuple):
@@ -67,6 +70,9 @@ def references_of(note: Note) -> References:
         found.shortcuts[plain_label("^" + inline.source(Role.LABEL))].append(inline.span)
     for loose in note.facts.loose_references:
         label = note.source[loose.label_span]
-        if "]" not in label:
-            (found.shortcuts if loose.form == "shortcut" else found.full)[plain_label(label)].append(loose.span)
+        text = note.source[loose.span][1:].partition("]")[0]
+        plain = _CODE.sub("", text).strip()  # without any, markdownlint takes what follows for a shortcut
+        if "]" not in label and (plain or loose.form == "full"):
+            form = loose.form if plain else "shortcut"
+            (found.shortcuts if form == "shortcut" else found.full)[plain_label(label)].append(loose.span)
     return found

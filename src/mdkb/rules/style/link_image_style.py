@@ -12,7 +12,8 @@ from mdkb.regex import regex
 from mdkb.rule import Example, note_rule
 from mdkb.rules.style._fixes import same
 from mdkb.rules.style._inlines import Inline, inlines_of
-from mdkb.rules.style._preset import QUIET
+from mdkb.rules.style._preset import QUIET, is_exact
+from mdkb.rules.style._references import references_of
 from mdkb.syntax import Kind, Role
 
 
@@ -82,6 +83,8 @@ def check(note: Note, options: Options) -> Iterator[Finding]:
     for inline in inlines_of(note).of(Kind.LINK, Kind.IMAGE):
         form = inline.link.form
         destination = _destination(inline)
+        if is_exact(note) and form != "autolink" and (form != "inline" or not destination):
+            form, destination = _looked_up(note, inline)
         if form not in allowed or not destination:
             continue
         message = ""
@@ -98,6 +101,14 @@ def _destination(inline: Inline) -> str:
     if inline.link.form == "inline":
         return inline.source(Role.DESTINATION).removeprefix("<").removesuffix(">")
     return inline.link.destination
+
+
+def _looked_up(note: Note, inline: Inline) -> tuple[str, str]:
+    """Form and destination as markdownlint has them: it looks labels up as they are written, in lower-case ones."""
+    form = "shortcut" if inline.link.form == "inline" else inline.link.form
+    label = inline.source(Role.LABEL) if form == "full" else inline.source(Role.TEXT)
+    definition = references_of(note).definitions.get(label)
+    return form, definition.destination if definition else ""
 
 
 def _is_plain(inline: Inline, destination: str) -> bool:

@@ -48,12 +48,13 @@ def check(note: Note, options: NoOptions) -> Iterator[Finding]:
         text = note.source.text
         if text[span.start - 1 : span.start] == "<" and text[span.end : span.end + 1] == ">":
             continue
-        if _is_in_brackets(inline):
+        mail = inline.link.destination.startswith("mailto:")
+        if _is_in_brackets(inline) or (mail and text[span.start - 1 : span.start] == "/"):
             continue
         edit = Edit(span, f"<{inline.text}>")
         title = "Put angle brackets around it"
         fix = same(title, edit) if ":" in inline.text or "@" in inline.text else Fix(title, (edit,))
-        yield Finding(span, "bare mail address" if inline.link.destination.startswith("mailto:") else "bare URL", fix)
+        yield Finding(span, "bare mail address" if mail else "bare URL", fix)
 
 
 def _is_in_brackets(inline: Inline) -> bool:

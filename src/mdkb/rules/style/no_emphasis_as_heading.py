@@ -13,7 +13,7 @@ from mdkb.diagnostic import Finding
 from mdkb.note import Note
 from mdkb.rule import Example, note_rule
 from mdkb.rules.style._inlines import Inline, inlines_of
-from mdkb.rules.style._preset import PRESET
+from mdkb.rules.style._preset import PRESET, is_exact
 from mdkb.syntax import Kind, Node
 
 
@@ -53,6 +53,8 @@ def check(note: Note, options: Options) -> Iterator[Finding]:
     """Look at top-level paragraphs that hold nothing but emphasis."""
     for inline in inlines_of(note).of(Kind.EMPHASIS, Kind.STRONG):
         if inline.parent is not inline.leaf.node or inline.parent.kind is not Kind.PARAGRAPH or inline.leaf.parents:
+            continue
+        if is_exact(note) and note.source[note.source.line(inline.leaf.last)][-1:] in " \t":
             continue
         others = [node for node in inline.siblings if node is not inline.node and not _means_nothing(inline, node)]
         children = inline.node.children

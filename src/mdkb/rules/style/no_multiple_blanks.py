@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from mdkb.diagnostic import Finding, Fix
 from mdkb.note import Note
+from mdkb.regex import regex
 from mdkb.rule import Example, note_rule
 from mdkb.rules.style._blocks import code_rows
 from mdkb.rules.style._fixes import replace, same
@@ -26,6 +27,9 @@ class Options:
     """
 
     maximum: int = 1
+
+
+_SEVERAL = regex(r"(?:\r\n|\n|\r)\s*(?:\r\n|\n|\r)\s*(?:\r\n|\n|\r|\Z)")
 
 
 @note_rule(
@@ -67,21 +71,15 @@ code
 )
 def check(note: Note, options: Options) -> Iterator[Finding]:
     """Count blank lines outside code."""
+    if not _SEVERAL.search(note.source.text):
+        return
     lines = lines_of(note)
     maximum = options.maximum or 1
-    code: frozenset[int] | None = None
+    code = code_rows(note)
     count = 0
     for row, text in lines.body():
-        if text and not text.isspace():
-            count = 0
-            continue
-        count += 1
+        count = 0 if row in code or text.strip() else count + 1
         if count > maximum:
-            if code is None:
-                code = code_rows(note)
-            if row in code:
-                count = 0
-                continue
             yield Finding(lines.whole(row), f"{count} blank lines in a row", _fix(note, row))
 
 

@@ -68,8 +68,8 @@ def check(note: Note, options: Options) -> Iterator[Finding]:
     depths = _depths(note, [row for row, _, _ in gaps])
     lists = rows_of(lists_of(note)) if not options.list_items else frozenset()
     for row, gap, innermost in sorted(gaps):
-        inside = row in opaque or row in lists or gap.end - gap.start >= depths.get(row, 100)
-        if not (innermost and inside):
+        inside = row in opaque or gap.end - gap.start >= depths.get(row, 100)
+        if row not in lists and not (innermost and inside):
             count = gap.end - gap.start + 1
             yield Finding(gap, f'{count} spaces after ">"', same('Keep one space after ">"', Edit(gap, "")))
 

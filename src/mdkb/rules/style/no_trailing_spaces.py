@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from mdkb.diagnostic import Edit, Finding
 from mdkb.note import Note
 from mdkb.rule import Example, note_rule
-from mdkb.rules.style._blocks import blocks_of, items_of, lists_of
+from mdkb.rules.style._blocks import Item, Placed, blocks_of, items_of, lists_of
 from mdkb.rules.style._fixes import same
 from mdkb.rules.style._inlines import inlines_of
 from mdkb.rules.style._lines import lines_of
@@ -92,16 +92,32 @@ def _list_rows(note: Note) -> set[int]:
     for placed in lists_of(note):
         rows.update(placed.rows)
         items = list(items_of(placed))
-        for item, following in zip(items, [*items[1:], None], strict=True):
-            end = note.source.position(max(placed.base + item.node.end - 1, item.marker.start)).row
-            after = following.row if following else len(note.source.line_starts) + 1
-            for row in range(end + 1, after):
+        ends = [*(item.row for item in items[1:]), len(note.source.line_starts) + 1]
+        for item, end in zip(items, ends, strict=True):
+            for row in _after_content(placed, item, end):
                 line = note.source.line(row)
-                if text[line.start : line.end].strip():
-                    break
-                if line.end - line.start > item.column:
+                if not text[line.start : line.end].strip() and line.end - line.start > item.column:
                     rows.discard(row)
     return rows
+
+
+def _after_content(placed: Placed, item: Item, end: int) -> Iterator[int]:
+    """The rows of an item after its last paragraph, between the blocks that follow that; blank ones after the item."""
+    position = placed.note.source.position
+    row = item.row + 1
+    for child in item.node.children:
+        if child.kind in (Kind.PARAGRAPH, Kind.DEFINITION):
+            row = position(placed.base + child.end - 1).row + 1
+    blocks = [
+        range(position(placed.base + child.start).row, position(placed.base + child.end - 1).row + 1)
+        for child in item.node.children
+    ]
+    last = max((block[-1] for block in blocks if block), default=item.row)
+    for at in range(row, end):
+        if at > last and placed.note.source[placed.note.source.line(at)].strip():
+            return
+        if not any(at in block for block in blocks):
+            yield at
 
 
 def _breaking(note: Note) -> set[int]:

@@ -15,7 +15,7 @@ from mdkb.regex import regex
 from mdkb.rule import Example, note_rule
 from mdkb.rules.style._blocks import blocks_of
 from mdkb.rules.style._inlines import inlines_of
-from mdkb.rules.style._preset import QUIET
+from mdkb.rules.style._preset import QUIET, is_exact
 from mdkb.syntax import Kind, LinkData, Node, Role
 from mdkb.text import Span
 
@@ -35,6 +35,7 @@ class Options:
     html_elements: bool = True
 
 
+_MARKS = regex(r"[*_]+")
 _OPAQUE = frozenset({Kind.HTML_INLINE, Kind.COMMENT})
 
 
@@ -66,13 +67,14 @@ def check(note: Note, options: Options) -> Iterator[Finding]:
     text = note.source.text
     taken: list[Span] = []
     right = frozenset(options.names)
+    exact = is_exact(note)
     for name in sorted(options.names, key=lambda name: (-len(name), name.casefold())):
         pattern = _pattern(name)
         for span, kind in stretches:
-            for match in pattern.finditer(text, span.start, span.end):
-                found = Span(*match.span(1))
+            for match in pattern.finditer(text[span.start : span.end]):
+                found = Span(*match.span(1)).shifted(span.start)
                 if match[1] not in right and not any(one.overlaps(found) for one in taken):
-                    if kind != "tag" and _is_in_address(text, span, found):
+                    if kind != "tag" and _is_in_address(text, span, found, exact=exact):
                         continue
                     edit = (Edit(found, name),)
                     fix = Fix(f"Write {name}", edit, safe=kind == "text")
@@ -93,7 +95,10 @@ def _stretches(note: Note, options: Options) -> Iterator[tuple[Span, str]]:
     for inline in inlines_of(note).of(Kind.TEXT):
         if inline.parent.kind is Kind.LINK and inline.parent.data and _is_address(inline.parent):
             continue
-        yield inline.span, "text"
+        if inline.parent is inline.leaf.node:  # emphasis marks that stand as text part words too
+            yield from ((part, "text") for part in _between_marks(note.source.text, inline.span))
+        else:
+            yield inline.span, "text"
     if options.code_blocks:
         for inline in inlines_of(note).of(Kind.CODE_SPAN):
             yield from ((inline.leaf.at(part), "code") for part in inline.node.all_parts(Role.CONTENT))
@@ -112,6 +117,14 @@ def _stretches(note: Note, options: Options) -> Iterator[tuple[Span, str]]:
         yield Span(at, block.span.end), "html"
 
 
+def _between_marks(text: str, span: Span) -> Iterator[Span]:
+    at = span.start
+    for match in _MARKS.finditer(text, *span):
+        yield Span(at, match.start())
+        at = match.end()
+    yield Span(at, span.end)
+
+
 def _is_address(node: Node) -> bool:
     return isinstance(node.data, LinkData) and node.data.form in ("autolink", "bare")
 
@@ -119,9 +132,10 @@ def _is_address(node: Node) -> bool:
 _ADDRESS = regex(r"(?:https?://|www\.)[^\s<>\"'`)]*|[\w.+-]+@[\w-]+\.[\w.-]+", re.IGNORECASE)
 
 
-def _is_in_address(text: str, stretch: Span, found: Span) -> bool:
-    """Whether a place stands in a web address within code or HTML."""
+def _is_in_address(text: str, stretch: Span, found: Span, *, exact: bool) -> bool:
+    """Whether a place stands in a web address; `exact`: or after one on its line, as markdownlint has it."""
     line = max(text.rfind("\n", stretch.start, found.start) + 1, stretch.start)
     return any(
-        match.start() < found.end and found.start < match.end() for match in _ADDRESS.finditer(text, line, stretch.end)
+        match.start() < found.end and (exact or found.start < match.end())
+        for match in _ADDRESS.finditer(text, line, stretch.end)
     )
