@@ -48,6 +48,11 @@ def read_note(path: str, source: SourceText, site: Site, settings: Mapping[str, 
     return Note(path, source, document, front_matter, facts, prose, site, language, settings)
 
 
+def read_document(source: SourceText, site: Site) -> Document:
+    """A note's tree alone."""
+    return parse(source, site.dialect, body_start(read(source.text, site.front_matter_formats)))
+
+
 def language_of(path: str, front_matter: FrontMatter | None, site: Site, settings: Mapping[str, object]) -> str:
     """The note's language: its own front matter's, its path's on the site, the settings' first, else ""."""
     if front_matter is not None:

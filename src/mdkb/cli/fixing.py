@@ -66,7 +66,7 @@ class Fixing:
     def _round(self, wanted: list[Diagnostic]) -> bool:
         """Make the fixes that do not overlap; whether anything changed."""
         absolute = [one._replace(fix=_absolute(one)) for one in wanted]
-        chosen = {id(fix) for fix in compatible([one.fix for one in absolute if one.fix])}
+        chosen = {id(fix) for fix in self._harmless(compatible([one.fix for one in absolute if one.fix]))}
         edits: defaultdict[str, dict[Edit, None]] = defaultdict(dict)
         made: list[Diagnostic] = []
         for one in absolute:
@@ -91,6 +91,26 @@ class Fixing:
         if changed:
             self.session.change(changed)
         return bool(changed)
+
+    def _harmless(self, fixes: list[Fix]) -> list[Fix]:
+        """The fixes less those that were to leave a page as it is, and do not."""
+        if not any(fix.checked for fix in fixes):
+            return fixes
+        from mdkb.rendered import kept
+
+        by_path: defaultdict[str, list[Fix]] = defaultdict(list)
+        for fix in fixes:
+            for path in dict.fromkeys(edit.path for edit in fix.edits):
+                if path is not None:
+                    by_path[path].append(fix)
+        dropped: set[int] = set()
+        for path, mine in by_path.items():
+            local = [fix._replace(edits=tuple(edit for edit in fix.edits if edit.path == path)) for fix in mine]
+            site = self.session.kb.site_of(path)
+            good = kept(self.text(path).text, local, partial(_document, site))
+            left = {id(fix) for fix in good}
+            dropped.update(id(fix) for fix, here in zip(mine, local, strict=True) if id(here) not in left)
+        return [fix for fix in fixes if id(fix) not in dropped]
 
     def changes(self) -> Iterator[tuple[str, str, str]]:
         """Path, text before and text after of every note that changed."""

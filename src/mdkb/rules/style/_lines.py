@@ -78,7 +78,7 @@ def without_comments(text: str, start: int) -> str:
     at = text.find("<!--", start)
     if at < 0:
         return text
-    pieces = []
+    pieces: list[str] = []
     cursor = 0
     while at >= 0:
         end = text.find("-->", at + 2)
