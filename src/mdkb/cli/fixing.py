@@ -6,8 +6,9 @@ import difflib
 import sys
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator
+from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from mdkb.cli import say
 from mdkb.cli.outcome import Outcome, shown_from
@@ -17,6 +18,10 @@ from mdkb.files import ChangedSinceRead, write_atomic
 from mdkb.report.ansi import Painter
 from mdkb.session import Session
 from mdkb.text import SourceText
+
+if TYPE_CHECKING:
+    from mdkb.sites import Site
+    from mdkb.syntax import Document
 
 MOST_ROUNDS = 10
 
@@ -148,6 +153,12 @@ def _is_still(file: Path, text: str) -> bool:
         return file.read_bytes() == text.encode("utf-8")
     except OSError:
         return False
+
+
+def _document(site: Site, text: str) -> Document:
+    from mdkb.note import read_document
+
+    return read_document(SourceText(text), site)
 
 
 def _absolute(one: Diagnostic) -> Fix:
