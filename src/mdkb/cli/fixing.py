@@ -20,7 +20,7 @@ from mdkb.session import Session
 from mdkb.text import SourceText
 
 if TYPE_CHECKING:
-    from mdkb.sites import Site
+    from mdkb.sites.base import Site
     from mdkb.syntax import Document
 
 MOST_ROUNDS = 10
