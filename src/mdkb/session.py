@@ -170,10 +170,15 @@ class Session:
         return Record(state.exports, state.facts, state.findings, diagnostics, asked)
 
     def unjudged(self, path: str) -> Record | None:
-        """What the store should keep of a note whose diagnostics nobody may have asked for."""
+        """What the store should keep of a note whose diagnostics nobody may have asked for.
+
+        A record that nobody asked about stays as it is: whether it still holds is seen by who asks.
+        """
         state = self._states[path]
-        if state.record is not None or state.diagnostics is not None:
+        if state.diagnostics is not None:
             return self.record(path)
+        if state.record is not None:
+            return None
         return Record(state.exports, state.facts, state.findings, (), (_NEVER_HOLDS,))
 
     def _holds(self, record: Record) -> bool:

@@ -68,6 +68,9 @@ def test_where_words_are_looked_for(text: str, found: list[str]) -> None:
         ("He said “quexi is here”.", Flag.QUOTED),
         ("> quexi", Flag.QUOTED),
         ("- quexi (Maria Smith)", Flag.BESIDE),
+        ("So Smith (a.k.a. quexi) wrote.", Flag.BESIDE),
+        ("So Smith, aka quexi, wrote.", Flag.BESIDE),
+        ("So Smith said okra quexi.", 0),
     ],
 )
 def test_places(text: str, flags: int) -> None:

@@ -30,7 +30,7 @@ class Flag:
     PHRASE = 16  # may begin a spelling of two words
     START = 32  # begins a sentence, so that a capital proves nothing
     TITLE = 64  # in a line whose words are capitalised
-    BESIDE = 128  # capitalised beside a name, so a name too
+    BESIDE = 128  # beside a name or said to be one, so a name too
     QUOTED = 256  # in a quotation or a link's text
     COMMENT = 512  # in a comment of a code block
     FOREIGN = 1024  # the wrong one of the settings' two Englishes

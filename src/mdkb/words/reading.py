@@ -194,7 +194,9 @@ def _placed(read: Read, book: Lexicon) -> Iterator[Found]:
             flags |= Flag.BESIDE
         elif not word.islower():
             flags |= _capital(run, start, end, book)
-        elif start == 0 and ((run.item and _HANDLE.match(text, end)) or (start, end) in run.emphasised):
+        elif _ALSO_KNOWN_AS.search(text, max(0, start - 10), start) or (
+            start == 0 and ((run.item and _HANDLE.match(text, end)) or (start, end) in run.emphasised)
+        ):
             flags |= Flag.BESIDE
         yield Found(start, end, word, flags)
 
@@ -260,6 +262,7 @@ def _is_title(line: str) -> bool:
     return len(words) > 1 and sum(word[0].isupper() for word in words) > _TITLE_SHARE * len(words)
 
 
+_ALSO_KNOWN_AS = regex(r"\b(?:a\. ?k\. ?a\.|aka|alias)[ \n]\Z")  # what follows is a name
 _HANDLE = regex(r"(?: \(|,) ?[A-Z]")  # a list item such as `handle (Name)`
 
 
