@@ -266,3 +266,13 @@ def test_the_report_does_not_depend_on_the_number_of_processes(base: Base, monke
     one = base.lint("--no-cache", "--jobs", "1")
     monkeypatch.setattr("mdkb.workspace.WORKERS_PAY", 10)
     assert base.lint("--no-cache", "--jobs", "3") == one
+
+
+def test_what_broke_while_other_notes_were_reported_is_seen_later(base: Base) -> None:
+    base.write({"a.md": "# A\n\n[b](b.md) and [c](c.md)\n", "b.md": "# B\n", "c.md": "# C\n"})
+    assert base.lint().status == 0
+    (base.root / "b.md").unlink()
+    base.write({"c.md": "# C\n\nChanged.\n"})
+    assert base.lint("c.md").status == 0
+    assert "b.md" in base.lint("--output-format", "concise", "a.md").out
+    assert base.lint() == base.lint("--no-cache")
