@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from bisect import bisect_right
+from collections.abc import Sequence
+from operator import attrgetter
 
 from mdkb.regex import regex
 from mdkb.syntax import Document
@@ -40,6 +42,10 @@ def _is_data(text: str) -> bool:
     return len(lines) > 0 and sum(1 for line in lines if _DATA_LINE.match(line)) >= _MOST * len(lines)
 
 
-def inside(span: Span, bodies: Iterable[Span]) -> bool:
-    """Whether a span lies in one of the bodies, at least in part."""
-    return any(body.start < span.end and span.start < body.end for body in bodies)
+def inside(span: Span, bodies: Sequence[Span]) -> bool:
+    """Whether a span lies in one of the bodies (sorted and disjoint), at least in part."""
+    at = bisect_right(bodies, span.start, key=_end)
+    return at < len(bodies) and bodies[at].start < span.end
+
+
+_end = attrgetter("end")

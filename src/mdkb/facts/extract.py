@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
+from itertools import accumulate
 
 from mdkb.facts import destinations
 from mdkb.facts.bodies import bodies_of, inside
@@ -290,9 +292,11 @@ class _Blocks:
     def template_links(self) -> list[Link]:
         """Template tags that link by themselves: ref, relref, figure, link, post_url (not those in a destination)."""
         taken = sorted(link.span for link in (*self.inlines.links, *self.links))
+        starts = [span.start for span in taken]
+        furthest = [0, *accumulate((span.end for span in taken), max)]  # where the first n links end
         links: list[Link] = []
         for tag in self.document.shortcodes:
-            if tag.data.closing or any(span.contains(tag.span) for span in taken):
+            if tag.data.closing or tag.span.end <= furthest[bisect_right(starts, tag.span.start)]:
                 continue
             if tag.notation == "{%":
                 found = destinations.read(self.text[tag.span.start : tag.span.end])

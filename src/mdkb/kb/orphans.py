@@ -5,7 +5,7 @@ from __future__ import annotations
 from mdkb.kb.base import KnowledgeBase
 from mdkb.kb.pages import outbound
 from mdkb.kb.questions import question
-from mdkb.kb.topics import LINKS, PAGES
+from mdkb.kb.topics import INCLUDES, LINKS, PAGES
 
 
 @question(topics=lambda path: (PAGES,))
@@ -18,7 +18,7 @@ def listed(kb: KnowledgeBase, path: str) -> bool:
     return path in site.navigation
 
 
-@question(topics=lambda roots: (PAGES, LINKS))
+@question(topics=lambda roots: (PAGES, LINKS, INCLUDES))
 def reachable(kb: KnowledgeBase, roots: tuple[str, ...]) -> tuple[str, ...]:
     """All notes and assets that can be reached over links from some notes, sorted."""
     seen = set(roots)

@@ -10,7 +10,7 @@ from typing import Any, TypeVar, cast
 from mdkb.facts.model import Exports, Link
 from mdkb.kb.base import KnowledgeBase
 from mdkb.kb.questions import Topic, question
-from mdkb.kb.topics import ANCHORS, LINKS, PAGES
+from mdkb.kb.topics import ANCHORS, INCLUDES, LINKS, PAGES
 from mdkb.sites.anchors import merged
 from mdkb.sites.base import Found, Lookup, Query, Resolution, Site
 from mdkb.sites.paths import decoded
@@ -97,7 +97,7 @@ def spelling(kb: KnowledgeBase, query: Query, target: str) -> str | None:
     return lookup.site.spell(query, target, lookup)
 
 
-@question(topics=lambda path: (PAGES, LINKS))
+@question(topics=lambda path: (PAGES, INCLUDES))
 def included(kb: KnowledgeBase, path: str) -> tuple[str, ...]:
     """The notes that become part of a page, at any depth, itself first; "" among them: one that is not known."""
     seen = {path: None}
@@ -157,13 +157,13 @@ class _IdSets:
         return made
 
 
-@question(topics=lambda path: (PAGES, LINKS))
+@question(topics=lambda path: (PAGES, LINKS, INCLUDES))
 def inbound(kb: KnowledgeBase, path: str) -> tuple[str, ...]:
     """The notes that link to a note or asset (not itself), sorted."""
-    return kb.table(_inbound, PAGES, LINKS).get(path, ())
+    return kb.table(_inbound, PAGES, LINKS, INCLUDES).get(path, ())
 
 
-@question(topics=lambda path: (PAGES, LINKS))
+@question(topics=lambda path: (PAGES, LINKS, INCLUDES))
 def outbound(kb: KnowledgeBase, path: str) -> tuple[str, ...]:
     """The notes and assets that a note links to (not itself), sorted."""
     return tuple(sorted(_targets(kb, path)))

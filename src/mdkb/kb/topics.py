@@ -13,6 +13,7 @@ ANCHORS = "anchors"  # with a path: ("anchors", path)
 TERMS = "terms"  # taxonomy terms
 FIELDS = "fields"  # front-matter keys and their types
 LINKS = "links"  # who links to what
+INCLUDES = "includes"  # which notes become part of which pages
 WORD = "word"  # always with the word in lower case: ("word", w)
 USES = "uses"  # how often any word is used
 OWN_WORDS = "own words"  # the project's own word list
@@ -23,7 +24,8 @@ _GROUPS = {
     PAGES: attrgetter("title", "language", "url", "unpublished", "aliases", "draft", "date"),
     TERMS: attrgetter("terms"),
     FIELDS: attrgetter("fields"),
-    LINKS: attrgetter("links", "includes"),
+    LINKS: attrgetter("links"),
+    INCLUDES: attrgetter("includes"),
     ATTRIBUTIONS: attrgetter("attributions"),
     CALLOUTS: attrgetter("callouts", "straight_quotes"),
 }
