@@ -80,7 +80,8 @@ def query_of(link: Link, source: str) -> Query:
 
 
 def _resolve_topics(query: Query) -> tuple[Topic, ...]:
-    return (PAGES,) if "/" in query.destination or "." in query.destination else (PAGES, LINKS)
+    plain = "/" in query.destination or "." in query.destination
+    return (PAGES,) if plain else (PAGES, (LINKS, query.destination))
 
 
 @question(topics=_resolve_topics)

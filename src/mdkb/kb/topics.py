@@ -12,7 +12,7 @@ PAGES = "pages"  # which notes and assets there are, their URLs, aliases, titles
 ANCHORS = "anchors"  # with a path: ("anchors", path)
 TERMS = "terms"  # taxonomy terms
 FIELDS = "fields"  # front-matter keys and their types
-LINKS = "links"  # who links to what
+LINKS = "links"  # who links to what; with a destination: ("links", d), whether anybody writes that
 INCLUDES = "includes"  # which notes become part of which pages
 WORD = "word"  # always with the word in lower case: ("word", w)
 USES = "uses"  # how often any word is used
@@ -42,10 +42,13 @@ def touched(old: Exports | None, new: Exports | None) -> Iterator[Topic]:
                 yield (ANCHORS, exports.path)
                 yield USES
                 yield from ((WORD, word) for word in _words(exports))
+                yield from ((LINKS, destination) for destination in _destinations(exports))
         return
     for topic, group in _GROUPS.items():
         if group(old) != group(new):
             yield topic
+    if old.links != new.links:
+        yield from ((LINKS, destination) for destination in sorted(_destinations(old) ^ _destinations(new)))
     if _anchors(old) != _anchors(new):
         yield ANCHORS
         yield (ANCHORS, new.path)
@@ -55,6 +58,10 @@ def touched(old: Exports | None, new: Exports | None) -> Iterator[Topic]:
         if changed:
             yield USES
         yield from ((WORD, word) for word in sorted(words))
+
+
+def _destinations(exports: Exports) -> set[str]:
+    return {destination.partition("#")[0] for _, _, destination, _ in exports.links}
 
 
 def _words(exports: Exports) -> set[str]:
