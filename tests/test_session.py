@@ -103,6 +103,17 @@ def test_incremental_equals_from_scratch(corpus: Callable[[str], Path], name: st
         assert everything(session) == everything(start(notes, others))
 
 
+def test_many_edits_of_one_note_equal_a_fresh_start(corpus: Callable[[str], Path]) -> None:
+    chance = random.Random(20261127)
+    notes, others = corpus_texts(corpus("back2code"), 82)
+    session = start(notes, others)
+    for path in chance.sample(sorted(notes), 4):
+        for _ in range(25):
+            notes[path] = edit(notes[path], chance)
+            session.change({path: SourceText(notes[path])})
+        assert everything(session) == everything(start(notes, others))
+
+
 def test_an_edit_re_checks_few_notes(corpus: Callable[[str], Path]) -> None:
     notes, others = corpus_texts(corpus("back2code"), 82)
     session = start(notes, others)

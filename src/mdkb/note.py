@@ -11,7 +11,7 @@ from mdkb.facts.prose import Prose
 from mdkb.front_matter import FrontMatter, body_start, read
 from mdkb.regex import regex
 from mdkb.sites.base import Site
-from mdkb.syntax import Document, parse
+from mdkb.syntax import Document, parse, parse_again
 from mdkb.text import SourceText
 
 _TAG = regex(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8}){0,2}\Z")  # `language: Python` is none
@@ -39,10 +39,17 @@ class Note:
     settings: Mapping[str, object]
 
 
-def read_note(path: str, source: SourceText, site: Site, settings: Mapping[str, object]) -> Note:
-    """Parse a note and read off its facts (but not its words: those need a lexicon, see `words`)."""
+def read_note(
+    path: str, source: SourceText, site: Site, settings: Mapping[str, object], before: Document | None = None
+) -> Note:
+    """Parse a note and read off its facts (but not its words: those need a lexicon, see `words`).
+
+    Args:
+        before: the tree of an earlier text of the note; what did not change since is not read again.
+    """
     front_matter = read(source.text, site.front_matter_formats)
-    document = parse(source, site.dialect, body_start(front_matter))
+    start = body_start(front_matter)
+    document = parse_again(before, source, site.dialect, start) if before else parse(source, site.dialect, start)
     language = language_of(path, front_matter, site, settings)
     facts, prose = extract(path, document, front_matter, language)
     return Note(path, source, document, front_matter, facts, prose, site, language, settings)

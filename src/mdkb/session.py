@@ -20,9 +20,12 @@ from mdkb.record import Analysis, Record
 from mdkb.selection import Selection
 from mdkb.sites.base import Site
 from mdkb.suppress import configured, suppress
+from mdkb.syntax import Document
 from mdkb.text import SourceText
 from mdkb.words import facts_of
 from mdkb.words.project import own_words
+
+MOST_TREES = 8  # edited notes whose trees are kept
 
 
 class _State:
@@ -53,6 +56,7 @@ class Session:
         self.kb.own_words = own_words(settings)
         self.kb.own_keys = own_keys(settings)
         self._states: dict[str, _State] = {}
+        self._trees: dict[str, Document] = {}  # of the notes edited last
         self._asking: defaultdict[Asked, set[str]] = defaultdict(set)
 
     @property
@@ -62,14 +66,27 @@ class Session:
 
     def note(self, path: str, source: SourceText) -> Note:
         """A note in memory, parsed from `source`, with its words."""
-        note = read_note(path, source, self.kb.site_of(path), self.settings)
+        return self._note(path, source, None)
+
+    def _note(self, path: str, source: SourceText, before: Document | None) -> Note:
+        note = read_note(path, source, self.kb.site_of(path), self.settings, before)
         words, vouched, uses = facts_of(note)
         return replace(note, facts=note.facts._replace(words=words, vouched=vouched, uses=uses))
 
     def analyse(self, path: str, source: SourceText) -> Analysis:
         """Read off a note's facts and run the note rules; nothing is remembered."""
-        note = self.note(path, source)
-        chosen = self.selection.note_rules(path)
+        return self._analysis(self.note(path, source))
+
+    def _edited(self, path: str, source: SourceText) -> Analysis:
+        """`analyse` for a note that may have been edited before and will be again."""
+        note = self._note(path, source, self._trees.pop(path, None))
+        self._trees[path] = note.document
+        if len(self._trees) > MOST_TREES:
+            del self._trees[next(iter(self._trees))]
+        return self._analysis(note)
+
+    def _analysis(self, note: Note) -> Analysis:
+        chosen = self.selection.note_rules(note.path)
         if note.facts.comments:
             switches = bool(self.settings.get("markdownlint"))
             chosen = configured(note.facts, self.selection.registry, chosen, switches=switches)
@@ -102,9 +119,10 @@ class Session:
             stale.add(path)
             if source is None:
                 self._states.pop(path, None)
+                self._trees.pop(path, None)
                 exports[path] = None
             else:
-                analysis = self.analyse(path, source)
+                analysis = self._edited(path, source)
                 self._states[path] = _State(analysis.exports, _constant(analysis.facts), analysis.findings)
                 exports[path] = analysis.exports
         for asked in self.kb.change(exports, assets):

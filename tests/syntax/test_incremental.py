@@ -8,7 +8,7 @@ import pytest
 
 from mdkb.syntax import Document, parse, reparse
 from mdkb.syntax.dialect import COMMONMARK, GFM, HUGO, OBSIDIAN, Dialect
-from mdkb.syntax.incremental import Change
+from mdkb.syntax.incremental import Change, change_between
 from mdkb.text import SourceText
 from syntax.documents import block_document, inline_document
 
@@ -95,3 +95,21 @@ def test_a_changed_definition_changes_the_links_that_asked_for_it() -> None:
     at = text.index("one")
     changed = reparse(document, Change(at, at + 3, "two"))
     assert everything(changed) == everything(parse(SourceText(text.replace("one", "two")), GFM))
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "change"),
+    [
+        ("same", "same", None),
+        ("", "new", Change(0, 0, "new")),
+        ("old", "", Change(0, 3, "")),
+        ("one two", "one and two", Change(4, 4, "and ")),
+        ("aaa", "aaaa", Change(3, 3, "a")),
+        ("one big two", "one two", Change(4, 8, "")),
+        ("x🎈y", "x🎉y", Change(1, 2, "🎉")),
+    ],
+)
+def test_the_change_between_two_texts(old: str, new: str, change: Change | None) -> None:
+    assert change_between(old, new) == change
+    if change:
+        assert old[: change.start] + change.text + old[change.end :] == new

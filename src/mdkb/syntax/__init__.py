@@ -41,6 +41,7 @@ __all__ = [
     "Tag",
     "Trouble",
     "parse",
+    "parse_again",
     "reparse",
     "walk_inlines",
 ]
@@ -59,3 +60,13 @@ def reparse(document: Document, change: Change) -> Document:
     from mdkb.syntax.incremental import reparse_document
 
     return reparse_document(document, change)
+
+
+def parse_again(document: Document, source: SourceText, dialect: Dialect, start: int) -> Document:
+    """`parse`, with the help of the document of an earlier text of the same note."""
+    if document.start != start or document.dialect != dialect:
+        return parse(source, dialect, start)
+    from mdkb.syntax.incremental import change_between, reparse_document
+
+    change = change_between(document.source.text, source.text)
+    return document if change is None else reparse_document(document, change)

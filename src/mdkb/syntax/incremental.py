@@ -29,6 +29,17 @@ class Change(NamedTuple):
     text: str
 
 
+def change_between(old: str, new: str) -> Change | None:
+    """The one change, as short as can be, that makes `new` of `old`; None when they are equal."""
+    if old == new:
+        return None
+    shorter = min(len(old), len(new))
+    start = bisect_left(range(shorter), True, key=lambda at: old[: at + 1] != new[: at + 1])
+    most = shorter - start
+    tail = bisect_left(range(most), True, key=lambda at: old[len(old) - at - 1 :] != new[len(new) - at - 1 :])
+    return Change(start, len(old) - tail, new[start : len(new) - tail])
+
+
 def reparse_document(document: Document, change: Change) -> Document:
     """See `mdkb.syntax.reparse`."""
     old = document.source.text
