@@ -1,7 +1,8 @@
-"""A straight and a curly quotation mark as a pair in code, or a curly mark in a shell option.
+"""A straight and a curly quotation mark as a pair in code, a curly mark in a shell option or around an argument.
 
 Code pasted through a word processor or a chat comes back with curly marks, and does not run any more. What programs
-print may well hold curly *pairs*, so those are left alone.
+print may well hold curly *pairs*, so those are left alone, but where they delimit a value in a language that knows only
+straight ones.
 """
 
 from __future__ import annotations
@@ -19,6 +20,11 @@ _MIXED = regex(
     "“[^“”\"\\n]*(\")|(?<![\\w\"])\"[^“”\"\\n]*(”)|(?<!\\w)‘[^‘’'\\n]*(')(?!\\w)|(?<![\\w'])'[^‘’'\\n]*(’)(?!\\w)"
 )
 _OPTION = regex(r"(?<!\S)--?[A-Za-z][\w-]*[= ]([“”‘’])[^“”‘’\n]*([“”‘’]?)")
+_VALUE = regex(r"^[^\"'`#“”‘’]*?[(\[{=,+] ?([“”])[^“”\"\n]*([“”])(?=[ \t]*(?:[)\]},;:+]|$))", 8)  # MULTILINE
+_STRICT = frozenset(
+    "python py python3 javascript js typescript ts jsx tsx java c cpp c++ csharp cs go golang rust rs ruby rb php kotlin "
+    "swift scala r sql json toml lua perl groovy gradle".split()
+)
 _SHELLS = frozenset({"", "bash", "sh", "shell", "zsh", "fish", "console", "terminal", "powershell", "bat"})
 _PROSE = frozenset({"text", "txt", "plain", "plaintext", "output", "md", "markdown", "mdx", "html", "diff", "rst"})
 _STRAIGHT = {"“": '"', "”": '"', "‘": "'", "’": "'"}
@@ -39,6 +45,11 @@ _STRAIGHT = {"“": '"', "”": '"', "‘": "'", "’": "'"}
             "```\n",
             fixed='```bash\ncurl --header "Accept: text/html"\n```\n',
         ),
+        Example(
+            "```python\nprint(“hello”)\n      ^^^^^^^ curly quotation marks around a value\n```\n",
+            fixed='```python\nprint("hello")\n```\n',
+        ),
+        Example('```python\nprint("He said: “so”")  # in “comments”\n```\n'),
         Example('```r\n#> Error in ‘my_package’: “x” is not found\n```\n\nProse says “so", code `"so"`.\n'),
     ),
 )
@@ -63,6 +74,10 @@ def _in_code(text: str, base: int, node: Node, language: str) -> Iterator[Findin
             ends = [match.span(group) for group in (1, 2) if match[group]]
             span = Span(match.start(1), match.end())
             yield Finding(span, "curly quotation marks in a shell option", _fix(text, ends))
+        for match in _VALUE.finditer(text, start, end) if language in _STRICT else ():
+            reported = match.end()
+            ends = [match.span(group) for group in (1, 2)]
+            yield Finding(Span(match.start(1), match.end()), "curly quotation marks around a value", _fix(text, ends))
         for match in _MIXED.finditer(text, reported, end):
             ends = [(match.start(), match.start() + 1), (match.end() - 1, match.end())]
             first, last = (text[at] for at, _ in ends)

@@ -20,6 +20,7 @@ from mdkb.rules.quotes._reading import inside, is_code, runs
 
 _SPACE = "[ \\t\u00a0\u202f]"
 _PUNCTUATION = regex(rf"(?<=[^\s(\[{{<«“‘]){_SPACE}+([,;:!?]|\.(?!\.))(?=[\s)\]}}”’»\"]|\Z)")
+_MISPLACED = regex(rf"(?<=[^\W_]){_SPACE}+(,)(?=[^\W\d_]{{2}})")  # one ,two
 _CLOSING = regex(rf"(?<=[\w.,!?{BARRIER}]){_SPACE}+(\))(?=[\s.,;:!?)]|\Z)")
 _OPENING = regex(rf"(?<=[\s\w]\(){_SPACE}+(?=[\w\"“‘{BARRIER}])")
 _ALWAYS_WRONG = ",.)"
@@ -50,6 +51,7 @@ _OPERATOR = regex(r"(?:\d|[^\w\s]|\b[A-Za-z])\Z")
             '                       ^^ space before "."\n',
             fixed="Really? Yes (really).\n",
         ),
+        Example('A word ,which is odd.\n      ^^ space before ","\n', fixed="A word, which is odd.\n"),
         Example("The .NET files, `.gitignore` ... a ratio of 3 : 1 :-) and a , or the ; sign :)\n"),
         Example("---\nlang: fr\n---\nVraiment ? Oui ; « oui » !\n", title="French"),
     ),
@@ -58,10 +60,12 @@ def check(note: Note, options: NoOptions) -> Iterator[Finding]:
     """Look at the spaces beside punctuation, by the language's table."""
     for prose, known in runs(note, *_SIGNS):
         text = prose.text
-        for pattern in (_PUNCTUATION, _CLOSING):
+        for pattern, content in ((_PUNCTUATION, "{}"), (_CLOSING, "{}"), (_MISPLACED, "{} ")):
             for match in pattern.finditer(text):
                 if not _is_right(note, prose, match, known):
-                    yield _finding(prose, match.start(), match.end(1), f'space before "{match[1]}"', match[1])
+                    mark = match[1]
+                    message = f'space before "{mark}"'
+                    yield _finding(prose, match.start(), match.end(1), message, content.format(mark))
         for match in _OPENING.finditer(text):
             start = match.start() - 1
             inner = text[match.end()]
@@ -95,5 +99,6 @@ def _is_plain(note: Note, prose: Prose, start: int, end: int) -> bool:
 
 def _finding(prose: Prose, start: int, end: int, message: str, content: str) -> Finding:
     span = prose.span(start, end)
-    fix = Fix("Remove the space", (Edit(span, content),), safe=not prose.quotes)
+    title = "Move the space behind the comma" if content.endswith(" ") else "Remove the space"
+    fix = Fix(title, (Edit(span, content),), safe=not prose.quotes)
     return Finding(span, message, fix, severity=Severity.INFORMATION if prose.quotes else None)
