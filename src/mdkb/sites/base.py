@@ -139,6 +139,10 @@ class Site(Protocol):
         """Whether each alias becomes a file, which may be in the way of another."""
 
     @property
+    def refers_further(self) -> bool:
+        """Whether a plug-in may know labels of references that the note itself does not define (mkdocs-autorefs)."""
+
+    @property
     def navigation(self) -> frozenset[str]:
         """Notes that the site's own navigation names."""
 

@@ -42,6 +42,11 @@ class CommonSite:
         return tuple(host.lower() for host in self.settings.former_hosts)
 
     @property
+    def refers_further(self) -> bool:
+        """Whether a plug-in may know labels of references that the note itself does not define (mkdocs-autorefs)."""
+        return False
+
+    @property
     def writes_aliases(self) -> bool:
         """Whether each alias becomes a file, which may be in the way of another."""
         return True

@@ -36,6 +36,15 @@ See [the guide][guid] and [guides][] or [gide] [x] [1].
 """
         ),
         Example(
+            '-- docs/a.md --\nSee [the guide][gone].\n                ^^^^ "gone" is not defined in this note\n'
+            "-- mkdocs.yml --\nsite_name: X\n",
+            title="MkDocs",
+        ),
+        Example(
+            "-- docs/a.md --\nSee [the class][pkg.Class].\n-- mkdocs.yml --\nplugins: [search, autorefs]\n",
+            title="MkDocs with autorefs",
+        ),
+        Example(
             "See [the guide][Guide], [maybe] and array[index][other index] in `a[b][c]`.\n\n[guide]: https://a.org/\n"
         ),
     ),
@@ -47,7 +56,7 @@ def check(note: Note, options: NoOptions) -> Iterator[Finding]:
     if made or note.site.includes(note.facts) or _INCLUDE in note.source.text:
         return
     for use in note.facts.loose_references:
-        if _OTHER_USES.match(use.label) or (note.site.kind == "mkdocs" and _is_identifier(use.label)):
+        if _OTHER_USES.match(use.label) or (note.site.refers_further and _is_identifier(use.label)):
             continue
         near = nearest(use.label, labels)
         if use.form == "shortcut" and not _slip(use.label, labels):

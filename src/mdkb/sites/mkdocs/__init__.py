@@ -49,6 +49,7 @@ _OF_THEME = regex(
     r"/(?:assets/(?:stylesheets|javascripts)|search|css|js|fonts|webfonts)/"
     r"|/(?:img/(?:favicon\.ico|grid\.png)|assets/images/favicon\.png|assets/_mkdocstrings\.css)$"
 )
+_CROSS_REFERENCES = frozenset({"autorefs", "mkdocstrings", "autoapi", "mkdocs-autoapi", "ezlinks", "roamlinks"})
 _LISTS = frozenset(("blog", "material/blog", "tags", "material/tags"))  # plug-ins that make lists of pages
 _DIRECTIVE = ":::"
 
@@ -130,6 +131,11 @@ class MkDocsSite(CommonSite):
     plugins: tuple[str, ...]
     readmes: frozenset[str]
     nav: frozenset[str]
+
+    @property
+    def refers_further(self) -> bool:
+        """Whether a plug-in may know labels of references that the note itself does not define (mkdocs-autorefs)."""
+        return not _CROSS_REFERENCES.isdisjoint(self.plugins)
 
     @property
     def navigation(self) -> frozenset[str]:
