@@ -17,6 +17,8 @@
   (let ((end (+ (float-time) 30)) found)
     (while (not (or (setq found (funcall condition)) (> (float-time) end)))
       (accept-process-output nil 0.05)
+      ;; Batch never idles, and eglot sends changes when Emacs is idle.
+      (when (bound-and-true-p eglot--managed-mode) (eglot--signal-textDocument/didChange))
       (when (bound-and-true-p flymake-mode) (flymake-start)))
     (or found (error "Waited in vain: %s" what))))
 
