@@ -45,7 +45,13 @@ local function play()
   vim.g.mdkb_auto = false
   vim.opt.runtimepath:append(os.getenv("MDKB_PACKAGES") .. "/neovim")
   vim.cmd("filetype on")
-  require("mdkb").setup({ cmd = vim.fn.json_decode(os.getenv("MDKB_SERVER")) })
+  local cmd = vim.fn.json_decode(os.getenv("MDKB_SERVER"))
+  if os.getenv("MDKB_PLAIN") then -- `lsp/mdkb.lua` alone, without the plugin
+    vim.lsp.config("mdkb", { cmd = cmd })
+    vim.lsp.enable("mdkb")
+  else
+    require("mdkb").setup({ cmd = cmd })
+  end
   vim.cmd("edit a.md")
   wait("diagnostics", function()
     return #vim.diagnostic.get(0) > 0

@@ -43,3 +43,10 @@ def test_package_compiles_without_warnings(tmp_path: Path) -> None:
     command = [emacs(), "--batch", "-Q", "--eval", strict, "-f", "batch-byte-compile", str(copy)]
     done = subprocess.run(command, capture_output=True, text=True)
     assert done.returncode == 0, done.stderr
+
+
+def test_lsp_mode_knows_the_server() -> None:
+    asked = f"""(progn (package-initialize) (require 'lsp-mode) (load "{PACKAGE}" nil t)
+      (princ (lsp--client-server-id (gethash 'mdkb lsp-clients))))"""
+    done = subprocess.run([emacs("lsp-mode"), "--batch", "--eval", asked], capture_output=True, text=True)
+    assert done.stdout.strip() == "mdkb", done.stderr

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -26,7 +27,22 @@ def test_neovim(number: int, run_editor: Callable[[list[str]], dict[str, Any]]) 
     programs = neovims()
     if number >= len(programs):
         pytest.skip("no Neovim here" if not programs else "only one Neovim here")
-    seen = run_editor([programs[number], "--headless", "--clean", "-c", f"luafile {SCRIPT}"])
+    check(run_editor([programs[number], "--headless", "--clean", "-c", f"luafile {SCRIPT}"]))
+
+
+def test_without_the_plugin(run_editor: Callable[[list[str]], dict[str, Any]], monkeypatch: pytest.MonkeyPatch) -> None:
+    for program in neovims():
+        asked = [program, "--headless", "--clean", "-c", "execute has('nvim-0.11') ? 'qall!' : 'cquit!'"]
+        if subprocess.run(asked, capture_output=True, stdin=subprocess.DEVNULL, timeout=60).returncode == 0:
+            break
+    else:
+        pytest.skip("no Neovim 0.11 here")
+    monkeypatch.setenv("MDKB_PLAIN", "1")
+    check(run_editor([program, "--headless", "--clean", "-c", f"luafile {SCRIPT}"]))
+
+
+def check(seen: dict[str, Any]) -> None:
+    """What every Neovim has to show."""
     assert seen["root"] == "notes"
     assert any(one.startswith("3:9") and "teh" in one for one in seen["messages"])
     assert "First" in seen["hover"]
