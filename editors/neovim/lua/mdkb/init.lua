@@ -51,7 +51,15 @@ function M.setup(options)
   vim.g.loaded_mdkb = 1
   local config = vim.tbl_extend("force", defaults, options or {})
   if vim.fn.executable(config.cmd[1]) == 0 then
-    vim.notify("mdkb: cannot run " .. config.cmd[1] .. "; install it with `pipx install mdkb`", vim.log.levels.WARN)
+    -- Said when the first note is opened, not at every start of Neovim.
+    vim.api.nvim_create_autocmd("FileType", {
+      pattern = config.filetypes,
+      once = true,
+      callback = function()
+        local text = "mdkb: cannot run " .. config.cmd[1] .. "; install it with `pipx install mdkb`"
+        vim.notify(text, vim.log.levels.WARN)
+      end,
+    })
     return
   end
   if vim.fn.has("nvim-0.11") == 1 then
