@@ -1,0 +1,54 @@
+"""A small knowledge base, and editors that run a script in it and answer with what they saw."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+PACKAGES = Path(__file__).parents[2] / "editors"
+
+NOTE = "# Title\n\nThis is teh text.\n\nSee [the other](other.md#first).\n\n[x](other.md#\n"
+OTHER = "# Other\n\n## First\n\nSome text.\n"
+
+
+@pytest.fixture
+def notes(tmp_path: Path) -> Path:
+    """A folder with two notes: one misspelling, one link to a heading, one link just being written."""
+    root = tmp_path / "notes"
+    root.mkdir()
+    (root / "mdkb.toml").write_text("")
+    (root / "a.md").write_text(NOTE)
+    (root / "other.md").write_text(OTHER)
+    return root
+
+
+@pytest.fixture
+def run_editor(tmp_path: Path, notes: Path) -> Callable[[list[str]], dict[str, Any]]:
+    """Run an editor in the notes, with a home of its own; the result is the JSON that its script wrote."""
+
+    def run(command: list[str]) -> dict[str, Any]:
+        home, answer = tmp_path / "home", tmp_path / "answer.json"
+        home.mkdir()
+        environment = {name: value for name, value in os.environ.items() if not name.startswith("XDG_")}
+        environment |= {
+            "HOME": str(home),
+            "MDKB_SERVER": json.dumps([sys.executable, "-m", "mdkb", "server"]),
+            "MDKB_PACKAGES": str(PACKAGES),
+            "MDKB_ANSWER": str(answer),
+        }
+        done = subprocess.run(
+            command, cwd=notes, env=environment, capture_output=True, text=True, timeout=120, stdin=subprocess.DEVNULL
+        )
+        assert answer.exists(), f"{done.returncode}\n{done.stdout[-3000:]}\n{done.stderr[-3000:]}"
+        result: dict[str, Any] = json.loads(answer.read_text())
+        assert "error" not in result, f"{result}\n{done.stderr[-3000:]}"
+        return result
+
+    return run
