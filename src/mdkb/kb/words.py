@@ -37,7 +37,8 @@ class Tally:
     def __init__(self) -> None:
         self.vouched: dict[str, int] = {}
         self.forms: dict[str, dict[str, list[int]]] = {}  # lower case -> form -> [uses, notes]
-        self._near: dict[str, list[str]] | None = None
+        self._totals: dict[str, int] = {}  # lower case -> uses
+        self._local: dict[tuple[str, int], set[str]] | None = None  # first letter, length -> words near() may give
 
     def change(self, old: Exports | None, new: Exports | None) -> None:
         """Take one note's exports before and after."""
@@ -46,21 +47,23 @@ class Tally:
         for exports, step in ((old, -1), (new, 1)):
             if exports is not None:
                 self._count(exports, step)
-        self._near = None
+        self._local = None
 
     def _count(self, exports: Exports, step: int) -> None:
         vouched = self.vouched
         for word in exports.vouched:
             vouched[word] = vouched.get(word, 0) + step
-        forms = self.forms
+        forms, totals = self.forms, self._totals
         for form, count in exports.uses:
-            counts = forms.setdefault(form.lstrip("^").lower(), {}).setdefault(form, [0, 0])
+            lower = form.lstrip("^").lower()
+            counts = forms.setdefault(lower, {}).setdefault(form, [0, 0])
             counts[0] += step * count
             counts[1] += step
+            totals[lower] = totals.get(lower, 0) + step * count
 
     def uses(self, word: str) -> int:
         """How often a word (lower case) is used in all its forms."""
-        return sum(count for count, _ in self.forms.get(word, {}).values())
+        return self._totals.get(word, 0)
 
     def accuser(self, word: str) -> str:
         """A word at distance one, same first letter and no plural, that is used far more often; else ""."""
@@ -72,16 +75,20 @@ class Tally:
 
     def near(self, word: str) -> list[str]:
         """The words at distance one, same first letter and no plural, that notes vouch for or use some times."""
-        if self._near is None:
-            self._near = {}
-            local = {word for word, count in self.vouched.items() if count > 0}
-            local.update(word for word in self.forms if self.uses(word) >= _SOME)
-            for other in local:
+        if self._local is None:
+            self._local = {}
+            for other in {
+                *(word for word, count in self.vouched.items() if count > 0),
+                *(word for word, count in self._totals.items() if count >= _SOME),
+            }:
                 if len(other) >= _FEW:
-                    for key in _blanks(other):
-                        self._near.setdefault(key, []).append(other)
-        found = {other for key in _blanks(word) for other in self._near.get(key, ())}
-        return sorted(other for other in found if other != word and _one_apart(word, other))
+                    self._local.setdefault((other[0], len(other)), set()).add(other)
+        blanks, found = {*_blanks(word)}, set()
+        for length in (len(word) - 1, len(word), len(word) + 1):
+            for other in self._local.get((word[:1], length), ()):
+                if other != word and not blanks.isdisjoint(_blanks(other)) and _one_apart(word, other):
+                    found.add(other)
+        return sorted(found)
 
 
 def _blanks(word: str) -> Iterator[str]:

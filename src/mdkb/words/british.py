@@ -20,29 +20,28 @@ _AE = "aesthet|anaesth|archaeo|encyclopaed|paed|haem|mediaev|aeon|orthopaed|leuk
 _OE = "foet|manoeuv"
 _ENDINGS = "e|ed|es|ing|er|ers|able|ation|ations"
 
+# A part of every word that the pattern fits, or the ends of all: patterns are compiled when first needed.
 _TO_AMERICAN = (
-    (regex(rf"^(\w{{4,}})is({_ENDINGS})$"), r"\1iz\2"),
-    (regex(r"^(\w{2,})ys(e|ed|es|ing|er|ers|able)$"), r"\1yz\2"),
-    (regex(rf"^({_OUR})our(\w*)$"), r"\1or\2"),
-    (regex(rf"^({_RE})re(s|d)?$"), r"\1er\2"),
-    (regex(rf"^({_OGUE})ogue(s|d)?$"), r"\1og\2"),
-    (regex(r"^(def|off|lic|pret)ence(s|d|less)?$"), r"\1ense\2"),
-    (regex(r"^(\w*[^aeiou][aeou])ll(ed|ing|er|ers)$"), r"\1l\2"),
-    (regex(r"^(\w+[zklv])eable$"), r"\1able"),
-    (regex(rf"^(?=(?:un|pre)?(?:{_AE}))(\w*?)ae(\w+)$"), r"\1e\2"),
-    (regex(rf"^(?=(?:{_OE}))(\w*?)oe(\w+)$"), r"\1e\2"),
+    ("is", regex(rf"^(\w{{4,}})is({_ENDINGS})$"), r"\1iz\2"),
+    ("ys", regex(r"^(\w{2,})ys(e|ed|es|ing|er|ers|able)$"), r"\1yz\2"),
+    ("our", regex(rf"^({_OUR})our(\w*)$"), r"\1or\2"),
+    (("re", "res", "red"), regex(rf"^({_RE})re(s|d)?$"), r"\1er\2"),
+    ("ogue", regex(rf"^({_OGUE})ogue(s|d)?$"), r"\1og\2"),
+    ("ence", regex(r"^(def|off|lic|pret)ence(s|d|less)?$"), r"\1ense\2"),
+    (("lled", "lling", "ller", "llers"), regex(r"^(\w*[^aeiou][aeou])ll(ed|ing|er|ers)$"), r"\1l\2"),
+    ("eable", regex(r"^(\w+[zklv])eable$"), r"\1able"),
+    ("ae", regex(rf"^(?=(?:un|pre)?(?:{_AE}))(\w*?)ae(\w+)$"), r"\1e\2"),
+    ("oe", regex(rf"^(?=(?:{_OE}))(\w*?)oe(\w+)$"), r"\1e\2"),
 )
 _TO_BRITISH = (
-    (regex(rf"^(\w{{4,}})iz({_ENDINGS})$"), r"\1is\2"),
-    (regex(r"^(\w{2,})yz(e|ed|es|ing|er|ers|able)$"), r"\1ys\2"),
-    (regex(rf"^({_OUR})or(?!ous|iz|is|at|if)(\w*)$"), r"\1our\2"),
-    (regex(rf"^({_RE})er(s|ed)?$"), r"\1re\2"),
-    (regex(rf"^({_OGUE})og(s|ed)?$"), r"\1ogue\2"),
-    (regex(r"^(def|off|pret)ense(s|less)?$"), r"\1ence\2"),
-    (regex(r"^(\w*[^aeiou][aeou])l(ed|ing|er|ers)$"), r"\1ll\2"),
+    ("iz", regex(rf"^(\w{{4,}})iz({_ENDINGS})$"), r"\1is\2"),
+    ("yz", regex(r"^(\w{2,})yz(e|ed|es|ing|er|ers|able)$"), r"\1ys\2"),
+    ("or", regex(rf"^({_OUR})or(?!ous|iz|is|at|if)(\w*)$"), r"\1our\2"),
+    (("er", "ers", "ered"), regex(rf"^({_RE})er(s|ed)?$"), r"\1re\2"),
+    ("og", regex(rf"^({_OGUE})og(s|ed)?$"), r"\1ogue\2"),
+    ("ense", regex(r"^(def|off|pret)ense(s|less)?$"), r"\1ence\2"),
+    (("led", "ling", "ler", "lers"), regex(r"^(\w*[^aeiou][aeou])l(ed|ing|er|ers)$"), r"\1ll\2"),
 )
-_LOOKS_BRITISH = regex(r"[iy]s[eia]|our|re[sd]?$|ogue|ence|ll(?:ed|ing|ers?)$|eable$|ae|oe")  # one look instead of ten
-_LOOKS_AMERICAN = regex(r"[iy]z[eia]|or|er(?:s|ed)?$|og(?:s|ed)?$|ense|[aeou]l(?:ed|ing|ers?)$")
 _PAIRS = {
     "enrol": "enroll", "enrols": "enrolls", "enrolment": "enrollment", "enrolments": "enrollments",
     "fulfil": "fulfill", "fulfils": "fulfills", "fulfilment": "fulfillment", "skilful": "skillful",
@@ -67,8 +66,8 @@ def american(word: str) -> Iterator[str]:
     """American forms a British word (lower case) may stand for."""
     if word in _PAIRS:
         yield _PAIRS[word]
-    for pattern, form in _TO_AMERICAN if _LOOKS_BRITISH.search(word) else ():
-        if pattern.search(word):
+    for part, pattern, form in _TO_AMERICAN:
+        if _has(word, part) and pattern.search(word):
             yield pattern.sub(form, word)
 
 
@@ -76,6 +75,10 @@ def british(word: str) -> Iterator[str]:
     """British forms of an American word (lower case); some may be no words."""
     if word in _BACK:
         yield _BACK[word]
-    for pattern, form in _TO_BRITISH if _LOOKS_AMERICAN.search(word) else ():
-        if pattern.search(word):
+    for part, pattern, form in _TO_BRITISH:
+        if _has(word, part) and pattern.search(word):
             yield pattern.sub(form, word)
+
+
+def _has(word: str, part: str | tuple[str, ...]) -> bool:
+    return part in word if isinstance(part, str) else word.endswith(part)
