@@ -7,9 +7,9 @@ import pytest
 from mdkb.rules.spelling._articles import begins_with_vowel_sound
 
 CASES = {
-    True: "apple hour honest heir umbrella uninstall unimportant unidentified index RSS SVG HTML XML FTP API IDE "
+    True: "apple hour honest heir umbrella uninstall unimportant unidentified unaided index RSS SVG HTML XML FTP API IDE "
     "8 11 18 80 end-user understanding usher utter",
-    False: "house user unit unique union university European one one-off once yes GPU CPU PDF bug world 3 7 100 "
+    False: "house user unit unique union university European one one-off once OneNote unary unanimous yes GPU CPU PDF bug world 3 7 100 "
     "unicorn used useful utility uranium",
     None: "SQL UI URL npm html x-axis Rclone MkDocs Hugo historic FAQ xUnit e RAM NASA 1,000 1800",
 }

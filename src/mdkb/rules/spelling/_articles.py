@@ -11,9 +11,9 @@ _EITHER_H = regex(
     r"(?:histor|hotel|herb|habitual|hallucina|hereditary|heroic|hilarious|horrific|hypno|hyster|homage|hors\b|html|http)",
     re.IGNORECASE,
 )
-_W_SOUND = regex(r"(?:one(?:s|self|ness)?(?![a-z])|once(?![a-z])|oui|ouija)", re.IGNORECASE)
+_W_SOUND = regex(r"(?:one(?:s|self|ness)?(?-i:(?![a-z]))|once(?-i:(?![a-z]))|oui|ouija)", re.IGNORECASE)
 _Y_SOUND = regex(
-    r"(?:eu|ew|uni(?!n|m[^o]|dentif|llum|mag|ss)|us(?!h|$|-|ur?[bn])|uten|util|uter|uto|ura|urea|ureth|urin|uro|ubi|uku|uga|ukr|ufo|uvu|ufo|ula)",
+    r"(?:eu|ew|una(?:ry|nim)|uni(?!n|m[^o]|dentif|llum|mag|ss)|us(?!h|$|-|ur?[bn])|uten|util|uter|uto|ura|urea|ureth|urin|uro|ubi|uku|uga|ukr|ufo|uvu|ufo|ula)",
     re.IGNORECASE,
 )
 _EITHER = regex(r"(?:u(?:id|uid|i|x|ri|rl|rn|sb|dp|tf|tc|n)s?|ubuntu\w*|unix\w*)$", re.IGNORECASE)
