@@ -17,16 +17,17 @@ CSPELL = """{
   "ignoreWords": ["ignoreme"],
   "flagWords": ["hte->the", "crap"],
   "suggestWords": ["teh->the, ten"],
-  "dictionaryDefinitions": [{"name": "mine", "path": "./words/mine.txt"}, {"name": "trie", "path": "x.trie"}],
+  "dictionaryDefinitions": [{"name": "mine", "path": "./words/mine.txt"}, {"name": "trie", "path": "x.trie"},
+    {"name": "zipped", "path": "more.txt.gz"}],
   "overrides": [{"filename": "*.md", "words": ["inmarkdown"]}], /* trailing comma next */
 }
 """
 
 CASES = {
     "cspell": (
-        {"cspell.json": CSPELL, "words/mine.txt": "# mine\nalpha beta\n!gamma\n"},
+        {"cspell.json": CSPELL, "words/mine.txt": "# mine\nalpha beta\n!gamma\n", "more.txt.gz": "delta\n"},
         Entries(
-            ("foobar", "Kubeflow", "caseless", "suffix", "prefix", "ignoreme", "inmarkdown", "alpha", "beta"),
+            ("foobar", "Kubeflow", "caseless", "suffix", "prefix", "ignoreme", "inmarkdown", "alpha", "beta", "delta"),
             (("badword", ()), ("hte", ("the",)), ("crap", ()), ("teh", ("the", "ten")), ("gamma", ())),
         ),
     ),

@@ -22,7 +22,8 @@ from mdkb import config
 from mdkb.cli import say
 from mdkb.cli.command import Argument
 from mdkb.cli.failure import Failure
-from mdkb.files import write_atomic
+from mdkb.files import read_text, write_atomic
+from mdkb.text import SourceText
 from mdkb.words.wordlists import OWN_LIST, own, sources
 from mdkb.words.wordlists.gather import user_list
 
@@ -72,10 +73,8 @@ class _List:
         say.note(f"{self.file}: {f'{more} more' if more > 0 else f'{-more} fewer' if more < 0 else 'as many'} words")
 
     def fetch(self, path: str) -> str | None:
-        try:
-            return (self.root / path).read_text(encoding="utf-8")
-        except (OSError, UnicodeError):
-            return None
+        found = read_text(self.root / path)
+        return found.text if isinstance(found, SourceText) else None
 
 
 def _shown(kept: _List, options: Any) -> None:

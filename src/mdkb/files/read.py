@@ -34,6 +34,9 @@ class ReadProblem(NamedTuple):
     byte: int = 0
 
 
+_MOST_UNPACKED = 20_000_000  # bytes
+
+
 def digest_of(data: bytes) -> str:
     """The digest by which contents are told apart (BLAKE2b, 128 bits, hexadecimal)."""
     return str(blake2b(data, digest_size=16).hexdigest())
@@ -50,7 +53,9 @@ def read_text(path: Path | str) -> SourceText | ReadProblem:
 
 
 def decode(data: bytes, path: Path | str = "") -> SourceText | ReadProblem:
-    """The text that the bytes of a note are."""
+    """The text that the bytes of a note are, or those of a word list that is packed (`.gz`)."""
+    if str(path).endswith(".gz"):
+        data = _unpacked(data)
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
@@ -58,6 +63,16 @@ def decode(data: bytes, path: Path | str = "") -> SourceText | ReadProblem:
     if "\0" in text and _is_binary(data):
         return ReadProblem(Path(path), "binary", "is no text: it holds many NUL bytes")
     return SourceText(text)
+
+
+def _unpacked(data: bytes) -> bytes:
+    """What gzip packed, as far as it goes; the bytes themselves when they are something else."""
+    import zlib
+
+    try:
+        return zlib.decompressobj(zlib.MAX_WBITS | 16).decompress(data, _MOST_UNPACKED)
+    except zlib.error:
+        return data
 
 
 def _not_utf8(data: bytes, path: Path, error: UnicodeDecodeError) -> ReadProblem:

@@ -56,7 +56,7 @@ def settings(table: dict[str, Any], path: str, fetch: Fetch) -> Entries:
 
 def _dictionary(definition: object, path: str, fetch: Fetch) -> Entries:
     place = definition.get("path") if isinstance(definition, dict) else None
-    if not isinstance(place, str) or not place.endswith(".txt"):
+    if not isinstance(place, str) or not place.endswith((".txt", ".txt.gz")):
         return NOTHING
     text = fetch(posixpath.normpath(posixpath.join(posixpath.dirname(path), place)))
     return read_list(text) if text is not None else NOTHING
