@@ -42,6 +42,8 @@ def words(text: str, settings: dict[str, object] | None = None) -> list[str]:
         ("<kbd>quexi</kbd> <div title='blorb'>x</div>", []),
         ("---\ntitle: A quexi\nfoo: blorb\n---\n", ["quexi"]),
         ("Caf&eacute; and na&iuml;ve", []),
+        ("It's a no-brainer.", []),
+        ("Before\n\n$$\\pu{75 J // quexi}$$\n", []),
         ("<!-- mdkb: words quexi -->\n\nA quexi, a blorb.", ["blorb"]),
         ("---\nspelling:\n  words: [quexi]\n---\nA quexi.", []),
         ("<!-- cspell:ignore quexi, blorb -->\n\nA quexi, a blorb.", []),
@@ -71,11 +73,26 @@ def test_where_words_are_looked_for(text: str, found: list[str]) -> None:
         ("So Smith (a.k.a. quexi) wrote.", Flag.BESIDE),
         ("So Smith, aka quexi, wrote.", Flag.BESIDE),
         ("So Smith said okra quexi.", 0),
+        ("We ate *quexi de brochet* there.", Flag.BESIDE),
+        ("We ate in a *quexi lyonnais* there.", Flag.BESIDE),
+        ("We ate *quexi* there.", 0),
+        ("We ate *quexi on bread* there.", 0),
     ],
 )
 def test_places(text: str, flags: int) -> None:
     word = next(word for word in facts(text).words if word.text.lower() == "quexi")
     assert word.flags == flags | Flag.UNKNOWN
+
+
+@pytest.mark.parametrize(
+    ("text", "flags"),
+    [
+        ("We saw the Musée des Confluences there.", Flag.BESIDE | Flag.UNKNOWN),
+        ("We saw des things there.", Flag.UNKNOWN),
+    ],
+)
+def test_particles_of_foreign_names(text: str, flags: int) -> None:
+    assert next(word.flags for word in facts(text).words if word.text == "des") == flags
 
 
 def test_what_a_note_vouches_for() -> None:

@@ -43,6 +43,11 @@ def _languages_by_word() -> Mapping[str, tuple[str, ...]]:
     return found
 
 
+def languages_of(word: str) -> frozenset[str]:
+    """The languages to which a word (lower case) is a function word."""
+    return frozenset(_languages_by_word().get(word, ()))
+
+
 def detect(words: Iterable[str], among: Collection[str], otherwise: str) -> str:
     """The language whose function words are found most among these words (lower case).
 

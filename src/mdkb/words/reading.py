@@ -17,12 +17,14 @@ from mdkb.words import evidence, languages, variants, vocabulary
 from mdkb.words.british import AMERICAN_TOO, american
 from mdkb.words.inline import inline_words, spared
 from mdkb.words.lexicon import Flag, Found, Lexicon, lexicon
-from mdkb.words.project import capitalised_words, locale, spelling_languages
+from mdkb.words.project import capitalised_words, forbidden, locale, spelling_languages
+from mdkb.words.store import ATTESTED
 from mdkb.words.tokens import CHUNK
 
 START_OF_TITLE = "^"  # before a counted form: capitalised where a capital proves nothing
 _SENTENCE_END = regex(r"(?:[.!?:…•–—|/]|^|\n\s*[-*+])[\"'“”‘’»)\]*_]*\s*[\"'“‘«(\[*_¿¡-]*$")
 _PLAIN = regex(r"[^\W\d_]{4,}")
+_MATH = regex(r"\$\$[^$]+\$\$")  # also where the site does not render it
 _QUOTED = regex(r"[“\"„«][^“”\"„«»\n]*[”\"“»]")
 _FEW = 6  # words below which a run keeps the language of the text around it
 _ALIEN_WORDS, _ALIEN_SHARE = 3, 0.4  # unknown words, and their share, from which on a run is in another language
@@ -46,6 +48,7 @@ def facts_of(note: Note) -> tuple[tuple[Word, ...], tuple[str, ...], tuple[tuple
     uses: Counter[str] = Counter()
     own = inline_words(note)
     spare = spared(note)
+    barred = {entry.text.lower() for entry in forbidden(note.settings)}
     foreign = locale(note.settings)
     cased = _occurring(capitalised_words(note.settings), note)
     for read in _runs(note):
@@ -58,6 +61,8 @@ def facts_of(note: Note) -> tuple[tuple[Word, ...], tuple[str, ...], tuple[tuple
             lower = text.lower()
             if flags & Flag.VARIANT and foreign != "any" and read.language == "en":
                 flags |= _other_english(book, lower, foreign)
+            if lower in barred:
+                flags &= ~(Flag.UNKNOWN | Flag.DENIED)  # KB405 says it
             if lower in own or (lower.endswith("'s") and lower[:-2] in own):
                 continue
             span = read.run.span(start, end)
@@ -179,9 +184,10 @@ def _placed(read: Read, book: Lexicon) -> Iterator[Found]:
     text = run.text
     quoted = _quotations(run, found)
     names = _is_list_of_names(text, found)
-    foreign = _foreign_phrases(text, (*run.emphasised, *quoted), found)
+    foreign = _foreign_phrases(text, (*run.emphasised, *quoted), found, book)
+    raw = (*run.raw, *(Span(*match.span()) for match in _MATH.finditer(text))) if "$$" in text else run.raw
     for start, end, word, flags in found:
-        if any(span.start <= start < span.end for span in run.raw):
+        if any(span.start <= start < span.end for span in raw):
             continue
         place = Flag.QUOTED if run.quotes or any(span.start <= start < span.end for span in quoted) else 0
         if flags & Flag.PHRASE:
@@ -194,9 +200,7 @@ def _placed(read: Read, book: Lexicon) -> Iterator[Found]:
             flags |= Flag.BESIDE
         elif not word.islower():
             flags |= _capital(run, start, end, book)
-        elif _ALSO_KNOWN_AS.search(text, max(0, start - 10), start) or (
-            start == 0 and ((run.item and _HANDLE.match(text, end)) or (start, end) in run.emphasised)
-        ):
+        elif _is_of_name(run, start, end, read.language):
             flags |= Flag.BESIDE
         yield Found(start, end, word, flags)
 
@@ -210,15 +214,20 @@ def _is_list_of_names(text: str, found: Collection[Found]) -> bool:
     return sum(1 for word in words if word[0].isupper()) >= _NAMES_SHARE * len(words)
 
 
-def _foreign_phrases(text: str, spans: Iterable[Span], found: Collection[Found]) -> list[Span]:
-    """The emphasised or quoted stretches in which hardly a word is known: *raison d'être*."""
+def _foreign_phrases(text: str, spans: Iterable[Span], found: Collection[Found], book: Lexicon) -> list[Span]:
+    """The emphasised or quoted stretches in which hardly a word is known: *raison d'être*, *bouchon lyonnais*."""
     unknown = [one.start for one in found if one.flags & Flag.UNKNOWN]
-    if len(unknown) < _FOREIGN_WORDS:
+    if not unknown:
         return []
     phrases = []
     for span in spans:
         inside = sum(1 for start in unknown if span.start <= start < span.end)
-        if inside >= _FOREIGN_WORDS and inside >= _FOREIGN_SHARE * len(_PLAIN.findall(text[span.start : span.end])):
+        if not inside:
+            continue
+        words = _PLAIN.findall(text[span.start : span.end])
+        if inside < _FOREIGN_WORDS:
+            inside += sum(1 for word in words if 0 < book.store.level(word.lower()) < ATTESTED)  # listed, never seen
+        if inside >= _FOREIGN_WORDS and inside >= _FOREIGN_SHARE * len(words):
             phrases.append(span)
     return phrases
 
@@ -273,6 +282,29 @@ def _is_name_of(text: str) -> bool:
 
 
 _NAME_WORDS = 3
+
+
+def _is_of_name(run: Prose, start: int, end: int, language: str) -> bool:
+    """Whether a word in lower case is somebody's handle, or joins the words of a foreign name."""
+    if start == 0:
+        return bool(run.item and _HANDLE.match(run.text, end)) or (start, end) in run.emphasised
+    return bool(_ALSO_KNOWN_AS.search(run.text, max(0, start - 10), start)) or _is_particle(
+        run.text, start, end, language
+    )
+
+
+_CAPITALS_AROUND = regex(r"[^\W\d_a-z][\w’']* (\w+) [^\W\d_a-z]")
+
+
+def _is_particle(text: str, start: int, end: int, language: str) -> bool:
+    """Whether a word of another language's grammar joins two capitalised words: Musée des Confluences."""
+    if not languages.languages_of(text[start:end]) - {language}:
+        return False
+    before = text.rfind(" ", 0, max(0, start - 1)) + 1
+    match = _CAPITALS_AROUND.match(text, before)
+    return match is not None and match.span(1) == (start, end)
+
+
 _BEFORE = regex(r"([^\W\d_][^\W_]*\.?(?:'s)?)[ \n-]$")
 _AFTER = regex(r"[ \n-]([^\W\d_][^\W_]*\.?)")
 

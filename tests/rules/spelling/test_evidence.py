@@ -54,6 +54,11 @@ def test_tiers(files: dict[str, str], codes: set[str]) -> None:
     assert {code for _, code, _ in found(files)} == codes
 
 
+def test_forbidden_words_are_reported_as_such_only() -> None:
+    settings: dict[str, object] = {"spelling": {"forbid": {"quexifloop": "", "documantation": "docs"}}}
+    assert found({"a.md": "The quexifloop documantation."}, settings) == []
+
+
 def test_the_projects_words_are_right_with_their_plurals_and_genitives() -> None:
     settings: dict[str, object] = {"spelling": {"words": ["quexifloop", "Blorbish"]}}
     assert found({"a.md": "The quexifloop, quexifloops, quexifloop's; a Blorbish thing."}, settings) == []
