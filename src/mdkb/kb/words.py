@@ -191,9 +191,11 @@ def customary(kb: KnowledgeBase, groups: tuple[tuple[str, ...], ...]) -> tuple[t
     found = []
     for group in groups:
         own = uses(group[0])
-        best = max(group, key=lambda form: (uses(form), form == group[0], form))
-        if best != group[0] and uses(best) >= _CUSTOM and own <= _MINORITY * (uses(best) + own):
-            found.append((group[0], best))
+        rivals = [
+            (count, form) for form in group[1:] if (count := uses(form)) >= _CUSTOM and own <= _MINORITY * (count + own)
+        ]
+        if rivals:
+            found.append((group[0], max(rivals)[1]))
     return tuple(found)
 
 

@@ -21,6 +21,7 @@ _ONSET = regex(
     r"b[lr]|c[hlr]|d[rw]|f[lr]|g[hlnr]|k[hlnr]|ph|p[lnrst]|rh|s[chklmnpqtwv]|sh|t[hrsw]|w[hr]|zh|ll|mc|bh|dh|fj",
     re.IGNORECASE,
 )
+_VOWELS = frozenset("aeiouyAEIOUY")
 _SPOKEN_VOWEL = frozenset("AEIO")
 _READABLE = frozenset("FHLMNRSX")  # such a letter may begin an acronym that is read as a word, too
 
@@ -34,21 +35,21 @@ def begins_with_vowel_sound(word: str) -> bool | None:
         return None
     if stem.isupper() or (stem[-1] == "s" and stem[:-1].isupper() and len(stem) > 2):
         return _acronym(stem.rstrip("s"))
-    if not re.search(r"[aeiouy]", stem, re.IGNORECASE) or not word.isascii():
+    if _VOWELS.isdisjoint(stem) or not word.isascii():
         return None
-    if _W_SOUND.match(word):
+    if stem[0] in "oO" and _W_SOUND.match(word):
         return False
     if stem[0] in "aeiouAEIOU":
-        if _EITHER.match(stem):
-            return None
-        return not _Y_SOUND.match(word)
+        if stem[0] not in "eEuU":
+            return True
+        return None if _EITHER.match(stem) else not _Y_SOUND.match(word)
     if stem[0] in "hH":
         return (
             None
             if _EITHER_H.match(stem) or (stem[0] == "H" and not _SILENT_H.match(stem))
             else bool(_SILENT_H.match(stem))
         )
-    if stem[1].isupper() or (stem[1] not in "aeiouyAEIOUY" and not _ONSET.match(stem)):
+    if stem[1].isupper() or (stem[1] not in _VOWELS and not _ONSET.match(stem)):
         return None  # mPDF, MkDocs, rclone: read letter by letter, perhaps
     return False
 
