@@ -90,10 +90,14 @@ def begin(settings: Settings, universe: Universe) -> Begun:
     reader = _Reader(universe)
     tables = session_tables(settings)
     files = (*universe.listing.notes, *universe.listing.assets)
-    sites = (*plugin_sites(settings, files, reader.text, tables), *detect(files, reader.text, tables))
+    sites = (
+        *plugin_sites(settings, files, reader.text, tables),
+        *detect(files, reader.text, tables, glance=universe.text),
+    )
+    kinds = "\0".join(f"{site.kind}\0{site.root}" for site in sites)
     lists = _Reader(universe)
     tables["spelling"] = gather(settings.tables.get("spelling", {}), lists.text, universe.listing.assets)
-    keys = (_inputs_digest(reader.read, universe), seen_by_notes(tables), time.strftime("%Y-%m-%d"))
+    keys = (_inputs_digest(reader.read, universe), kinds, seen_by_notes(tables), time.strftime("%Y-%m-%d"))
     session = Session(sites, selection, tables)
     session.kb.remember_renames(lambda: git.renames(settings.root) if git.in_repository(settings.root) else {})
     return Begun(session, (*trouble, *problems), keys, tuple(sorted(reader.read | lists.read)))

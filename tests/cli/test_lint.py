@@ -9,6 +9,8 @@ import sys
 
 import pytest
 
+from mdkb.session import Session
+
 from .conftest import Base
 
 DEAD = "See [it](missing.md).\n"
@@ -276,3 +278,14 @@ def test_what_broke_while_other_notes_were_reported_is_seen_later(base: Base) ->
     assert base.lint("c.md").status == 0
     assert "b.md" in base.lint("--output-format", "concise", "a.md").out
     assert base.lint() == base.lint("--no-cache")
+
+
+def test_one_changed_note_leaves_the_others_in_the_store(base: Base, monkeypatch: pytest.MonkeyPatch) -> None:
+    base.write({"mkdocs.yml": "site_name: X\n", **{f"docs/{name}.md": f"# {name}\n" for name in "abc"}})
+    base.lint()
+    base.write({"docs/b.md": "# b\n\n[[c]] and [[a]].\n"})
+    analysed: list[str] = []
+    analyse = Session.analyse
+    monkeypatch.setattr(Session, "analyse", lambda self, path, text: analysed.append(path) or analyse(self, path, text))
+    base.lint()
+    assert analysed == ["docs/b.md"]

@@ -17,7 +17,11 @@ from mdkb.sites.slugs import ENGINES, GITHUB
 
 
 def detect(
-    files: Iterable[str], read: Read, settings: Mapping[str, object] | None = None, today: str = ""
+    files: Iterable[str],
+    read: Read,
+    settings: Mapping[str, object] | None = None,
+    today: str = "",
+    glance: Read | None = None,
 ) -> tuple[Site, ...]:
     """The sites under a root, the most specific first; the last one is plain and owns every file.
 
@@ -26,8 +30,9 @@ def detect(
         read: the text of one of them, None when it cannot be read.
         settings: the raw settings tables; `site` and `links` are looked at.
         today: ISO date; the current one by default.
+        glance: like `read`, for notes that are only looked at to tell which sites there are (by default `read`).
     """
-    listing = Listing(files, read)
+    listing = Listing(files, read, glance)
     overrides = site_settings(settings or {})
     today = today or date.today().isoformat()
     found = list(_sites(listing, overrides, today))

@@ -19,10 +19,11 @@ class Listing:
         read_paths: the files that were read, in order: the site's configuration.
     """
 
-    def __init__(self, paths: Iterable[str], read: Read) -> None:
+    def __init__(self, paths: Iterable[str], read: Read, glance: Read | None = None) -> None:
         self.paths = frozenset(paths)
         self.read_paths: list[str] = []
         self._read = read
+        self._glance = glance or read
 
     def text(self, path: str) -> str:
         """The text of a file, "" when there is none."""
@@ -38,7 +39,7 @@ class Listing:
 
     def glance(self, path: str) -> str:
         """The text of a note, which does not make it a part of the configuration."""
-        return self._read(path) or ""
+        return self._glance(path) or ""
 
     def data(self, path: str) -> Mapping[str, Any]:
         """A TOML, YAML or JSON file as a mapping; empty when it cannot be read as one."""
