@@ -1,0 +1,63 @@
+/** Commands about notes: the server answers with data, shown here. */
+import * as vscode from "vscode";
+import type { Server } from "../server.js";
+import { many } from "../text.js";
+import type { Command } from "./model.js";
+
+export const NOTES: Record<string, Command> = { newNote, backlinks, orphans, stats, checkWorkspace };
+
+async function newNote(server: Server): Promise<void> {
+  const title = await vscode.window.showInputBox({ title: "New note", prompt: "Its title" });
+  if (title) await server.ask("mdkb.newNote", { title });
+}
+
+interface Place {
+  uri: string;
+  title: string;
+  path: string;
+  range: { start: { line: number; character: number }; end: { line: number; character: number } };
+}
+
+async function backlinks(server: Server): Promise<void> {
+  const found = (await server.ask<Place[]>("mdkb.backlinks", here())) ?? [];
+  const items = found.map((one) => ({ label: one.title || one.path, description: `${one.path}:${one.range.start.line + 1}`, one }));
+  const picked = await pick(items, "No note links here.");
+  if (!picked) return;
+  const { start, end } = picked.one.range;
+  const selection = new vscode.Range(start.line, start.character, end.line, end.character);
+  await vscode.window.showTextDocument(vscode.Uri.parse(picked.one.uri), { selection });
+}
+
+async function orphans(server: Server): Promise<void> {
+  const found = (await server.ask<string[]>("mdkb.orphans", here())) ?? [];
+  const items = found.map((uri) => ({ label: vscode.workspace.asRelativePath(vscode.Uri.parse(uri)), uri }));
+  const picked = await pick(items, "Every note has a link to it.");
+  if (picked) await vscode.window.showTextDocument(vscode.Uri.parse(picked.uri));
+}
+
+async function stats(server: Server): Promise<void> {
+  const found = await server.ask<Record<string, number>>("mdkb.stats", here());
+  if (found) await vscode.window.showQuickPick(Object.entries(found).map(([name, count]) => `${count} ${name}`), { title: "Statistics" });
+}
+
+async function checkWorkspace(server: Server): Promise<void> {
+  const location = vscode.ProgressLocation.Window;
+  const found = await vscode.window.withProgress({ location, title: "mdkb: checking all notes" }, () =>
+    server.ask<{ notes: number; severities: Record<string, number> }>("mdkb.checkWorkspace"),
+  );
+  if (!found) return;
+  void vscode.commands.executeCommand("setContext", "mdkb.found", true);
+  const counts = Object.entries(found.severities).map(([name, count]) => many(count, name));
+  void vscode.window.showInformationMessage(`${many(found.notes, "note")} checked: ${counts.join(", ") || "nothing found"}.`);
+}
+
+function here(): object {
+  const document = vscode.window.activeTextEditor?.document;
+  return document?.languageId === "markdown" ? { uri: document.uri.toString() } : {};
+}
+
+async function pick<T extends vscode.QuickPickItem>(items: T[], none: string): Promise<T | undefined> {
+  if (items.length) return vscode.window.showQuickPick(items);
+  void vscode.window.showInformationMessage(none);
+  return undefined;
+}

@@ -1,0 +1,17 @@
+/** All commands of this package; a failure is told, not lost. */
+import * as vscode from "vscode";
+import type { Server } from "../server.js";
+import { NOTES } from "./notes.js";
+import { SERVICE } from "./service.js";
+
+export function register(server: Server, context: vscode.ExtensionContext): vscode.Disposable[] {
+  return Object.entries({ ...SERVICE, ...NOTES }).map(([name, run]) =>
+    vscode.commands.registerCommand(`mdkb.client.${name}`, async () => {
+      try {
+        await run(server, context);
+      } catch (error) {
+        void vscode.window.showErrorMessage(`mdkb: ${error instanceof Error ? error.message : String(error)}`);
+      }
+    }),
+  );
+}

@@ -1,0 +1,47 @@
+/** Commands about the server: menu, restart, choice, log, facts for an issue. */
+import * as vscode from "vscode";
+import type { Server } from "../server.js";
+import type { Command } from "./model.js";
+
+const MENU = ["stats", "backlinks", "newNote", "checkWorkspace", "showLog", "debugInformation", "chooseServer", "restart"];
+
+export const SERVICE: Record<string, Command> = {
+  restart: (server) => server.restart(),
+  async showLog(server) {
+    server.log.show(true);
+  },
+  menu,
+  chooseServer,
+  debugInformation,
+};
+
+interface Contributed {
+  contributes: { commands: { command: string; title: string }[] };
+}
+
+async function menu(_server: Server, context: vscode.ExtensionContext): Promise<void> {
+  const { commands } = (context.extension.packageJSON as Contributed).contributes;
+  const titles = new Map(commands.map((one) => [one.command, one.title]));
+  const items = MENU.map((name) => `mdkb.client.${name}`).map((id) => ({ label: titles.get(id) ?? id, id }));
+  const picked = await vscode.window.showQuickPick([{ label: "Show Problems", id: "workbench.actions.view.problems" }, ...items]);
+  if (picked) await vscode.commands.executeCommand(picked.id);
+}
+
+async function chooseServer(): Promise<void> {
+  const [file] = (await vscode.window.showOpenDialog({ title: "The mdkb server", canSelectMany: false })) ?? [];
+  if (file) await vscode.workspace.getConfiguration("mdkb").update("path", file.fsPath, vscode.ConfigurationTarget.Global);
+}
+
+async function debugInformation(server: Server, context: vscode.ExtensionContext): Promise<void> {
+  const { version } = context.extension.packageJSON as { version: string };
+  const lines = [
+    "# mdkb in VS Code", "",
+    `- extension ${version}, editor ${vscode.version}, server ${server.version || "none"}`,
+    `- ${server.state}, workspace ${vscode.workspace.isTrusted ? "trusted" : "not trusted"}`,
+    "", "## Where the server was looked for", "",
+    ...server.answer.trail.map((one) => `1. ${one}`), "",
+  ];
+  const status = await server.ask<{ page: string }>("mdkb.showStatus");
+  const content = lines.join("\n") + (status ? `\n${status.page}` : "");
+  await vscode.window.showTextDocument(await vscode.workspace.openTextDocument({ language: "plaintext", content }));
+}

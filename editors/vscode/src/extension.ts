@@ -1,0 +1,28 @@
+/** The extension's start and end. */
+import * as vscode from "vscode";
+import { register } from "./commands/register.js";
+import { tellWhenMissing } from "./missing.js";
+import { Server } from "./server.js";
+import { Status } from "./status.js";
+
+const LOOKUP = ["mdkb.path", "mdkb.interpreter", "mdkb.importStrategy", "mdkb.log.file"];
+
+let server: Server | undefined;
+
+export async function activate(context: vscode.ExtensionContext): Promise<void> {
+  const log = vscode.window.createOutputChannel("mdkb");
+  const made = new Server(context, log);
+  server = made;
+  context.subscriptions.push(log, made, ...register(made, context), tellWhenMissing(made), new Status(made));
+  context.subscriptions.push(
+    vscode.workspace.onDidGrantWorkspaceTrust(() => made.restart()),
+    vscode.workspace.onDidChangeConfiguration((event) => {
+      if (LOOKUP.some((name) => event.affectsConfiguration(name))) void made.restart();
+    }),
+  );
+  await made.restart();
+}
+
+export function deactivate(): void {
+  server?.dispose();
+}

@@ -1,0 +1,75 @@
+/** The running server: found, started, stopped, and what is known about it. */
+import * as vscode from "vscode";
+import { State, type LanguageClient } from "vscode-languageclient/node";
+import { makeClient } from "./client.js";
+import { locate } from "./locate/locate.js";
+import type { Answer } from "./locate/model.js";
+import { question } from "./question.js";
+import type { ServerState } from "./text.js";
+
+export class Server implements vscode.Disposable {
+  answer: Answer = { found: undefined, trail: [] };
+  state: ServerState = "stopped";
+  private client: LanguageClient | undefined;
+  private turn: Promise<void> = Promise.resolve();
+  private readonly changes = new vscode.EventEmitter<void>();
+  readonly onChange = this.changes.event;
+
+  constructor(private readonly context: vscode.ExtensionContext, readonly log: vscode.OutputChannel) {}
+
+  /** Start, or start again; calls wait for each other. */
+  restart(): Promise<void> {
+    this.turn = this.turn.then(() => this.again());
+    return this.turn;
+  }
+
+  get version(): string {
+    return this.client?.initializeResult?.serverInfo?.version ?? "";
+  }
+
+  /** Run a command of the server. */
+  async ask<T>(command: string, argument: object = {}): Promise<T | undefined> {
+    if (this.state !== "ready" || !this.client) return undefined;
+    return this.client.sendRequest<T>("workspace/executeCommand", { command, arguments: [argument] });
+  }
+
+  private async again(): Promise<void> {
+    await this.end();
+    this.answer = locate(await question(this.context));
+    this.log.appendLine(this.answer.trail.join("\n"));
+    if (!this.answer.found) return this.become("missing");
+    this.become("starting");
+    const client = makeClient(this.answer.found, this.log);
+    this.client = client;
+    client.onDidChangeState(({ newState }) => {
+      if (this.client === client) this.become(newState === State.Running ? "ready" : newState === State.Starting ? "starting" : "stopped");
+    });
+    try {
+      await client.start();
+    } catch (error) {
+      this.log.appendLine(String(error));
+      this.become("stopped");
+    }
+  }
+
+  private async end(): Promise<void> {
+    const client = this.client;
+    this.client = undefined;
+    try {
+      await client?.dispose();
+    } catch (error) {
+      this.log.appendLine(String(error)); // it had not started, or was gone
+    }
+  }
+
+  private become(state: ServerState): void {
+    this.state = state;
+    void vscode.commands.executeCommand("setContext", "mdkb.running", state === "ready");
+    this.changes.fire();
+  }
+
+  dispose(): void {
+    void this.end();
+    this.changes.dispose();
+  }
+}
