@@ -23,6 +23,6 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
   await made.restart();
 }
 
-export function deactivate(): void {
-  server?.dispose();
+export function deactivate(): Promise<void> | undefined {
+  return server?.stop();
 }

@@ -4,7 +4,7 @@ import type { Middleware } from "vscode-languageclient/node";
 
 export const moving: NonNullable<Middleware["workspace"]> = {
   async willRenameFiles(event, next) {
-    const wish = vscode.workspace.getConfiguration("mdkb").get("updateLinksOnMove", "prompt");
+    const wish = vscode.workspace.getConfiguration("mdkb").get<string>("updateLinksOnMove", "prompt");
     if (wish === "never") return undefined;
     const edit = await next(event);
     if (!edit || edit.size === 0) return edit;

@@ -34,7 +34,7 @@ export class Server implements vscode.Disposable {
   }
 
   private async again(): Promise<void> {
-    await this.end();
+    await this.stop();
     this.answer = locate(await question(this.context));
     this.log.appendLine(this.answer.trail.join("\n"));
     if (!this.answer.found) return this.become("missing");
@@ -52,7 +52,7 @@ export class Server implements vscode.Disposable {
     }
   }
 
-  private async end(): Promise<void> {
+  async stop(): Promise<void> {
     const client = this.client;
     this.client = undefined;
     try {
@@ -69,7 +69,7 @@ export class Server implements vscode.Disposable {
   }
 
   dispose(): void {
-    void this.end();
+    void this.stop();
     this.changes.dispose();
   }
 }
