@@ -39,12 +39,13 @@ try {
   await page.locator(".explorer-folders-view input").fill("pears.md");
   await page.keyboard.press("Enter");
   await shot("asked", page.locator(".monaco-dialog-box"));
-  await page.locator(".monaco-dialog-box .monaco-button", { hasText: "Rewrite Links" }).click();
+  await page.locator(".monaco-dialog-box .monaco-button", { hasText: "OK" }).click();
   const fruit = () => readFileSync(join(workspace, "fruit.md"), "utf8");
   for (let left = 40; left && !fruit().includes("pears.md"); left--) await wait(250);
   await shot("moved");
   assert.match(fruit(), /\(pears\.md\)/);
   assert.ok(readdirSync(workspace).includes("pears.md"));
+  assert.ok(!readdirSync(workspace).includes("apples.md"));
   console.log("ok: the link follows the renamed note");
 } catch (error) {
   await shot("failed");
