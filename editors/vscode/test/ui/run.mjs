@@ -34,6 +34,15 @@ try {
   await item.waitFor();
   console.log(`ok: findings drawn, status "${(await item.innerText()).trim()}"`);
   await shot("findings");
+  await command("mdkb: Show Debug Information");
+  await page.locator(".view-lines", { hasText: "bundled:" }).waitFor();
+  await page.locator(".view-lines", { hasText: "## Latency" }).waitFor();
+  await shot("information");
+  console.log("ok: the bundled server runs and tells its status");
+  await file.dblclick();
+  await command("mdkb: Check All Notes");
+  await page.locator(".notification-list-item-message", { hasText: "2 notes checked: 1 error" }).waitFor();
+  console.log("ok: a command with an answer of the server");
   await file.click();
   await page.keyboard.press("F2");
   await page.locator(".explorer-folders-view input").fill("pears.md");
@@ -54,6 +63,13 @@ try {
   await browser.close();
   child.kill();
   rmSync(scratch, { recursive: true, force: true, maxRetries: 5 });
+}
+
+async function command(title) {
+  await page.keyboard.press("F1");
+  await page.locator(".quick-input-widget input").fill(`>${title}`);
+  await page.locator(".quick-input-list .monaco-list-row", { hasText: title }).first().waitFor();
+  await page.keyboard.press("Enter");
 }
 
 async function shot(name, until) {
