@@ -1,6 +1,7 @@
 /** One client for all folders: the server's commands may be registered only once. */
 import * as vscode from "vscode";
 import { LanguageClient, RevealOutputChannelOn, TransportKind, type LanguageClientOptions } from "vscode-languageclient/node";
+import { lenses } from "./lenses.js";
 import type { Found } from "./locate/model.js";
 import { moving } from "./moving.js";
 
@@ -19,7 +20,7 @@ export function makeClient(found: Found, log: vscode.OutputChannel): LanguageCli
     revealOutputChannelOn: RevealOutputChannelOn.Never,
     initializationOptions: { trusted: vscode.workspace.isTrusted },
     synchronize: { configurationSection: "mdkb" },
-    middleware: { workspace: moving },
+    middleware: { ...lenses, workspace: moving },
   };
   return new LanguageClient("mdkb", "mdkb", run, options); // the id gives `mdkb.trace.server`
 }

@@ -4,8 +4,6 @@ import type { Server } from "../server.js";
 import { many } from "../text.js";
 import type { Command } from "./model.js";
 
-export const NOTES: Record<string, Command> = { newNote, backlinks, orphans, stats, checkWorkspace };
-
 async function newNote(server: Server): Promise<void> {
   const title = await vscode.window.showInputBox({ title: "New note", prompt: "Its title" });
   if (title) await server.ask("mdkb.newNote", { title });
@@ -14,14 +12,21 @@ async function newNote(server: Server): Promise<void> {
 interface Place {
   uri: string;
   title: string;
-  path: string;
   range: { start: { line: number; character: number }; end: { line: number; character: number } };
 }
 
-async function backlinks(server: Server): Promise<void> {
-  const found = (await server.ask<Place[]>("mdkb.backlinks", here())) ?? [];
-  const items = found.map((one) => ({ label: one.title || one.path, description: `${one.path}:${one.range.start.line + 1}`, one }));
-  const picked = await pick(items, "No note links here.");
+const backlinks: Command = (server, _context, argument = here()) => places(server, "mdkb.backlinks", argument, "No note links here.");
+
+const mentions: Command = (server, _context, argument = { ...here(), of: true }) =>
+  places(server, "mdkb.unlinkedMentions", argument, "No note mentions this one without a link.");
+
+async function places(server: Server, command: string, argument: object, none: string): Promise<void> {
+  const found = (await server.ask<Place[]>(command, argument)) ?? [];
+  const items = found.map((one) => {
+    const path = vscode.workspace.asRelativePath(vscode.Uri.parse(one.uri));
+    return { label: one.title || path, description: `${path}:${one.range.start.line + 1}`, one };
+  });
+  const picked = await pick(items, none);
   if (!picked) return;
   const { start, end } = picked.one.range;
   const selection = new vscode.Range(start.line, start.character, end.line, end.character);
@@ -61,3 +66,5 @@ async function pick<T extends vscode.QuickPickItem>(items: T[], none: string): P
   void vscode.window.showInformationMessage(none);
   return undefined;
 }
+
+export const NOTES: Record<string, Command> = { newNote, backlinks, mentions, orphans, stats, checkWorkspace };

@@ -6,9 +6,9 @@ import { SERVICE } from "./service.js";
 
 export function register(server: Server, context: vscode.ExtensionContext): vscode.Disposable[] {
   return Object.entries({ ...SERVICE, ...NOTES }).map(([name, run]) =>
-    vscode.commands.registerCommand(`mdkb.client.${name}`, async () => {
+    vscode.commands.registerCommand(`mdkb.client.${name}`, async (argument?: object) => {
       try {
-        await run(server, context);
+        await run(server, context, argument);
       } catch (error) {
         void vscode.window.showErrorMessage(`mdkb: ${error instanceof Error ? error.message : String(error)}`);
       }

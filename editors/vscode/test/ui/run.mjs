@@ -34,6 +34,10 @@ try {
   await item.waitFor();
   console.log(`ok: findings drawn, status "${(await item.innerText()).trim()}"`);
   await shot("findings");
+  await page.locator(".codelens-decoration a", { hasText: "1 backlink" }).click();
+  await page.locator(".quick-input-list .monaco-list-row", { hasText: "fruit.md:3" }).waitFor();
+  await page.keyboard.press("Escape");
+  console.log("ok: a lens lists the links to a note");
   await command("mdkb: Show Debug Information");
   await page.locator(".view-lines", { hasText: "bundled:" }).waitFor();
   await page.locator(".view-lines", { hasText: "## Latency" }).waitFor();
