@@ -1,5 +1,6 @@
 "use strict";
 const os = require("os");
+const { pathToFileURL } = require("url");
 const { CompositeDisposable } = require("atom");
 const { AutoLanguageClient } = require("@savetheclocktower/atom-languageclient");
 const { COMMANDS } = require("./commands");
@@ -56,11 +57,20 @@ class MdkbClient extends AutoLanguageClient {
     return this.spawn(found.command, ["server"], { cwd: projectPath });
   }
 
-  // Run a command of the server on the note and selection of the active editor.
+  // Run a command of the server on the active note, and show what it answers.
   async run(command) {
     const editor = atom.workspace.getActiveTextEditor();
     if (!editor || !SCOPES.includes(editor.getGrammar().scopeName)) return null;
-    return this.executeCommand(editor, { command, arguments: [] });
+    const uri = editor.getPath() ? pathToFileURL(editor.getPath()).href : undefined;
+    try {
+      const answer = await this.executeCommand(editor, { command, arguments: [{ uri }] });
+      const detail = typeof answer === "string" ? answer : JSON.stringify(answer, null, 1);
+      if (answer) atom.notifications.addInfo(command, { detail, dismissable: true });
+      return answer;
+    } catch (error) {
+      atom.notifications.addError(command, { detail: error.message, dismissable: true });
+      return null;
+    }
   }
 }
 

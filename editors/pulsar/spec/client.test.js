@@ -69,7 +69,14 @@ test("a finding is shown, hovered, fixed and gone", { skip: missing(), timeout: 
     assert.strictEqual(editor.getBuffer().lineForRow(2), "This is the text.");
     await until("the finding to go", () => !misspelt());
     assert.ok(made.commands.includes("mdkb:statistics"));
-    assert.ok(await client.run("mdkb.stats"));
+    assert.ok((await client.run("mdkb.stats")).words > 0);
+    assert.ok(made.said.some(([title, more]) => title === "mdkb.stats" && more.detail.includes("words")));
+    for (const services of Object.values(require("../package.json").providedServices)) {
+      for (const method of Object.values(services.versions)) assert.ok(typeof client[method] === "function", method);
+    }
+    for (const services of Object.values(require("../package.json").consumedServices)) {
+      for (const method of Object.values(services.versions)) assert.ok(typeof client[method] === "function", method);
+    }
     // The client kills the process right after it has queued `exit`; the late write would count as a failure here.
     (await client.getConnectionForEditor(editor)).exit = () => {};
   } finally {
