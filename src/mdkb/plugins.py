@@ -86,7 +86,7 @@ def _all_rules(loaded: object) -> Iterable[AnyRule]:
 def _local_rules(name: str, settings: Settings) -> Iterable[AnyRule]:
     """The rules of a file of the project: the folder it lies in is its family, where it is named like one."""
     if not settings.trusted:
-        raise PluginFailed("code is run only from the settings of the root itself")
+        raise PluginFailed("code is run only from the settings of the root itself, in a trusted workspace")
     file = Path(settings.root, name)
     module_name = f"{LOCAL_PACKAGE}.{file.parent.name.replace('-', '_') or 'style'}.{file.stem}"
     spec = spec_from_file_location(module_name, file)

@@ -8,6 +8,7 @@ import sys
 import time
 from pathlib import Path
 
+import pytest
 from raw_client import COMMAND, RawClient
 
 
@@ -92,3 +93,17 @@ def test_print_of_a_plugin_cannot_break_the_stream(folder: Path) -> None:
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True)
     assert done.stdout == b"clean"
     assert b"noise" in done.stderr
+
+
+@pytest.mark.parametrize(("options", "runs"), [({}, True), ({"trusted": True}, True), ({"trusted": False}, False)])
+def test_code_of_a_project_that_is_not_trusted_does_not_run(
+    server: RawClient, folder: Path, options: dict[str, bool], runs: bool
+) -> None:
+    mark = folder / "ran"
+    (folder / "rule.py").write_text(f"open({str(mark)!r}, 'w').close()\n")
+    (folder / "mdkb.toml").write_text('plugins = ["./rule.py"]\n')
+    server.initialize(folder, initializationOptions=options)
+    uri = server.open(folder / "new.md", "# New\n\n[gone](gone.md)\n")
+    server.until(lambda one: one.get("method") == "textDocument/publishDiagnostics" and one["params"]["uri"] == uri)
+    assert server.stop() == 0
+    assert mark.exists() == runs

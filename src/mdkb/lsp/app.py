@@ -10,6 +10,7 @@ import time
 from collections.abc import Callable
 from typing import Any
 
+from mdkb.config.load import UNTRUSTED
 from mdkb.lsp.client import Client
 from mdkb.lsp.connection import Connection, Gone
 from mdkb.lsp.diagnostics import Checker
@@ -65,6 +66,8 @@ class App:
         from mdkb.lsp.methods import register
 
         register(self)
+        if self.client.options.get("trusted") is False:
+            os.environ[UNTRUSTED] = "1"  # the processes started from here are told, too
         for uri in self.client.roots:
             self.world.add_root(uri)
         sys.setswitchinterval(0.001)
