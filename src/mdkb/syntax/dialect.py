@@ -33,6 +33,7 @@ class Dialect:
     liquid: bool = False  # Jekyll {{ }} {% %}
     includes: bool = False  # --8<-- "path"
     backslash_math: bool = False  # \(x\), \[x\]
+    hard_wraps: bool = False  # the end of a line within a paragraph shows as one
 
     @property
     def has_attributes(self) -> bool:
@@ -82,6 +83,7 @@ PELICAN = Dialect(
 OBSIDIAN = Dialect(
     "obsidian",
     **_GFM,
+    hard_wraps=True,
     footnotes=True,
     inline_footnotes=True,
     callouts=True,
