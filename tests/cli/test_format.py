@@ -77,8 +77,21 @@ def html(text: str, *, loosely: bool) -> str:
     return "".join(piece if piece.startswith("<pre>") else SPACES.sub(" ", piece) for piece in pieces)
 
 
-@pytest.mark.parametrize("wrapping", [None, Wrapping(0), Wrapping(80)], ids=["keep", "sentence", "80"])
-@pytest.mark.parametrize("name", CORPORA)
+def python_markdown(text: str, loosely: bool) -> str:
+    """The page as MkDocs makes it."""
+    markdown = pytest.importorskip("markdown")
+    page = markdown.markdown(text, extensions=["extra", "admonition", "toc"], tab_length=4)
+    return page if not loosely else SPACES.sub(" ", page)
+
+
+@pytest.mark.parametrize(
+    ("name", "wrapping"),
+    [
+        *((name, None) for name in CORPORA),
+        *((name, Wrapping(0)) for name in ("back2code", "mkdocs-docs", "jekyll-docs")),
+        *((name, Wrapping(80)) for name in ("hugo-docs", "mkdocs-docs")),
+    ],
+)
 def test_a_real_site(name: str, wrapping: Wrapping | None, corpus: Callable[[str], Path]) -> None:
     settings = load(corpus(name), isolated=True)._replace(respect_gitignore=False)
     files = universe.on_disk(settings)
@@ -104,6 +117,12 @@ def test_a_real_site(name: str, wrapping: Wrapping | None, corpus: Callable[[str
             html(text, loosely=wrapping is not None) for text in (source.text[old.start :], after.text[new.start :])
         )
         assert now == before, f"{path}: the page"
+        if site.dialect.python_markdown:
+            pages = [
+                python_markdown(text, wrapping is not None)
+                for text in (source.text[old.start :], after.text[new.start :])
+            ]
+            assert pages[0] == pages[1], f"{path}: the page of Python-Markdown"
     assert changed or not files.listing.notes
 
 
@@ -216,3 +235,10 @@ def test_nothing_is_wrapped_where_line_ends_show(base: Base) -> None:
     ran = base("format", "--wrap", "sentence")
     assert base.read("a.md") == text
     assert "nothing is wrapped" in ran.err
+
+
+def test_python_markdown_nests_by_four(base: Base) -> None:
+    text = "# A\n\nText\n* no list\n\n1.  One\n\n    more of it\n"
+    base.write({"mkdocs.yml": "site_name: x\n", "docs/index.md": text})
+    base("format")
+    assert base.read("docs/index.md") == text

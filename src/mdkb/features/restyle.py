@@ -15,6 +15,7 @@ from mdkb.diagnostic import Edit, Fix, apply_edits, compatible
 from mdkb.features.wrapping import Wrapping, wrapped
 from mdkb.front_matter import body_start, read
 from mdkb.note import Note, read_document, read_note
+from mdkb.regex import regex
 from mdkb.registry import Registry
 from mdkb.rendered import kept
 from mdkb.selection import Selection
@@ -28,6 +29,7 @@ Read = Callable[[str], Document]
 
 PRESET = "format"
 MOST_ROUNDS = 12
+_BEGINS = regex(r"[ \t>]*(?:[-+*][ \t]|\d+[.)][ \t]|\|)|.*\|")
 _PLAIN = Dialect("plain", tables=True, strikethrough=True)
 OPTIONS: Mapping[str, Mapping[str, object]] = {
     "table-column-style": {"style": "aligned"},
@@ -111,6 +113,8 @@ def _made(note: Note, fixes: Iterable[Fix], reads: Iterable[Read]) -> str:
         for fix in dict.fromkeys(fixes)
         if fix.edits and not any(edit.path or _touches(edit, closed) for edit in fix.edits)
     ]
+    if note.document.dialect.python_markdown:
+        free = [fix for fix in free if not any(_nests(note, edit) for edit in fix.edits)]
     good = compatible(free)
     while good:
         before = len(good)
@@ -119,6 +123,20 @@ def _made(note: Note, fixes: Iterable[Fix], reads: Iterable[Read]) -> str:
         if len(good) == before:
             break
     return apply_edits(text, dict.fromkeys(edit for fix in good for edit in fix.edits))
+
+
+def _nests(note: Note, edit: Edit) -> bool:
+    """Whether an edit may mean something to Python-Markdown alone: it changes the indentation of a line, or the blank
+    lines between a paragraph and a list or table, which without them are text to it."""
+    source = note.source
+    row = source.position(edit.span.start).row
+    line = source.line(row)
+    if edit.content.strip(" \t>\r\n") or source[edit.span].strip(" \t>\r\n"):
+        return False
+    if "\n" in edit.content:
+        above = source[source.line(row - 1)] if row > 1 else ""
+        return bool(above.strip()) and _BEGINS.match(source[line]) is not None
+    return edit.span.end < line.end and not source[Span(line.start, edit.span.start)].strip(" \t>")
 
 
 def closed_of(document: Document) -> list[Span]:

@@ -20,9 +20,7 @@ _OPEN = frozenset(
     {Kind.TEXT, Kind.ESCAPE, Kind.ENTITY, Kind.EMPHASIS, Kind.STRONG, Kind.STRIKETHROUGH, Kind.HIGHLIGHT, Kind.EMOJI}
 )
 _JOINED = frozenset({Kind.LINK, Kind.CODE_SPAN})  # an end of line in them is a space, but none is put there
-_STARTS = regex(
-    r"(?:[-+*]|\d{1,9}[.)]|#{1,6})$|[=_*-]+$|[>|:<~{!?%$`+\\]|:?-+:?\||={2,}|--8<--|\*\[|\[[^\]]*\]:|\^\S|&\S+;$"
-)
+_STARTS = regex(r"(?:[-+*]|\d{1,9}[.)])$|[=_*-]+$|[>|#:<~{!?%$`+\\]|:?-+:?\||={2,}|--8<--|\*\[|\[[^\]]*\]:|\^\S|&\S+;$")
 _END = regex(r"[^\W\d_]?.*?[.!?…]+[\])\"'”’»*_]*$", re.DOTALL)
 _BEGIN = regex(r"[\[(\"'“‘«¿¡*_]*[^\W_]")
 _ABBREVIATIONS = frozenset(
