@@ -99,3 +99,10 @@ def test_nothing_to_take_over(base: Base) -> None:
     ran = base("import")
     assert ran.status == 2
     assert "found nothing to take over" in ran.err
+
+
+def test_attributes_are_text_to_markdownlint(base: Base) -> None:
+    text = "---\ntitle: A\n---\n\n## Settings {#one}\n\nText.\n\n## Settings {#two}\n\nText.\n"
+    base.write({"hugo.toml": "", "content/a.md": text})
+    assert "MD024" not in base.lint("--preset", "markdownlint").out
+    assert "MD024" in base.lint("--select", "MD024").out
