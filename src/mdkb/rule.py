@@ -66,7 +66,7 @@ class Rule(Generic[OptionsT]):
         enabled: whether the default preset selects it.
         fixable: "safe", "unsafe", "sometimes" (some findings only) or "".
         aliases: other names accepted in settings and comments (markdownlint's).
-        presets: further presets that select it ("strict", "markdownlint").
+        presets: further presets that select it ("strict", "markdownlint"; "format": what `mdkb format` mends).
         scope: "note" (check(note, options)) or "view" (check(facts, view, options)).
         tags: words that markdownlint's settings and comments may use for a group of rules.
         twins: codes of rules that find the same; where both find something, this one's finding is not reported.

@@ -84,7 +84,7 @@ def _selected(registry: Registry, name: str, choice: Choice) -> tuple[AnyRule, .
 
 
 def _in_preset(rule: AnyRule, preset: str) -> bool:
-    if preset == "markdownlint":
+    if preset in ("markdownlint", "format"):
         return preset in rule.presets
     return rule.enabled or preset in rule.presets
 

@@ -62,8 +62,47 @@ def test_settings_of_other_linters(base: Base) -> None:
     assert base("import").status == 2
 
 
+def test_tags_order_and_folders_of_markdownlint(base: Base) -> None:
+    base.write(
+        {
+            ".git/HEAD": "",
+            "base.json": '{"whitespace": false, "MD013": {"line_length": 100}}',
+            ".markdownlint.json": '{"extends": "base.json", "MD009": true, "ul-style": {"style": "dash", "enabled": true}}',
+            ".markdownlint-cli2.yaml": "config: {MD001: false}\nignores: [drafts]\nglobs: ['**/*.md', '!old']\n"
+            "overrides:\n  - {filter: 'news/**', config: {MD024: false}}\n",
+            "docs/.markdownlint.yaml": "default: false\nMD047: true\n",
+            "docs/a.md": "# A\n# A\n\nEnd.",
+            "b.md": "# A\n\n* x\n",
+        }
+    )
+    ran = base("import", "--print")
+    data = tomllib.loads(ran.out)
+    assert data["exclude"] == ["drafts", "old"]
+    assert {"MD010", "MD030"} <= set(data["lint"]["ignore"])
+    assert not {"MD009", "MD001", "MD013"} & set(data["lint"]["ignore"])
+    assert data["rules"] == {"line-length": {"line-length": 100}, "ul-style": {"style": "dash"}}
+    news, docs = data["overrides"]
+    assert news == {"files": ["news/**"], "extend-ignore": ["MD024"]}
+    assert (docs["files"], docs["extend-select"]) == (["docs/**"], ["MD047"])
+    assert len(docs["ignore"]) == 52
+    assert "globs" in ran.err
+    assert base("import").status == 0
+    found = {
+        line.split(" ")[0].split(":")[0] + " " + line.split(" ")[1]
+        for line in base.lint("--output-format", "concise").out.splitlines()
+    }
+    assert {one for one in found if " MD" in one} == {"docs/a.md MD047", "b.md MD004"}
+
+
 def test_nothing_to_take_over(base: Base) -> None:
     base.write({"mdkb.toml": ""})
     ran = base("import")
     assert ran.status == 2
     assert "found nothing to take over" in ran.err
+
+
+def test_attributes_are_text_to_markdownlint(base: Base) -> None:
+    text = "---\ntitle: A\n---\n\n## Settings {#one}\n\nText.\n\n## Settings {#two}\n\nText.\n"
+    base.write({"hugo.toml": "", "content/a.md": text})
+    assert "MD024" not in base.lint("--preset", "markdownlint").out
+    assert "MD024" in base.lint("--select", "MD024").out

@@ -47,6 +47,7 @@ class Command(NamedTuple):
 
 COMMANDS = (
     Command("lint", "lint", "check notes, and mend them with --fix", ("check",)),
+    Command("format", "format", "write notes in one style, leaving the page as it is"),
     Command("rule", "rule", "explain a rule"),
     Command("config", "config", "explain a setting"),
     Command("init", "init", "write a settings file for this site"),

@@ -178,7 +178,7 @@ def print_diffs(outcomes: Iterable[Outcome], options: Any) -> bool:
             some = True
             files += 1
             for line in unified(before, after, shown(path)):
-                sys.stdout.write(_coloured(line, paint))
+                sys.stdout.write(coloured(line, paint))
     if not options.quiet:
         say.note(f"{files} file{'' if files == 1 else 's'} would change." if some else "Nothing would change.")
     return some
@@ -196,7 +196,7 @@ def _lines(text: str) -> list[str]:
     return [f"{part}\n" for part in parts[:-1]] + ([parts[-1]] if parts[-1] else [])
 
 
-def _coloured(line: str, paint: Painter) -> str:
+def coloured(line: str, paint: Painter) -> str:
     colours = {"+": "green", "-": "red", "@": "cyan"}
     style = "bold" if line.startswith(("+++", "---")) else colours.get(line[0], "")
     return f"{paint(line[:-1], style)}\n" if style else line

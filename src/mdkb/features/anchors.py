@@ -4,35 +4,10 @@ from __future__ import annotations
 
 from urllib.parse import unquote
 
-from mdkb.facts.model import Exports, Facts, Heading
+from mdkb.contents import heading_anchors
+from mdkb.facts.model import Facts, Heading
 from mdkb.features.snapshot import Location, Snapshot
-from mdkb.regex import regex
-from mdkb.sites.base import Site
 from mdkb.text import Span
-
-_NUMBERED = regex(r"[-_]?\d+")
-
-
-def heading_anchors(facts: Facts, site: Site, exports: Exports | None = None) -> list[tuple[Heading, str]]:
-    """The headings of a page with their anchors, numbers of repeated ones included."""
-    ids = exports.ids if exports else site.ids(facts)[0]
-    found: list[tuple[Heading, str]] = []
-    at = 0
-    for heading in facts.headings:
-        slug = site.slug(heading)
-        place = next((index for index in range(at, len(ids)) if _same(ids[index], slug)), None)
-        if place is None:
-            found.append((heading, slug))
-        else:
-            found.append((heading, ids[place]))
-            at = place + 1
-    return found
-
-
-def _same(identifier: str, slug: str) -> bool:
-    return identifier == slug or (
-        identifier.startswith(slug) and _NUMBERED.fullmatch(identifier, len(slug)) is not None
-    )
 
 
 def anchor_of(snapshot: Snapshot, path: str, heading: Heading) -> str:

@@ -71,7 +71,7 @@ class Lens(NamedTuple):
 
 def lenses(snapshot: Snapshot, note: Note, *, backlinks: bool, mentions: bool, toc: bool) -> list[Lens]:
     """What may be shown; counted only when it is seen (see `lens_title`)."""
-    from mdkb.features.toc import find
+    from mdkb.contents import find
 
     found: list[Lens] = []
     top = Span(0, 0) if not note.facts.headings else note.facts.headings[0].content
@@ -79,7 +79,7 @@ def lenses(snapshot: Snapshot, note: Note, *, backlinks: bool, mentions: bool, t
         found.append(Lens(top, "backlinks"))
         linked = {link for source in snapshot.inbound(note.path) for link in _fragments(snapshot, source, note.path)}
         if linked:
-            from mdkb.features.anchors import heading_anchors
+            from mdkb.contents import heading_anchors
 
             for heading, anchor in heading_anchors(note.facts, note.site, snapshot.exports.get(note.path))[1:]:
                 if anchor in linked or heading.text in linked:

@@ -8,10 +8,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from mdkb.contents import heading_anchors
 from mdkb.diagnostic import Edit
 from mdkb.facts.model import Heading, Link
 from mdkb.facts.urls import url_key
-from mdkb.features.anchors import heading_anchors, locate
+from mdkb.features.anchors import locate
 from mdkb.features.edits import Group, KnowledgeBaseEdit
 from mdkb.features.place import Place, place_at
 from mdkb.features.references import (

@@ -33,6 +33,8 @@ class Dialect:
     liquid: bool = False  # Jekyll {{ }} {% %}
     includes: bool = False  # --8<-- "path"
     backslash_math: bool = False  # \(x\), \[x\]
+    python_markdown: bool = False  # four columns nest, and no list or table begins right under a paragraph
+    hard_wraps: bool = False  # the end of a line within a paragraph shows as one
 
     @property
     def has_attributes(self) -> bool:
@@ -65,6 +67,7 @@ JEKYLL = Dialect(
 )
 MKDOCS = Dialect(
     "mkdocs",
+    python_markdown=True,
     tables=True,
     footnotes=True,
     admonitions=True,
@@ -77,11 +80,18 @@ MKDOCS = Dialect(
     backslash_math=True,
 )
 PELICAN = Dialect(
-    "pelican", tables=True, footnotes=True, attribute_lists=True, definition_lists=True, abbreviations=True
+    "pelican",
+    python_markdown=True,
+    tables=True,
+    footnotes=True,
+    attribute_lists=True,
+    definition_lists=True,
+    abbreviations=True,
 )
 OBSIDIAN = Dialect(
     "obsidian",
     **_GFM,
+    hard_wraps=True,
     footnotes=True,
     inline_footnotes=True,
     callouts=True,

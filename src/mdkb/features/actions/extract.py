@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from mdkb.contents import heading_anchors
 from mdkb.diagnostic import Edit, apply_edits
 from mdkb.facts.model import Link
 from mdkb.features.actions.model import Action, Asked
-from mdkb.features.anchors import heading_anchors
 from mdkb.features.complete.labels import append_definition, definition_text
 from mdkb.features.creation import file_name, free_path, text_of_new_note
 from mdkb.features.edits import FileOperation, Group, KnowledgeBaseEdit

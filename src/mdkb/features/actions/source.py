@@ -5,8 +5,8 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterator
 
+from mdkb import contents as toc
 from mdkb.diagnostic import Diagnostic, Edit, compatible
-from mdkb.features import toc
 from mdkb.features.actions.model import Action, Asked, Command, Make, nothing
 from mdkb.features.edits import KnowledgeBaseEdit
 from mdkb.front_matter.model import Scalar

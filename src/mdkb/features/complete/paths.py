@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from urllib.parse import unquote
 
-from mdkb.features.anchors import heading_anchors
+from mdkb.contents import heading_anchors
 from mdkb.features.complete.model import Completions, Context, Item, best
 from mdkb.features.fuzzy import score
 from mdkb.kb.pages import lookup_of

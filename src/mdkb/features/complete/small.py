@@ -180,6 +180,6 @@ def _menu(context: Context) -> Iterator[tuple[str, str, str, str]]:
 
 def toc(context: Context) -> str:
     """The note's table of contents."""
-    from mdkb.features.toc import contents
+    from mdkb.contents import contents
 
     return contents(context.note)

@@ -8,6 +8,7 @@ from mdkb.note import Note
 from mdkb.regex import regex
 
 PRESET = ("markdownlint", "strict")
+FORMAT = (*PRESET, "format")  # also what `mdkb format` does
 QUIET = ("markdownlint",)  # too much a matter of taste for `strict`
 
 

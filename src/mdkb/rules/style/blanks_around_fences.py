@@ -10,7 +10,7 @@ from mdkb.note import Note
 from mdkb.rule import Example, note_rule
 from mdkb.rules.style._blanks import around
 from mdkb.rules.style._blocks import blocks_of
-from mdkb.rules.style._preset import PRESET
+from mdkb.rules.style._preset import FORMAT
 from mdkb.syntax import Kind
 
 
@@ -31,7 +31,7 @@ class Options:
     options=Options,
     enabled=False,
     fixable="safe",
-    presets=PRESET,
+    presets=FORMAT,
     tags=("code", "blank_lines"),
     examples=(
         Example(

@@ -14,7 +14,7 @@ from mdkb.rule import Example, note_rule
 from mdkb.rules.style._fixes import blank_line, same
 from mdkb.rules.style._headings import headings_of
 from mdkb.rules.style._lines import lines_of
-from mdkb.rules.style._preset import PRESET
+from mdkb.rules.style._preset import FORMAT
 
 
 @dataclass(frozen=True)
@@ -36,7 +36,7 @@ class Options:
     options=Options,
     enabled=False,
     fixable="safe",
-    presets=PRESET,
+    presets=FORMAT,
     tags=("headings", "blank_lines"),
     examples=(
         Example(

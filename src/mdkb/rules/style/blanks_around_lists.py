@@ -9,7 +9,7 @@ from mdkb.note import Note
 from mdkb.rule import Example, NoOptions, note_rule
 from mdkb.rules.style._blanks import around
 from mdkb.rules.style._blocks import lists_of
-from mdkb.rules.style._preset import PRESET
+from mdkb.rules.style._preset import FORMAT
 from mdkb.syntax import Kind
 
 
@@ -18,7 +18,7 @@ from mdkb.syntax import Kind
     "blanks-around-lists",
     enabled=False,
     fixable="safe",
-    presets=PRESET,
+    presets=FORMAT,
     tags=("bullet", "ul", "ol", "blank_lines"),
     examples=(
         Example(

@@ -11,7 +11,7 @@ from mdkb.note import Note
 from mdkb.rule import Example, note_rule
 from mdkb.rules.style._blocks import Placed, blocks_of
 from mdkb.rules.style._fixes import same
-from mdkb.rules.style._preset import PRESET
+from mdkb.rules.style._preset import FORMAT
 from mdkb.syntax import Kind, Role
 from mdkb.text import Span
 
@@ -36,7 +36,7 @@ class Options:
     options=Options,
     enabled=False,
     fixable="sometimes",
-    presets=PRESET,
+    presets=FORMAT,
     tags=("code",),
     examples=(
         Example(

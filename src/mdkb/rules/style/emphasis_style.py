@@ -9,7 +9,7 @@ from mdkb.diagnostic import Finding
 from mdkb.note import Note
 from mdkb.rule import Example, note_rule
 from mdkb.rules.style._emphasis import other_marks
-from mdkb.rules.style._preset import PRESET
+from mdkb.rules.style._preset import FORMAT
 from mdkb.syntax import Kind
 
 
@@ -30,7 +30,7 @@ class Options:
     options=Options,
     enabled=False,
     fixable="safe",
-    presets=PRESET,
+    presets=FORMAT,
     tags=("emphasis",),
     examples=(
         Example(

@@ -13,7 +13,7 @@ from mdkb.rule import Example, NoOptions, note_rule
 from mdkb.rules.style._blocks import Placed
 from mdkb.rules.style._fixes import same
 from mdkb.rules.style._headings import headings_of
-from mdkb.rules.style._preset import PRESET
+from mdkb.rules.style._preset import FORMAT
 from mdkb.syntax import Kind, Node
 from mdkb.text import Span
 
@@ -23,7 +23,7 @@ from mdkb.text import Span
     "heading-start-left",
     enabled=False,
     fixable="safe",
-    presets=PRESET,
+    presets=FORMAT,
     tags=("headings", "spaces"),
     examples=(
         Example(

@@ -12,7 +12,7 @@ from mdkb.note import Note
 from mdkb.rule import Example, NoOptions, note_rule
 from mdkb.rules.style._blocks import Item, items_of, lists_of
 from mdkb.rules.style._fixes import replace, same
-from mdkb.rules.style._preset import PRESET
+from mdkb.rules.style._preset import FORMAT
 from mdkb.syntax import ListData
 
 
@@ -21,7 +21,7 @@ from mdkb.syntax import ListData
     "list-indent",
     enabled=False,
     fixable="sometimes",
-    presets=PRESET,
+    presets=FORMAT,
     tags=("bullet", "ul", "indentation"),
     examples=(
         Example(

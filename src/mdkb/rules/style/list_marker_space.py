@@ -10,7 +10,7 @@ from mdkb.note import Note
 from mdkb.rule import Example, note_rule
 from mdkb.rules.style._blocks import Item, Placed, items_of, lists_of
 from mdkb.rules.style._fixes import same
-from mdkb.rules.style._preset import PRESET
+from mdkb.rules.style._preset import FORMAT
 from mdkb.syntax import ListData
 from mdkb.text import Span
 
@@ -38,7 +38,7 @@ class Options:
     options=Options,
     enabled=False,
     fixable="sometimes",
-    presets=PRESET,
+    presets=FORMAT,
     tags=("ol", "ul", "whitespace"),
     examples=(
         Example(

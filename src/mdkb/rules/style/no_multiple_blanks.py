@@ -15,7 +15,7 @@ from mdkb.rule import Example, note_rule
 from mdkb.rules.style._blocks import code_rows
 from mdkb.rules.style._fixes import replace, same
 from mdkb.rules.style._lines import lines_of
-from mdkb.rules.style._preset import PRESET
+from mdkb.rules.style._preset import FORMAT
 
 
 @dataclass(frozen=True)
@@ -38,7 +38,7 @@ _SEVERAL = regex(r"(?:\r\n|\n|\r)\s*(?:\r\n|\n|\r)\s*(?:\r\n|\n|\r|\Z)")
     options=Options,
     enabled=False,
     fixable="safe",
-    presets=PRESET,
+    presets=FORMAT,
     tags=("whitespace", "blank_lines"),
     examples=(
         Example(

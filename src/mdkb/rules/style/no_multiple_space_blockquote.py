@@ -10,7 +10,7 @@ from mdkb.note import Note
 from mdkb.rule import Example, note_rule
 from mdkb.rules.style._blocks import QUOTES, blocks_of, lists_of, rows_of
 from mdkb.rules.style._fixes import same
-from mdkb.rules.style._preset import PRESET
+from mdkb.rules.style._preset import FORMAT
 from mdkb.syntax import Kind, Role
 from mdkb.text import Span
 
@@ -32,7 +32,7 @@ class Options:
     options=Options,
     enabled=False,
     fixable="safe",
-    presets=PRESET,
+    presets=FORMAT,
     tags=("blockquote", "whitespace", "indentation"),
     twins=("KB308",),
     examples=(

@@ -8,7 +8,7 @@ from mdkb.diagnostic import Finding
 from mdkb.note import Note
 from mdkb.rule import Example, NoOptions, note_rule
 from mdkb.rules.style._headings import headings_of, wide_gap
-from mdkb.rules.style._preset import PRESET
+from mdkb.rules.style._preset import FORMAT
 from mdkb.syntax import Role
 
 
@@ -17,7 +17,7 @@ from mdkb.syntax import Role
     "no-multiple-space-closed-atx",
     enabled=False,
     fixable="safe",
-    presets=PRESET,
+    presets=FORMAT,
     tags=("headings", "atx_closed", "spaces"),
     examples=(
         Example(

@@ -15,7 +15,7 @@ from mdkb.rules.style._blocks import Item, Placed, blocks_of, items_of, lists_of
 from mdkb.rules.style._fixes import same
 from mdkb.rules.style._inlines import inlines_of
 from mdkb.rules.style._lines import lines_of
-from mdkb.rules.style._preset import PRESET
+from mdkb.rules.style._preset import FORMAT
 from mdkb.syntax import Kind, Role
 
 
@@ -42,7 +42,7 @@ class Options:
     options=Options,
     enabled=False,
     fixable="safe",
-    presets=PRESET,
+    presets=FORMAT,
     tags=("whitespace",),
     examples=(
         Example(

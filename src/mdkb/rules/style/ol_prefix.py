@@ -13,7 +13,7 @@ from mdkb.note import Note
 from mdkb.rule import Example, note_rule
 from mdkb.rules.style._blocks import items_of, lists_of
 from mdkb.rules.style._fixes import same
-from mdkb.rules.style._preset import PRESET
+from mdkb.rules.style._preset import FORMAT
 from mdkb.text import Span
 
 
@@ -34,7 +34,7 @@ class Options:
     options=Options,
     enabled=False,
     fixable="sometimes",
-    presets=PRESET,
+    presets=FORMAT,
     tags=("ol",),
     examples=(
         Example(

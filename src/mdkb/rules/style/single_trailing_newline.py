@@ -12,7 +12,7 @@ from mdkb.note import Note
 from mdkb.rule import Example, NoOptions, note_rule
 from mdkb.rules.style._fixes import replace, same
 from mdkb.rules.style._lines import lines_of
-from mdkb.rules.style._preset import PRESET
+from mdkb.rules.style._preset import FORMAT
 from mdkb.text import Span
 
 
@@ -21,7 +21,7 @@ from mdkb.text import Span
     "single-trailing-newline",
     enabled=False,
     fixable="safe",
-    presets=PRESET,
+    presets=FORMAT,
     tags=("blank_lines",),
     examples=(
         Example("No ending\n        ^ no line ending at the end of the file", fixed="No ending\n"),

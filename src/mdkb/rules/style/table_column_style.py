@@ -12,7 +12,7 @@ from mdkb.diagnostic import Edit, Finding, Fix
 from mdkb.note import Note
 from mdkb.rule import Example, note_rule
 from mdkb.rules.style._fixes import same
-from mdkb.rules.style._preset import PRESET
+from mdkb.rules.style._preset import FORMAT
 from mdkb.rules.style._tables import Row, Table, tables_of
 from mdkb.text import Span, columns
 
@@ -36,7 +36,7 @@ class Options:
     options=Options,
     enabled=False,
     fixable="sometimes",
-    presets=PRESET,
+    presets=FORMAT,
     tags=("table",),
     examples=(
         Example(

@@ -9,7 +9,7 @@ from mdkb.diagnostic import Finding
 from mdkb.note import Note
 from mdkb.rule import Example, note_rule
 from mdkb.rules.style._fixes import replace, same
-from mdkb.rules.style._preset import PRESET, is_exact
+from mdkb.rules.style._preset import FORMAT, is_exact
 from mdkb.rules.style._tables import Row, is_attributes, tables_of
 from mdkb.text import Span
 
@@ -40,7 +40,7 @@ class Options:
     options=Options,
     enabled=False,
     fixable="sometimes",
-    presets=PRESET,
+    presets=FORMAT,
     tags=("table",),
     examples=(
         Example(

@@ -13,7 +13,7 @@ from mdkb.note import Note
 from mdkb.rule import Example, note_rule
 from mdkb.rules.style._blocks import items_of, lists_of
 from mdkb.rules.style._fixes import same
-from mdkb.rules.style._preset import PRESET
+from mdkb.rules.style._preset import FORMAT
 from mdkb.syntax import Kind
 
 _STYLES = {"*": "asterisk", "+": "plus", "-": "dash"}
@@ -37,7 +37,7 @@ class Options:
     options=Options,
     enabled=False,
     fixable="safe",
-    presets=PRESET,
+    presets=FORMAT,
     tags=("bullet", "ul"),
     examples=(
         Example(

@@ -69,6 +69,7 @@ class Configuration:
     ignored: tuple[str, ...]
     cascades: tuple[tuple[str, str], ...]
     emoji: bool
+    hard_wraps: bool
     typographer: bool
     engine: str
     term_ids: bool
@@ -164,6 +165,7 @@ def _reduced(data: dict[str, Any], listing: Listing, root: str, settings: SiteSe
         ignored=_texts(data.get("ignorefiles")),
         cascades=tuple(_cascades(data.get("cascade"))),
         emoji=data.get("enableemoji") is True,
+        hard_wraps=_table(goldmark, "renderer").get("hardwraps") is True,
         typographer=_table(goldmark, "extensions").get("typographer") is not False,
         engine=_engine(_text(parser, "autoidtype") or _text(parser, "autoheadingidtype")),
         term_ids=parser.get("autodefinitiontermid") is True,

@@ -5,14 +5,16 @@ from __future__ import annotations
 import re
 
 from mdkb.diagnostic import Edit
-from mdkb.features.anchors import heading_anchors
+from mdkb.facts.model import Exports, Facts, Heading
 from mdkb.note import Note
 from mdkb.regex import regex
+from mdkb.sites.base import Site
 from mdkb.text import LINE_END, Span
 from mdkb.tuples import NamedTuple
 
 _BEGIN = regex(r"<!--\s*(?:mdkb:\s*)?toc(?:\s[^>]*)?-->", re.IGNORECASE)
 _END = regex(r"<!--\s*(?:mdkb:\s*)?/?\s*(?:/toc|tocstop|end-?toc|endtoc|toc end)\s*-->", re.IGNORECASE)
+_NUMBERED = regex(r"[-_]?\d+")
 BEGIN, END = "<!-- toc -->", "<!-- /toc -->"
 
 
@@ -23,6 +25,28 @@ class Toc(NamedTuple):
     inner: Span
     fresh: str
     stale: bool
+
+
+def heading_anchors(facts: Facts, site: Site, exports: Exports | None = None) -> list[tuple[Heading, str]]:
+    """The headings of a page with their anchors, numbers of repeated ones included."""
+    ids = exports.ids if exports else site.ids(facts)[0]
+    found: list[tuple[Heading, str]] = []
+    at = 0
+    for heading in facts.headings:
+        slug = site.slug(heading)
+        place = next((index for index in range(at, len(ids)) if _same(ids[index], slug)), None)
+        if place is None:
+            found.append((heading, slug))
+        else:
+            found.append((heading, ids[place]))
+            at = place + 1
+    return found
+
+
+def _same(identifier: str, slug: str) -> bool:
+    return identifier == slug or (
+        identifier.startswith(slug) and _NUMBERED.fullmatch(identifier, len(slug)) is not None
+    )
 
 
 def entries(note: Note) -> list[str]:
