@@ -74,6 +74,10 @@ CASES = [
     ("jekyll", "---\ntitle: x\nslug: y\nslug: y\n---\n", [("duplicate-key", "slug")]),
     ("hugo", "+++\ntitle = 'x'\ndate = 2020-13-01\n+++\n", [("broken-front-matter", "2020-13-01")]),
     ("hugo", '{"title": "x", "date": "2020-13-01"}\n', [("invalid-date", '"2020-13-01"')]),
+    ("hugo", "+++\ndate = 2020-01-02\ntitle = 'x'\ndate = 2020-01-02\n+++\n", [("duplicate-key", "date")]),
+    ("hugo", "+++\n[a]\nx = 1\n[b]\nx = 1\nx = 2\n+++\n", [("duplicate-key", "x")]),
+    ("hugo", '+++\ntitle = "x\ndate = 2020-01-02\n+++\n', [("broken-front-matter", '"')]),
+    ("hugo", "---\ntitle: 'open\ndate: '2020-01-02'\n---\n", [("broken-front-matter", "'")]),
     # scalars by the generator's own YAML
     ("hugo", "---\ntitle: NO\n---\n", []),
     ("mkdocs", "---\ntitle: NO\n---\n", [("ambiguous-scalar", "NO")]),
@@ -123,6 +127,11 @@ LEARNT = [
 @pytest.mark.parametrize(("text", "expected"), LEARNT)
 def test_learnt_from_the_section(text: str, expected: list[tuple[str, str]]) -> None:
     assert found("hugo", text, neighbours("hugo", 12, TWELVE)) == expected
+
+
+def test_a_country_is_no_boolean_spelt_otherwise() -> None:
+    others = neighbours("jekyll", 12, "---\ncountry: France\npublished: true\n---\n")
+    assert found("jekyll", "---\ncountry: NO\npublished: true\n---\n", others) == [("ambiguous-scalar", "NO")]
 
 
 def test_too_few_notes_teach_nothing() -> None:
