@@ -78,6 +78,12 @@ CASES = [
     ("hugo", "+++\n[a]\nx = 1\n[b]\nx = 1\nx = 2\n+++\n", [("duplicate-key", "x")]),
     ("hugo", '+++\ntitle = "x\ndate = 2020-01-02\n+++\n', [("broken-front-matter", '"')]),
     ("hugo", "---\ntitle: 'open\ndate: '2020-01-02'\n---\n", [("broken-front-matter", "'")]),
+    # terms in a text
+    ("hugo", "---\ntags: rust, python\n---\n", [("mixed-value-type", "rust, python")]),
+    ("hugo", "---\ntags: rust\n---\n", []),
+    ("jekyll", "---\ntags: ruby, rails\n---\n", [("mixed-value-type", "ruby, rails")]),
+    ("jekyll", "---\ntags: ruby rails\n---\n", []),
+    ("mkdocs", "---\ncategories: a, b\n---\n", []),
     # scalars by the generator's own YAML
     ("hugo", "---\ntitle: NO\n---\n", []),
     ("mkdocs", "---\ntitle: NO\n---\n", [("ambiguous-scalar", "NO")]),
@@ -151,6 +157,8 @@ def test_too_few_notes_teach_nothing() -> None:
         ("hugo", '{"title": "x", "tilte": "y"}\n', '{"title": "x", "tilte": "y"}\n'),
         ("hugo", '{"tilte": "y"}\n', '{"title": "y"}\n'),
         ("hugo", "+++\ncatgories = ['y']\n+++\n", "+++\ncategories = ['y']\n+++\n"),
+        ("hugo", "+++\ntags = 'a, b c'\n+++\n", '+++\ntags = ["a", "b c"]\n+++\n'),
+        ("jekyll", "---\ntags: a, b\n---\n", "---\ntags: [a, b]\n---\n"),
         ("hugo", "---\ntitle: 1.10\n---\n", "---\ntitle: '1.10'\n---\n"),
         ("jekyll", "\n---\ntitle: x\n---\n", "---\ntitle: x\n---\n"),
         ("hugo", "---\ntitle: x\n# Heading\n\nText\n", "---\ntitle: x\n---\n# Heading\n\nText\n"),
