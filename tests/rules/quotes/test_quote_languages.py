@@ -120,6 +120,11 @@ ENGLISH_RIGHT = [
 ]
 
 
+def test_names_and_addresses_in_french_have_no_space() -> None:
+    text = "Ah\u202f! Yahoo! et Jeopardy! sont là\u202f; https://exemple.fr/a;b?c à 10:30, `a: b`, :smile: oui."
+    assert lint(f"---\ntitle: T\nlang: fr\n---\n\n{text}\n") == []
+
+
 @pytest.mark.parametrize("text", ENGLISH_RIGHT)
 def test_right_in_english(text: str) -> None:
     assert lint(f"---\ntitle: T\nlang: en\n---\n\n{text}\n") == []

@@ -20,6 +20,8 @@ from mdkb.text import Span
 
 _BEFORE = regex(r"(?<=[^\s(\[«]) (?=([;:!?»])[!?.…]*(?:[\s)\],.»”\"]|\Z))")
 _AFTER = regex(r"(?<=«) (?=\S)")
+_NAME = regex(r"\b[A-Z]\w+\Z")
+_GOES_ON = regex(r" [^\W\d_A-Z]")
 _PADDED = regex("[ \u00a0\u202f][;:!?»]|«[ \u00a0\u202f]")
 _GLUED = regex(r"(?<=[^\W\d_]{2})(?<!:\w\w)([;:!?])(?=[ \u00a0\u202f]|\Z)|«(?=\w)|(?<=[\w.!?…])»")
 
@@ -75,6 +77,8 @@ def _glued(note: Note) -> Iterator[Finding]:
         padded += len(_PADDED.findall(prose.text))
         for match in _GLUED.finditer(prose.text):
             at, mark = match.start(), match[0]
+            if mark == "!" and _NAME.search(prose.text[:at]) and _GOES_ON.match(prose.text, at + 1):
+                continue  # Yahoo! and Jeopardy! are names
             wanted = mark in "«»" or known.spaces_before(mark)
             if wanted and typed(note, prose, at) and not inside(prose.raw, at) and not inside(prose.linked, at):
                 glued.append((prose, known, at))
