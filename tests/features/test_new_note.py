@@ -52,6 +52,25 @@ def test_front_matter_is_learnt_in_the_usual_order_and_notation() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("written", "new"),
+    [
+        ("2020-01-0#", "2026-01-02"),
+        ("2020-01-0# 10:00", "2026-01-02 03:04"),
+        ("2020-01-0# 10:00:00", "2026-01-02 03:04:05"),
+        ("2020-01-0# 10:00:00 +0100", "2026-01-02 03:04:05 +0100"),
+        ("2020-01-0#T10:00:00+02:00", "2026-01-02T03:04:05+01:00"),
+        ("2020-01-0#T10:00:00Z", "2026-01-02T03:04:05+01:00"),
+    ],
+)
+def test_a_date_is_written_as_the_neighbours_write_it(written: str, new: str) -> None:
+    files = {"_config.yml": "", **{
+        f"_posts/2020-01-0{n}-a.md": f"---\ntitle: t{n}\ndate: {written}\n---\n".replace("#", str(n))
+        for n in range(1, 8)
+    }}  # fmt: skip
+    assert f"\ndate: {new}\n" in made(files, "_posts/2026-01-02-x.md")
+
+
 def test_nothing_to_learn_from() -> None:
     assert made({"hugo.toml": ""}, "content/post/x.md") == "---\ntitle: X\ndate: 2026-01-02\ndraft: true\n---\n\n"
     assert made({}, "notes/my-note.md") == "---\ntitle: My note\n---\n\n"

@@ -12,6 +12,8 @@ CASES = [
     ("title: 'It's fine'", "'", "this apostrophe closes the quotation"),
     ("title: 'open", "'", "the quotation mark ' is never closed"),
     ('title: "open', '"', 'the quotation mark " is never closed'),
+    ("title: 'open\ndate: '2020-01-02'", "'", "the quotation mark ' is never closed"),
+    ('title: "open\nx: y\ndate: "2020-01-02"', '"', 'the quotation mark " is never closed'),
     ('title: "a" and b', '"', "text follows the closing quotation mark"),
     ('title: "C:\\d"', "\\d", "`\\d` is no escape that YAML knows in double quotes"),
     ("title: @me", "@", "a value cannot begin with `@` (reserved in YAML)"),

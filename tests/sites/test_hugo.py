@@ -119,6 +119,26 @@ def test_languages(tmp_path: Path) -> None:
     assert world.links("content/a.fr.md")[0][1].path == "content/b.fr.md"
 
 
+@pytest.mark.parametrize(
+    ("configuration", "language"),
+    [
+        ("languageCode = 'fr'\n", "fr"),
+        ("languageCode = 'fr-FR'\n", "fr-FR"),
+        ("locale = 'de_CH'\n", "de-CH"),
+        ("languageCode = 'en-us'\ndefaultContentLanguage = 'fr'\n", "fr"),
+        ("languageCode = 'en-gb'\ndefaultContentLanguage = 'en'\n", "en-gb"),
+        ("[languages.en]\nlanguageCode = 'en-GB'\n", "en-GB"),
+        ("languageCode = 'fr'\n[languages.en]\nweight = 1\n", "en"),
+        ("languageCode = 'not a language'\n", "en"),
+        ("", "en"),
+    ],
+)
+def test_language_code(configuration: str, language: str) -> None:
+    world = World({"hugo.toml": configuration, "content/a.md": "---\ntitle: A\n---\n"})
+    assert world.facts["content/a.md"].language == language
+    assert world.url("content/a.md") == "/a/"
+
+
 REFS = {
     "content/docs/refs.md": "hello Hello hello.md Hello.md post/2017/hello.md /post/2017/hello /post/2017/Hello.md "
     "../post/2017/hello.md 2017/hello.md bundle /post/bundle /post/bundle/index.md post /post/ guide dup ./dup dup.md "

@@ -19,6 +19,8 @@ def matter_prose(source: SourceText, front_matter: FrontMatter | None) -> Iterat
     """The prose runs of titles and descriptions, where the value stands in the source as it is meant."""
     for entry in front_matter.entries if front_matter else ():
         if entry.key.casefold() in PROSE_KEYS and isinstance(entry.value, Scalar) and entry.value.text:
+            if front_matter and front_matter.broken and entry.value.style == "plain" and entry.value.text[0] in "\"'":
+                continue  # a quoted value that does not end where it should: not known what belongs to it
             span = written(source, entry.value)
             if span is not None:
                 yield Prose(entry.value.text, ((0, span.start),), (span.end,), entry.value.span, "title")

@@ -25,6 +25,7 @@ Read = Callable[[str], str | None]
 _SHARE = 0.9
 _LEAST = 5  # notes that a section must have to be learnt from
 _PLAIN = regex(r"\w(?:[\w ,.!?()/–—’+-]*[\w.!?)])?\Z")
+_FORM = regex(r"\d{4}-\d\d?-\d\d?(?:([Tt ]+)(\d\d?:\d\d)(:\d\d)?(?:\.\d+)?( *)(Z|[+-]\d\d:?\d\d)?)?\Z")
 _MODELS = ("title", "date", "draft")  # the order in which keys come when nothing is known
 
 
@@ -173,13 +174,25 @@ def _values(kb: KnowledgeBase, section: str, key: str) -> list[str]:
 
 
 def _date(kb: KnowledgeBase, kind: str, section: str, blank: Blank) -> str:
-    """The date as the neighbours write it: the day only, or with the time."""
-    timed = plain = 0
+    """The date as most neighbours write it: the day only, or with the time, its seconds and its zone in their form."""
+    forms: Counter[tuple[str, ...]] = Counter()
     for exports in kb.notes.values():
         for name, looks, text in exports.fields:
             if name.casefold() == "date" and looks == "date" and kb.answer(place, exports.path).section == section:
-                timed, plain = (timed + 1, plain) if len(text) > 10 else (timed, plain + 1)
-    return blank.moment if timed > plain and blank.moment else blank.date
+                form = _FORM.match(text.strip())
+                forms[form.groups(default="") if form else ()] += 1
+    now = _FORM.match(blank.moment)
+    usual = forms.most_common(1)[0][0] if forms else ()
+    if now is None or not usual or not usual[0]:
+        return blank.date
+    between, _, seconds, gap, zone = usual
+    written = blank.date + between + (now[2] or "") + (now[3] or "" if seconds else "")
+    if not zone:
+        return written
+    own = (now[5] or "Z").replace("Z", "+00:00")
+    if zone == "Z" and own == "+00:00":
+        own = "Z"
+    return written + gap + (own if ":" in zone or zone == "Z" else own.replace(":", ""))
 
 
 def _only_value(kb: KnowledgeBase, section: str, key: str) -> str:

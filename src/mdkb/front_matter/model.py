@@ -44,7 +44,7 @@ class Entry(NamedTuple):
 class Problem(NamedTuple):
     """What is wrong with the block itself.
 
-    `kind`: syntax; template (an unquoted `{{…}}`); tag (a value that begins with `!`); unclosed; dots (closed by
+    `kind`: syntax; repeat (a key twice, where that alone breaks the block); template (an unquoted `{{…}}`); tag (a value that begins with `!`); unclosed; dots (closed by
     `...`, which not every generator knows); blank, bom, text (what stands before the block); empty. `hint`: how to
     mend it, or "".
     """
@@ -76,7 +76,7 @@ class FrontMatter(NamedTuple):
     @property
     def broken(self) -> bool:
         """Whether the block could not be read as what it is: its entries are then a guess, line by line."""
-        return not self.found or any(problem.kind in ("syntax", "template") for problem in self.problems)
+        return not self.found or any(problem.kind in ("syntax", "template", "repeat") for problem in self.problems)
 
     def get(self, key: str) -> Value | None:
         """The value of a top-level key, letter case ignored (the last one wins, as in YAML)."""

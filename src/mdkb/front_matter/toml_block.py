@@ -18,6 +18,7 @@ _STRING = regex(r'''"""(?:[^\\]|\\.)*?"{3,5}|\'\'\'.*?\'{3,5}|"(?:[^"\\\r\n]|\\.
 _BARE = regex(r"(?:\d{4}-\d\d-\d\d \d[^\s,\]}#]*|[^\s,\]}#]+)")
 _DATE = regex(r"\d{4}-\d\d-\d\d|\d\d:\d\d")
 _DAY = regex(r"=[ \t]*(\d{4}-\d\d?-\d\d?[^\s#]*)")
+_OPEN_STRING = regex(r"""=[ \t]*("(?!")(?=(?:[^"\\\r\n]|\\.)*\Z)|'(?!')(?=[^'\r\n]*\Z))""")
 _WHERE = regex(r" \(at (?:line (\d+), column (\d+)|end of document)\)")
 
 
@@ -50,6 +51,20 @@ def _explain(text: str, content: Span, error: str) -> Problem:
         at += 2 if text.startswith("\r\n", at) else 1
     line = line_at(text, at, content)
     at = min(line.start + int(where[2]) - 1, line.end)
+    key = _KEY_PART.match(text, line.start, line.end)
+    if key and "overwrite" in error:
+        begin = line.start + len(key[0]) - len(key[0].lstrip())
+        again = Span(begin, line.start + len(key[0].rstrip()))
+        return Problem("repeat", again, f"TOML: `{text[again.start : again.end]}` is given twice", "")
+    string = _OPEN_STRING.search(text[line.start : line.end])
+    if string and "llegal character" in error:
+        mark = string[1]
+        return Problem(
+            "syntax",
+            Span(line.start + string.start(1), line.start + string.end(1)),
+            f"the quotation mark {mark} is never closed",
+            f"close it by {mark}",
+        )
     day = _DAY.search(text, line.start, line.end)
     if day:
         return Problem(

@@ -36,6 +36,12 @@ def explain(text: str, content: Span, error: Any) -> Problem:
     if "quoted scalar" in context and opened:
         return _quotation(text, content, content.start + opened.index, at, problem)
     line = line_at(text, at, content)
+    before = _opened_above(text, content, line, at)
+    if before is not None:
+        mark = text[before]
+        return Problem(
+            "syntax", Span(before, before + 1), f"the quotation mark {mark} is never closed", f"close it by {mark}"
+        )
     value = value_of_line(text, line)
     raw = text[value.start : value.end] if value else ""
     here = Span(at, min(at + 1, max(content.end, at)))
@@ -54,6 +60,21 @@ def explain(text: str, content: Span, error: Any) -> Problem:
         or _flow(content, context, opened, problem)
         or Problem("syntax", here, _plain_words(problem), "")
     )
+
+
+def _opened_above(text: str, content: Span, line: Span, at: int) -> int | None:
+    """The quotation mark of a line above that the first mark of this line's value closes by accident."""
+    value = value_of_line(text, line)
+    if value is None or text[value.start] not in "\"'" or not value.start < at <= value.end:
+        return None
+    mark = text[value.start]
+    if text[value.start + 1 : at].strip():
+        return None
+    for start in range(value.start - 1, content.start - 1, -1):
+        if text[start] == mark:
+            opened = value_of_line(text, line_at(text, start, content))
+            return start if opened is not None and opened.start == start and start < line.start else None
+    return None
 
 
 def _template_length(raw: str) -> int:

@@ -74,6 +74,16 @@ CASES = [
     ("jekyll", "---\ntitle: x\nslug: y\nslug: y\n---\n", [("duplicate-key", "slug")]),
     ("hugo", "+++\ntitle = 'x'\ndate = 2020-13-01\n+++\n", [("broken-front-matter", "2020-13-01")]),
     ("hugo", '{"title": "x", "date": "2020-13-01"}\n', [("invalid-date", '"2020-13-01"')]),
+    ("hugo", "+++\ndate = 2020-01-02\ntitle = 'x'\ndate = 2020-01-02\n+++\n", [("duplicate-key", "date")]),
+    ("hugo", "+++\n[a]\nx = 1\n[b]\nx = 1\nx = 2\n+++\n", [("duplicate-key", "x")]),
+    ("hugo", '+++\ntitle = "x\ndate = 2020-01-02\n+++\n', [("broken-front-matter", '"')]),
+    ("hugo", "---\ntitle: 'open\ndate: '2020-01-02'\n---\n", [("broken-front-matter", "'")]),
+    # terms in a text
+    ("hugo", "---\ntags: rust, python\n---\n", [("mixed-value-type", "rust, python")]),
+    ("hugo", "---\ntags: rust\n---\n", []),
+    ("jekyll", "---\ntags: ruby, rails\n---\n", [("mixed-value-type", "ruby, rails")]),
+    ("jekyll", "---\ntags: ruby rails\n---\n", []),
+    ("mkdocs", "---\ncategories: a, b\n---\n", []),
     # scalars by the generator's own YAML
     ("hugo", "---\ntitle: NO\n---\n", []),
     ("mkdocs", "---\ntitle: NO\n---\n", [("ambiguous-scalar", "NO")]),
@@ -125,6 +135,11 @@ def test_learnt_from_the_section(text: str, expected: list[tuple[str, str]]) -> 
     assert found("hugo", text, neighbours("hugo", 12, TWELVE)) == expected
 
 
+def test_a_country_is_no_boolean_spelt_otherwise() -> None:
+    others = neighbours("jekyll", 12, "---\ncountry: France\npublished: true\n---\n")
+    assert found("jekyll", "---\ncountry: NO\npublished: true\n---\n", others) == [("ambiguous-scalar", "NO")]
+
+
 def test_too_few_notes_teach_nothing() -> None:
     assert found("hugo", "---\ntopics: x\n---\n", neighbours("hugo", 5, TWELVE)) == []
 
@@ -142,6 +157,8 @@ def test_too_few_notes_teach_nothing() -> None:
         ("hugo", '{"title": "x", "tilte": "y"}\n', '{"title": "x", "tilte": "y"}\n'),
         ("hugo", '{"tilte": "y"}\n', '{"title": "y"}\n'),
         ("hugo", "+++\ncatgories = ['y']\n+++\n", "+++\ncategories = ['y']\n+++\n"),
+        ("hugo", "+++\ntags = 'a, b c'\n+++\n", '+++\ntags = ["a", "b c"]\n+++\n'),
+        ("jekyll", "---\ntags: a, b\n---\n", "---\ntags: [a, b]\n---\n"),
         ("hugo", "---\ntitle: 1.10\n---\n", "---\ntitle: '1.10'\n---\n"),
         ("jekyll", "\n---\ntitle: x\n---\n", "---\ntitle: x\n---\n"),
         ("hugo", "---\ntitle: x\n# Heading\n\nText\n", "---\ntitle: x\n---\n# Heading\n\nText\n"),

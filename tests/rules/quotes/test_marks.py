@@ -25,6 +25,8 @@ ENGLISH = [
     ("rock 'n' roll", "a a"),
     ("'Twas 'tis 'em", "a a a"),
     ("students' work", "a"),
+    ("the new-icon(s)' style", "a"),
+    ("the 'word(s)' here", "( )"),
     ("'the students' work'", "( a )"),
     ("O'Reilly's \"Book\"'s end", "a a ( ) a"),
     ("5'10\" tall", "a p"),

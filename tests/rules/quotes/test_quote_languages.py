@@ -90,6 +90,10 @@ FRENCH_SLIPS = [
     ("À l'aide\u00a0» cria-t-il.", "KB313", "»"),
     ("Vraiment ? Non.", "KB327", " "),
     ("« Oui\u00a0» dit-il.", "KB327", " "),
+    ("Ah\u202f! Vraiment\u202f? Oui! Non.", "KB327", "!"),
+    ("Un, deux\u202f; trois\u00a0: «quatre\u00a0».", "KB327", "«"),
+    ("Et puis … rien.", "KB320", " …"),
+    ("C'est la fin.Le reste suit.", "KB321", "."),
     ("Aujourd´hui, c´est fini.", "KB317", "´"),
     ("Les outils „front“ et autres.", "KB315", "„front“"),
 ]
@@ -100,11 +104,39 @@ GERMAN_SLIPS = [
     ("„Ohne Ende", "KB313", "„"),
     ("Das ist„so“ und so“.", "KB313", "“"),
 ]
+ENGLISH_SLIPS = [
+    ("The company lost it's way.", "KB317", "it's"),
+    ("It's tail is long.", "KB317", "It's"),
+    ("It does it's job, and is on it's way.", "KB317", "it's"),
+    ("A list of words,then a sentence that goes on.", "KB321", ","),
+    ("That is the end.The next one begins.", "KB321", "."),
+    ("Is it so?It is.", "KB321", "?"),
+]
+ENGLISH_RIGHT = [
+    "We found it's work for two. I know it's way more. It's on, it's best, and it keeps it's that simple.",
+    "The reader(s)' choice, and the new-icon(s)' style.",
+    "See README.It and foo,bar,baz or key,value pairs, `a,b`, Node.The, e.g.The or 1,000 and a.k.a.It.",
+    "Visit example.The/page, System.It or <https://example.org/a,b>, and [a,b](c,d).",
+]
+
+
+def test_names_and_addresses_in_french_have_no_space() -> None:
+    text = "Ah\u202f! Yahoo! et Jeopardy! sont là\u202f; https://exemple.fr/a;b?c à 10:30, `a: b`, :smile: oui."
+    assert lint(f"---\ntitle: T\nlang: fr\n---\n\n{text}\n") == []
+
+
+@pytest.mark.parametrize("text", ENGLISH_RIGHT)
+def test_right_in_english(text: str) -> None:
+    assert lint(f"---\ntitle: T\nlang: en\n---\n\n{text}\n") == []
 
 
 @pytest.mark.parametrize(
     ("language", "text", "code", "marked"),
-    [("fr", *slip) for slip in FRENCH_SLIPS] + [("de", *slip) for slip in GERMAN_SLIPS],
+    [
+        *(("fr", *slip) for slip in FRENCH_SLIPS),
+        *(("de", *slip) for slip in GERMAN_SLIPS),
+        *(("en", *slip) for slip in ENGLISH_SLIPS),
+    ],
 )
 def test_slip(language: str, text: str, code: str, marked: str) -> None:
     assert (code, marked) in lint(f"---\ntitle: T\nlang: {language}\n---\n\n{text}\n")

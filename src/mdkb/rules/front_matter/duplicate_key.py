@@ -53,7 +53,10 @@ Title: House
 def check(note: Note, options: NoOptions) -> Iterator[Finding]:
     """Report every repeat, naming the first."""
     front_matter = note.front_matter
-    if front_matter is None or (front_matter.broken and front_matter.format != "yaml"):
+    if front_matter is None:
+        return
+    repeats = {problem.span for problem in front_matter.problems if problem.kind == "repeat"}
+    if front_matter.broken and front_matter.format != "yaml" and not repeats:
         return
     kind = note.site.kind
     caseless = ignores_case(kind)
@@ -64,6 +67,8 @@ def check(note: Note, options: NoOptions) -> Iterator[Finding]:
             first = seen.setdefault(key, entry)
             if first is entry or (front_matter.format == "head" and key.casefold() in _LISTS):
                 continue
+            if repeats and entry.key_span not in repeats:
+                continue  # keys of a broken block, of which it is not known to which table they belong
             row = note.source.position(first.key_span.start).row
             written = "" if first.key == entry.key else f" as `{first.key}`"
             fatal = (kind == "hugo" and not written) or kind == "obsidian"

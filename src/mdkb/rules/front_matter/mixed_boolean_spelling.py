@@ -14,7 +14,7 @@ from mdkb.facts.fields import looks
 from mdkb.front_matter import Scalar
 from mdkb.front_matter.resolve import resolve
 from mdkb.kb import View
-from mdkb.kb.fields import boolean_spellings
+from mdkb.kb.fields import boolean_spellings, usual_looks
 from mdkb.rule import Example, NoOptions, view_rule
 from mdkb.rules.front_matter._learnt import last_of_each, learner
 
@@ -64,6 +64,9 @@ def check(facts: Facts, view: View, options: NoOptions) -> Iterator[Finding]:
             or resolve(value.text, note.kind).type != "boolean"
         ):
             continue
+        usually = view.ask(usual_looks, note.kind, entry.key)
+        if usually.looks == "text" and usually.having * 2 > usually.notes:
+            continue  # a word among words that only looks like a boolean: `NO` for Norway, see ambiguous-scalar
         styles: Counter[tuple[str, str]] = Counter()
         for text, count in view.ask(boolean_spellings, note.kind):
             if resolve(text, note.kind).type == "boolean":

@@ -1,7 +1,8 @@
 """A value of another type than nearly all notes give to the key.
 
 Templates that loop over a list print the letters of a text, or nothing. A text where the others have a list of one is
-the usual case. Where a generator takes both (Jekyll: `tags`, `redirect_from`), both are right.
+the usual case. Where a generator takes both (Jekyll: `tags`, `redirect_from`), both are right; but a text with commas
+is not split at them: Hugo makes one term of `tags: a, b`, and Jekyll, which splits at spaces, has `a,` and `b`.
 """
 
 from __future__ import annotations
@@ -12,10 +13,11 @@ from dataclasses import dataclass
 from mdkb.diagnostic import Edit, Finding, Fix
 from mdkb.facts import Facts
 from mdkb.facts.fields import looks, shown
-from mdkb.front_matter import Scalar, Value
+from mdkb.front_matter import Entry, Scalar, Value
 from mdkb.front_matter.known_keys import known_key
 from mdkb.kb import View
 from mdkb.kb.fields import is_empty, usual_looks
+from mdkb.regex import regex
 from mdkb.rule import Example, view_rule
 from mdkb.rules.front_matter._learnt import last_of_each, learner
 from mdkb.text import Span
@@ -34,6 +36,8 @@ class Options:
     least: int = 10
 
 
+_SPLIT = frozenset({"tags", "categories"})
+_SIMPLE_TERM = regex(r"[^\W\d_][\w +.-]*\Z")
 _SIMPLE = frozenset({"text", "date", "number", "boolean"})
 _NAMES = {
     "text": "a text",
@@ -76,6 +80,10 @@ def check(facts: Facts, view: View, options: Options) -> Iterator[Finding]:
         mine = looks(entry.value)
         if is_empty(mine, shown(entry.value).strip()):
             continue
+        commas = _terms_in_text(entry, note.kind, note.head.format)
+        if commas is not None:
+            yield commas
+            continue
         known = known_key(note.kind, entry.key)
         if known and (known.type == "any" or (known.type == "text-or-list" and mine in ("text", "list"))):
             continue
@@ -88,6 +96,28 @@ def check(facts: Facts, view: View, options: Options) -> Iterator[Finding]:
             f"`{entry.key}` is {_NAMES[mine]} here, {_NAMES[usual.looks]} in {usual.having} of {usual.notes} notes"
         )
         yield Finding(entry.value.span, message, _fix(entry.value, usual.looks))
+
+
+def _terms_in_text(entry: Entry, kind: str, notation: str) -> Finding | None:
+    """`tags: a, b`, which the site does not read as two terms."""
+    value = entry.value
+    if not isinstance(value, Scalar) or kind not in ("hugo", "jekyll") or entry.key.casefold() not in _SPLIT:
+        return None
+    terms = [term.strip() for term in value.text.split(",")]
+    if len(terms) < 2 or not all(terms) or value.style in ("literal", "folded", "alias"):
+        return None
+    if kind == "jekyll":
+        message = f"Jekyll splits `{entry.key}` at spaces, not at commas: {_listed(value.text.split())}"
+    else:
+        message = f"`{entry.key}` is a text here: Hugo makes one term of it, `{value.text}`"
+    items = terms if notation == "yaml" else [f'"{term}"' for term in terms]
+    simple = all(_SIMPLE_TERM.match(term) for term in terms)
+    fix = Fix("Make it a list", (Edit(value.span, f"[{', '.join(items)}]"),)) if simple else None
+    return Finding(value.span, message, fix)
+
+
+def _listed(terms: list[str]) -> str:
+    return ", ".join(f"`{term}`" for term in terms[:3]) + (" …" if len(terms) > 3 else "")
 
 
 def _alike(mine: str, usual: str) -> bool:

@@ -210,6 +210,8 @@ class _Reader:
             return True
         if is_word(after) and self.is_elided(at, before):
             return True
+        if char not in "‘‛" and after == " " and self.text.endswith("(s)", 0, at) and self.partner(char) is None:
+            return True  # of one or more: the new icon(s)' style
         if char in "‘‛" or not is_word(before) or before.isdigit():
             return False
         if after in _MARKS and self.conventions and self.conventions.prefixes:

@@ -15,6 +15,7 @@ OWNED = "|".join(
         "implementation|configuration|homepage|website|origin|origins|roots|beginnings|limits|limitations|strengths",
         "weaknesses|advantages|disadvantages|drawbacks|popularity|simplicity|complexity|flexibility|effectiveness",
         "efficiency|reliability|syntax|structure|position|location|shape|height|width|length|lifetime|lifecycle",
+        "tail|teeth|wings|roof|interior|exterior|maker|makers|audience|headquarters|inhabitants|usefulness|meaning",
         "controlling|users|customers|members|neighbours|neighbors|surroundings|predictions|counterpart|counterparts",
     )
 )

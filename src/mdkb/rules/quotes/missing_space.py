@@ -1,5 +1,6 @@
-"""A word glued to a code span or to an opening bracket.
+"""A word glued to a code span, to an opening bracket, or to the comma or full stop before it.
 
+After a full stop only words that begin sentences are looked at, as names of files and parts of programs have dots too.
 Endings (`node`s), calls such as f(x) or print(value), optional plurals (file(s)) and prefixes are left alone.
 """
 
@@ -12,6 +13,7 @@ from mdkb.facts.prose import BARRIER, Prose
 from mdkb.note import Note
 from mdkb.regex import regex
 from mdkb.rule import Example, NoOptions, note_rule
+from mdkb.rules.quotes._conventions import Conventions
 from mdkb.rules.quotes._reading import inside, runs, typed
 from mdkb.text import Span
 
@@ -30,7 +32,28 @@ _PREFIXES = frozenset(
 )
 _BRACKET = regex(r"\((?<=[^\W\d_A-Z]{3}\()([^()\n]*)\)")
 _NAME = regex(r"[\d_.:/@$#\\-]")
+_RUNNING = ("paragraph", "footnote")
 _RUNNING_TEXT = regex(r"[^\W\d_]+(?:[,;:]? [^\W\d_]+[,.'’]?){2,}")
+_FOLLOWERS = {
+    "en": "the|this|that|then|and|but|or|so|it|we|you|they|he|she|there|which|who|when|where|while|because|if|not|with",
+    "fr": "le|la|les|un|une|des|il|elle|ils|elles|on|nous|vous|et|ou|mais|donc|qui|que|dont|puis|car|si|avec|pour|dans",
+    "de": "der|die|das|ein|eine|es|er|sie|wir|ich|und|oder|aber|dass|weil|wenn|wo|wie|denn|so|um|mit|nicht",
+}
+_COMMAS = {
+    language: regex(rf"(?<![^\s\"“‘(])[^\W\d_]{{2,}}(,)(?:{words}) (?=[^\W\d_])")
+    for language, words in _FOLLOWERS.items()
+}
+_STARTERS = {
+    "en": "The|This|That|These|Those|It|We|You|He|She|They|There|If|When|In|And|But|So|Then|For",
+    "fr": "Le|La|Les|Un|Une|Des|Il|Elle|Ils|Elles|On|Nous|Vous|Ce|Cette|Ces|Cela|Mais|Et|Si|Dans|Pour|Puis|Donc",
+    "de": "Der|Die|Das|Ein|Eine|Es|Er|Sie|Wir|Ich|Man|Aber|Und|Wenn|In|Dann|Dies|Diese|So|Nach",
+}
+_STOPS = {
+    language: regex(
+        rf"(?<= )[^\W\d_A-Z]{{2,}}([.?!])(?:{words}) (?=[^\W\d_])|(?<= )[^\W\d_A-Z]{{2,}}([?!])(?:{words})\b"
+    )
+    for language, words in _STARTERS.items()
+}
 
 
 @note_rule(
@@ -47,14 +70,17 @@ _RUNNING_TEXT = regex(r"[^\W\d_]+(?:[,;:]? [^\W\d_]+[,.'’]?){2,}")
             'A parametrization(running the same test twice) helps.\n                 ^ no space before "("\n',
             fixed="A parametrization (running the same test twice) helps.\n",
         ),
+        Example('A pause,then more.\n       ^ no space after ","\n', fixed="A pause, then more.\n"),
         Example("Two `node`s, `import`ing file(s), call f(x), print(value) or open(path, mode). `a`/`b`, (`c`)\n"),
     ),
 )
 def check(note: Note, options: NoOptions) -> Iterator[Finding]:
     """Look at both sides of code, and at brackets that hold running text."""
-    for prose, known in runs(note, "`", "(", BARRIER):
+    for prose, known in runs(note, "`", "(", BARRIER, ",", ".", "?", "!"):
         if known is None:
             continue
+        if prose.kind in _RUNNING and not prose.quotes:
+            yield from _at_stops(note, prose, known)
         if BARRIER in prose.text:
             yield from _at_code(note, prose)
         for match in _BRACKET.finditer(prose.text):
@@ -69,6 +95,18 @@ def check(note: Note, options: NoOptions) -> Iterator[Finding]:
                 span = prose.span(at, at + 1)
                 fix = Fix("Insert a space", (Edit(Span(span.start, span.start), " "),))
                 yield Finding(span, 'no space before "("', fix)
+
+
+def _at_stops(note: Note, prose: Prose, known: Conventions) -> Iterator[Finding]:
+    text = prose.text
+    language = known.language.partition("-")[0]
+    for pattern in (_COMMAS[language], _STOPS[language]) if language in _STOPS else ():
+        for match in pattern.finditer(text):
+            at = match.start(match.lastindex or 1)
+            around = prose.span(match.start(), match.end())
+            if note.source[around] == match[0] and not inside(prose.raw, at):
+                span = prose.span(at, at + 1)
+                yield Finding(span, f'no space after "{text[at]}"', _insert(span.end))
 
 
 def _at_code(note: Note, prose: Prose) -> Iterator[Finding]:

@@ -21,10 +21,11 @@ from mdkb.rules.quotes._reading import inside, is_code, runs
 _SPACE = "[ \\t\u00a0\u202f]"
 _PUNCTUATION = regex(rf"(?<=[^\s(\[{{<«“‘]){_SPACE}+([,;:!?]|\.(?!\.))(?=[\s)\]}}”’»\"]|\Z)")
 _MISPLACED = regex(rf"(?<=[^\W_]){_SPACE}+(,)(?=[^\W\d_]{{2}})")  # one ,two
+_ELLIPSIS = regex(rf"(?<=[^\W\d_]){_SPACE}+(…)(?=\s|\Z)")  # French: no space before it
 _CLOSING = regex(rf"(?<=[\w.,!?{BARRIER}]){_SPACE}+(\))(?=[\s.,;:!?)]|\Z)")
 _OPENING = regex(rf"(?<=[\s\w]\(){_SPACE}+(?=[\w\"“‘{BARRIER}])")
-_ALWAYS_WRONG = ",.)"
-_SIGNS = (" ,", " .", " ;", " :", " !", " ?", " )", "( ", "\u00a0", "\u202f", "\t")
+_ALWAYS_WRONG = ",.)…"
+_SIGNS = (" ,", " .", " ;", " :", " !", " ?", " )", " …", "( ", "\u00a0", "\u202f", "\t")
 _SPOKEN_OF = regex(
     r"(?:^|[\s(])(?:an?|the|or|and|with|by|of|no|use|using|as|than|trailing|leading|single|double|one|two|un|une|le|les|"
     r"dot|point|period|comma|colon|semicolon|mark|sign|character|symbol|operator|letter|"
@@ -60,7 +61,9 @@ def check(note: Note, options: NoOptions) -> Iterator[Finding]:
     """Look at the spaces beside punctuation, by the language's table."""
     for prose, known in runs(note, *_SIGNS):
         text = prose.text
-        for pattern, content in ((_PUNCTUATION, "{}"), (_CLOSING, "{}"), (_MISPLACED, "{} ")):
+        for pattern, content in ((_PUNCTUATION, "{}"), (_CLOSING, "{}"), (_MISPLACED, "{} "), (_ELLIPSIS, "{}")):
+            if pattern is _ELLIPSIS and (known is None or not known.padding):
+                continue
             for match in pattern.finditer(text):
                 if not _is_right(note, prose, match, known):
                     mark = match[1]

@@ -23,6 +23,12 @@ _ITS_AFTER = regex(rf"\b(?:{PREPOSITIONS})[ \n](it['’]s)[ \n]([^\W\d_]+)\b")
 _ITS_CAPITALS = regex(
     r"\b(?:[a-z]{3,}ed|made|success|after|before|since|during)[ \n](it['’]s)[ \n]([A-Z]{3,})\b(?![-/])"
 )
+_ITS_LOST = regex(  # verbs that go with a thing of one's own: lost it's way, does it's job
+    r"\b(?:los[et]|loses|losing|made|makes?|making|on|did|does|doing|has|had|keeps?|kept|ran|runs|served|serves|raised"
+    r"|opened|opens|closed|closes|wagged|shook)[ \n](it['’]s)[ \n]"
+    r"(way|job|work|tail|head|course|place|mark|duty|appeal|promise|potential|toll|doors|eyes|hands|teeth|wings|feet"
+    r"|mouth|balance|edge|lustre|luster|charm|focus|meaning)\b(?![-'’]| (?:more|too|less|that|who)\b)"
+)
 _ITS_BARE = regex(r"(?<![\w'’])([Ii]ts)[ \n](?=(?:an?|the|not|been|going to)[ \n](?!\w+-))")
 _PLURAL = regex(
     r"\b((?:[A-Z]{2,}|[a-z]+s)['’]s)(?=[ \n](?:are|were|have|do|don['’]t|aren['’]t|weren['’]t)\b)"
@@ -104,6 +110,7 @@ def _english(note: Note, prose: Prose) -> Iterator[Finding]:
 def _possessives(text: str) -> Iterator[re.Match[str]]:
     yield from _ITS_OWNED.finditer(text)
     yield from _ITS_CAPITALS.finditer(text)
+    yield from _ITS_LOST.finditer(text)
     for match in _ITS_AFTER.finditer(text):
         if not cannot_follow_preposition(match[2]):
             yield match

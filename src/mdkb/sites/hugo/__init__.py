@@ -95,7 +95,8 @@ class HugoSite(CommonSite):
     def language(self, path: str) -> str:
         """The language of a content file, "" outside of the content."""
         place = place_of(path, self.hugo)
-        return place.language if place else self.hugo.default_language
+        key = place.language if place else self.hugo.default_language
+        return dict(self.hugo.locales).get(key, key)
 
     def publish(self, facts: Facts) -> Published:
         """Where the note is published."""

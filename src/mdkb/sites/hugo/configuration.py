@@ -6,12 +6,14 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from mdkb.regex import regex
 from mdkb.sites.files import Listing
 from mdkb.sites.hugo.templates import Templates, read_templates
 from mdkb.sites.paths import below, extension_of, folder_of, stem_of, within
 from mdkb.sites.settings import SiteSettings
 from mdkb.tuples import NamedTuple
 
+_TAG = regex(r"[a-zA-Z]{2,3}(?:-[a-zA-Z0-9]{2,8})*\Z")
 FORMATS = (".toml", ".yaml", ".yml", ".json")
 _DATES = {
     "date": ("date", "publishdate", "pubdate", "published", "lastmod", "modified"),
@@ -41,6 +43,7 @@ class Configuration:
     """What of a Hugo site's configuration decides about URLs, anchors and links.
 
     Attributes:
+        locales: what the configuration calls the language of the texts, where that says more than its key.
         dates: front-matter keys that give a date, by date kind (date, publishdate, expirydate).
         ugly: sections with ugly URLs; "*" for all.
         mode_links, mode_images: how destinations are read: url, page, union (see links.md, section 7).
@@ -53,6 +56,7 @@ class Configuration:
     base_url: str
     languages: tuple[str, ...]
     default_language: str
+    locales: tuple[tuple[str, str], ...]
     in_subfolder: bool
     permalinks: tuple[Permalink, ...]
     taxonomies: tuple[str, ...]
@@ -149,6 +153,7 @@ def _reduced(data: dict[str, Any], listing: Listing, root: str, settings: SiteSe
         base_url=settings.base_url or _text(data, "baseurl"),
         languages=names,
         default_language=default,
+        locales=tuple(_locales(data, names, default)),
         in_subfolder=data.get("defaultcontentlanguageinsubdir") is True,
         permalinks=tuple(_permalinks(data.get("permalinks"))),
         taxonomies=_taxonomies(data),
@@ -293,6 +298,22 @@ def _table(data: Mapping[str, Any], *keys: str) -> Mapping[str, Any]:
         value = data.get(key)
         data = value if isinstance(value, Mapping) else {}
     return data
+
+
+def _locales(data: Mapping[str, Any], names: tuple[str, ...], default: str) -> Iterator[tuple[str, str]]:
+    """`locale`, or `languageCode`: a variant of the key (en-GB), or the very language where no key was chosen.
+
+    A site in French often says so in `languageCode` alone, and its key stays the "en" that Hugo takes by default.
+    Where a key is chosen, a code of another language is what the theme's example left there.
+    """
+    for name in names:
+        own = _table(data, "languages", name)
+        tables = (own, data) if name == default else (own,)
+        tag = next((tag for table in tables for key in ("locale", "languagecode") if (tag := _text(table, key))), "")
+        tag = tag.replace("_", "-")
+        implied = name == default and "defaultcontentlanguage" not in data and not own
+        if _TAG.match(tag) and (implied or tag.lower().startswith(f"{name}-")):
+            yield name, tag
 
 
 def _text(data: Mapping[str, Any], key: str) -> str:
