@@ -1,6 +1,6 @@
 """Front-matter keys that are not in order: alphabetical, or as an option says.
 
-Off by default: the order means nothing to a generator. The fix moves keys with the comments above them.
+Off by default, on in `strict`: the order means nothing to a generator. The fix moves keys with the comments above them.
 """
 
 from __future__ import annotations
@@ -36,6 +36,7 @@ class Options:
     Severity.INFORMATION,
     options=Options,
     enabled=False,
+    presets=("strict",),
     fixable="sometimes",
     examples=(
         Example(
