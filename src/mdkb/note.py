@@ -55,9 +55,9 @@ def read_note(
     return Note(path, source, document, front_matter, facts, prose, site, language, settings)
 
 
-def read_document(source: SourceText, site: Site) -> Document:
+def read_document(site: Site, text: str) -> Document:
     """A note's tree alone."""
-    return parse(source, site.dialect, body_start(read(source.text, site.front_matter_formats)))
+    return parse(SourceText(text), site.dialect, body_start(read(text, site.front_matter_formats)))
 
 
 def language_of(path: str, front_matter: FrontMatter | None, site: Site, settings: Mapping[str, object]) -> str:

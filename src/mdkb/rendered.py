@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
 from typing import Any
 
-from mdkb.diagnostic import Fix, apply_edits
+from mdkb.diagnostic import Fix, apply_edits, compatible
+from mdkb.note import read_document
 from mdkb.regex import regex
+from mdkb.sites.base import Site
 from mdkb.syntax import Document, HtmlData, Kind, LinkData, ListData, Node, Role
 from mdkb.syntax.document import INLINE_PARENTS
 
@@ -51,6 +54,18 @@ def kept(text: str, fixes: Sequence[Fix], read: Callable[[str], Document]) -> li
 
     made = {id(fix) for fix in keep(others, checked)}
     return [fix for fix in fixes if id(fix) in made]
+
+
+def harmless(path: str, text: str, fixes: Iterable[Fix], site: Site) -> list[Fix]:
+    """Of the fixes of a note those that do not overlap and, if they are to be checked, leave its page as it is.
+
+    Args:
+        path: the note's; a fix that edits other notes, too, is not checked.
+    """
+    together = compatible(list(fixes))
+    own = [fix for fix in together if all(edit.path in (None, path) for edit in fix.edits)]
+    dropped = {id(fix) for fix in own} - {id(fix) for fix in kept(text, own, partial(read_document, site))}
+    return [fix for fix in together if id(fix) not in dropped]
 
 
 def _applied(text: str, fixes: Iterable[Fix]) -> str:

@@ -3,25 +3,30 @@
 from __future__ import annotations
 
 import itertools
+from pathlib import Path
 
 import pytest
 
-from mdkb.diagnostic import apply_edits
+from mdkb.config import Settings
+from mdkb.diagnostic import Diagnostic, Edit, Fix, Severity, apply_edits
 from mdkb.features.actions import actions
+from mdkb.features.actions.source import safe_edits
 from mdkb.features.complete import complete
 from mdkb.features.definition import definition
 from mdkb.features.folding import folds
-from mdkb.features.formatting import compatible, formatted
+from mdkb.features.formatting import formatted
 from mdkb.features.hover import hover
 from mdkb.features.linked import linked
 from mdkb.features.references import references
 from mdkb.features.renaming import rename
+from mdkb.features.restyle import style_of
 from mdkb.features.selection import selections
 from mdkb.features.snapshot import Snapshot
 from mdkb.features.symbols import outline, search
 from mdkb.features.typing import on_type
 from mdkb.features.writing import COMMANDS, Style
 from mdkb.features.writing.model import after
+from mdkb.registry import built_in
 from mdkb.testing import session_for
 from mdkb.text import SourceText, Span
 
@@ -202,7 +207,7 @@ def test_enter(text: str, wanted: str | None) -> None:
 @pytest.mark.parametrize(
     ("text", "wanted"),
     [
-        ("|a|b|\n|-|:-:|\n|xx|é|\n", "| a   |  b  |\n| --- | :-: |\n| xx  |  é  |\n"),
+        ("|a|b|\n|-|:-:|\n|xx|é|\n", "| a   | b   |\n| --- | :-: |\n| xx  | é   |\n"),
         ("a \n\n\n\nb\n\n\n", "a\n\nb\n"),
         ("a  \nb", "a  \nb\n"),
         ("```\nx  \n\n\n\ny\n```\n", "```\nx  \n\n\n\ny\n```\n"),
@@ -212,7 +217,10 @@ def test_formatting_is_idempotent(text: str, wanted: str) -> None:
     for _ in range(2):
         note = world({"a.md": text}).note("a.md")
         assert note is not None
-        text = apply_edits(text, compatible(formatted(note)))
+        style, _ = style_of(built_in(), Settings(Path()))
+        edits = formatted(note, style)
+        assert formatted(note, style, (Span(0, len(text)),)) == edits
+        text = apply_edits(text, edits)
         assert text == wanted
 
 
@@ -239,3 +247,17 @@ def test_every_action_makes_an_edit_that_applies() -> None:
                     edit.texts(snapshot.read)
                     seen.add(one.kind)
     assert {"refactor.extract", "refactor.rewrite", "refactor.move", "refactor.inline", "source.updateToc"} <= seen
+
+
+def test_a_fix_that_would_change_the_page_is_not_offered() -> None:
+    """Fixes that are to be checked are, in the editor as on the command line."""
+    source = "# A\n\nText\n"
+    note = world({"a.md": source}).note("a.md")
+    assert note is not None
+    changing = Fix("Change it", (Edit(Span(0, 1), "##"),), safe=True, checked=True)
+    keeping = Fix("Keep it", (Edit(Span(len(source), len(source)), "\n"),), safe=True, checked=True)
+    found = tuple(
+        Diagnostic("a.md", fix.edits[0].span, "MD999", "x", "style", Severity.WARNING, "m", fix)
+        for fix in (changing, keeping)
+    )
+    assert safe_edits(note, found) == keeping.edits

@@ -6,9 +6,8 @@ import difflib
 import sys
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator
-from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from mdkb.cli import say
 from mdkb.cli.outcome import Outcome, shown_from
@@ -18,10 +17,6 @@ from mdkb.files import ChangedSinceRead, write_atomic
 from mdkb.report.ansi import Painter
 from mdkb.session import Session
 from mdkb.text import SourceText
-
-if TYPE_CHECKING:
-    from mdkb.sites.base import Site
-    from mdkb.syntax import Document
 
 MOST_ROUNDS = 10
 
@@ -101,21 +96,19 @@ class Fixing:
         """The fixes less those that were to leave a page as it is, and do not."""
         if not any(fix.checked for fix in fixes):
             return fixes
-        from mdkb.rendered import kept
+        from mdkb.rendered import harmless
 
         by_path: defaultdict[str, list[Fix]] = defaultdict(list)
         for fix in fixes:
             for path in dict.fromkeys(edit.path for edit in fix.edits):
                 if path is not None:
                     by_path[path].append(fix)
-        dropped: set[int] = set()
-        for path, mine in by_path.items():
-            local = [fix._replace(edits=tuple(edit for edit in fix.edits if edit.path == path)) for fix in mine]
-            site = self.session.kb.site_of(path)
-            good = kept(self.text(path).text, local, partial(_document, site))
-            left = {id(fix) for fix in good}
-            dropped.update(id(fix) for fix, here in zip(mine, local, strict=True) if id(here) not in left)
-        return [fix for fix in fixes if id(fix) not in dropped]
+        left = {
+            id(fix)
+            for path, mine in by_path.items()
+            for fix in harmless(path, self.text(path).text, mine, self.session.kb.site_of(path))
+        }
+        return [fix for fix in fixes if id(fix) in left]
 
     def changes(self) -> Iterator[tuple[str, str, str]]:
         """Path, text before and text after of every note that changed."""
@@ -153,12 +146,6 @@ def _is_still(file: Path, text: str) -> bool:
         return file.read_bytes() == text.encode("utf-8")
     except OSError:
         return False
-
-
-def _document(site: Site, text: str) -> Document:
-    from mdkb.note import read_document
-
-    return read_document(SourceText(text), site)
 
 
 def _absolute(one: Diagnostic) -> Fix:

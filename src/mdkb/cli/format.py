@@ -119,7 +119,9 @@ def _formatted(group: Any, options: Any, data: bytes | None, said: set[str]) -> 
         files = universe.with_text(files, group.paths[0], data)
     session = begin(group.settings, files).session
     selection, problems = style_of(session.selection.registry, group.settings)
-    report_problems(problems, False, said)
+    if report_problems(problems, False, said):
+        yield "", None, ""
+        return
     tables = session_tables(group.settings)
     wrapping = Wrapping(options.wrap) if options.wrap >= 0 else None
     kept_lines = False

@@ -73,7 +73,7 @@ def restyled(
         tables: the raw settings tables that rules look at.
         wrapping: how to wrap paragraphs; None leaves their lines as they are.
     """
-    reads = (partial(_document, site), partial(_plainly, site))
+    reads = (partial(read_document, site), partial(_plainly, site))
     text = source.text
 
     def settle(text: str) -> str:
@@ -158,7 +158,3 @@ def _touches(edit: Edit, closed: Iterable[Span]) -> bool:
 def _plainly(site: Site, text: str) -> Document:
     """The note as a reader that knows nothing of its site takes it: there, too, the page must stay as it is."""
     return parse(SourceText(text), _PLAIN, body_start(read(text, site.front_matter_formats)))
-
-
-def _document(site: Site, text: str) -> Document:
-    return read_document(SourceText(text), site)

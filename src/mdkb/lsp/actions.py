@@ -122,4 +122,6 @@ def safe_edits(app: App, document: Document) -> list[dict[str, Any]]:
     """The safe fixes of a note as text edits."""
     app.checker.flush()
     found = document.root.diagnostics(document.path)
-    return Converter(document.source, app.client.encoding).edits(safe_fixes(found, document.path))
+    note = document.root.snapshot.note(document.path)
+    edits = safe_fixes(note, found) if note is not None else ()
+    return Converter(document.source, app.client.encoding).edits(edits)

@@ -6,7 +6,7 @@ import datetime
 from collections.abc import Generator
 from typing import Any
 
-from mdkb.diagnostic import Edit, compatible
+from mdkb.diagnostic import Edit
 from mdkb.features.actions.extract import extract_section, extract_selection
 from mdkb.features.actions.model import Asked
 from mdkb.features.creation import file_name, free_path, make_note
@@ -21,6 +21,7 @@ from mdkb.lsp.convert import Converter
 from mdkb.lsp.protocol import BadParameters, Refused
 from mdkb.lsp.scheduler import Token
 from mdkb.lsp.uris import key_of
+from mdkb.rendered import harmless
 from mdkb.text import SourceText, Span
 
 
@@ -151,9 +152,9 @@ def fix_all(app: App, arguments: dict[str, Any], token: Token) -> Generator[None
         fixes = [
             one.fix for one in found if one.fix and one.fix.safe and (code is None or code in (one.code, one.name))
         ]
-        edits = tuple(
-            dict.fromkeys(edit._replace(path=edit.path or path) for fix in compatible(fixes) for edit in fix.edits)
-        )
+        source = root.text(path) if fixes else None
+        good = harmless(path, source.text, fixes, root.session.kb.site_of(path)) if source is not None else []
+        edits = tuple(dict.fromkeys(edit._replace(path=edit.path or path) for fix in good for edit in fix.edits))
         if edits:
             groups.append(Group(f"Fixes in {path}", str(code or "all rules"), edits))
         token.check()

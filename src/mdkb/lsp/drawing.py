@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from mdkb.features.formatting import compatible, formatted
+from mdkb.features.formatting import formatted
 from mdkb.features.hints import Lens, hints, lens_title, lenses
 from mdkb.features.linked import linked
+from mdkb.features.restyle import style_of
 from mdkb.features.tokens import tokens
 from mdkb.features.typing import on_type
 from mdkb.lsp.app import App
@@ -167,10 +168,9 @@ def formatting(app: App, params: Any, token: Token) -> list[dict[str, Any]]:
         if params.get("range")
         else []
     )
-    if not ranges:
-        return here.converter.edits(compatible(formatted(note)))
-    found = dict.fromkeys(edit for one in ranges for edit in formatted(note, here.converter.span(one)))
-    return here.converter.edits(compatible(tuple(found)))
+    root = here.document.root
+    selection, _ = style_of(root.session.selection.registry, root.settings)
+    return here.converter.edits(formatted(note, selection, tuple(here.converter.span(one) for one in ranges)))
 
 
 def typing(app: App, params: Any, token: Token) -> list[dict[str, Any]]:

@@ -11,6 +11,7 @@ from mdkb.features.complete.labels import append_definition
 from mdkb.features.edits import FileOperation, KnowledgeBaseEdit
 from mdkb.features.place import place_at
 from mdkb.front_matter import body_start
+from mdkb.rendered import harmless
 from mdkb.text import Span
 
 MOST = 6  # suggestions offered for one finding
@@ -19,7 +20,7 @@ MOST = 6  # suggestions offered for one finding
 def offers(asked: Asked) -> Iterator[Action]:
     """The fix of each finding, then its suggestions."""
     for one in asked.found:
-        if one.fix is not None:
+        if one.fix is not None and harmless(asked.path, asked.note.source.text, [one.fix], asked.note.site):
             title = _titled(asked, one, one.fix.title)
             alone = sum(other.fix is not None for other in asked.found) == 1
             edit = asked.edit(title, one.fix.edits)

@@ -6,10 +6,12 @@ import datetime
 from collections.abc import Iterator
 
 from mdkb import contents as toc
-from mdkb.diagnostic import Diagnostic, Edit, compatible
+from mdkb.diagnostic import Diagnostic, Edit
 from mdkb.features.actions.model import Action, Asked, Command, Make, nothing
 from mdkb.features.edits import KnowledgeBaseEdit
 from mdkb.front_matter.model import Scalar
+from mdkb.note import Note
+from mdkb.rendered import harmless
 from mdkb.text import Span
 
 FIX_ALL = "source.fixAll.mdkb"
@@ -18,7 +20,7 @@ DATES = ("lastmod", "updated", "last_modified_at", "modified", "date-updated")
 
 def offers(asked: Asked) -> Iterator[Action]:
     """What would change something."""
-    edits = safe_edits(asked.all_found, asked.path)
+    edits = safe_edits(asked.note, asked.all_found)
     if edits:
         title = "Make all safe fixes in this note"
         yield Action(title, FIX_ALL, _edits(asked, title, edits), asked.all_found)
@@ -26,7 +28,7 @@ def offers(asked: Asked) -> Iterator[Action]:
             name = next(one.name for one in asked.found if one.code == code)
             same = tuple(one for one in asked.all_found if one.code == code)
             title = f"Fix all {name} in this note"
-            yield Action(title, f"{FIX_ALL}.{code}", _edits(asked, title, safe_edits(same, asked.path)), same)
+            yield Action(title, f"{FIX_ALL}.{code}", _edits(asked, title, safe_edits(asked.note, same)), same)
             command = Command("mdkb.fixAllNotes", {"rule": code})
             yield Action(f"Fix all {name} in all notes …", f"{FIX_ALL}.{code}", nothing, same, command=command)
     yield from _definitions(asked)
@@ -35,11 +37,12 @@ def offers(asked: Asked) -> Iterator[Action]:
     yield from _date(asked)
 
 
-def safe_edits(found: tuple[Diagnostic, ...], path: str) -> tuple[Edit, ...]:
+def safe_edits(note: Note, found: tuple[Diagnostic, ...]) -> tuple[Edit, ...]:
     """The edits of all safe fixes that go together and touch no other note."""
     fixes = [one.fix for one in found if one.fix and one.fix.safe]
-    fixes = [fix for fix in fixes if all(edit.path in (None, path) for edit in fix.edits)]
-    return tuple(dict.fromkeys(edit._replace(path=None) for fix in compatible(fixes) for edit in fix.edits))
+    fixes = [fix for fix in fixes if all(edit.path in (None, note.path) for edit in fix.edits)]
+    good = harmless(note.path, note.source.text, fixes, note.site)
+    return tuple(dict.fromkeys(edit._replace(path=None) for fix in good for edit in fix.edits))
 
 
 def _edits(asked: Asked, title: str, edits: tuple[Edit, ...]) -> Make:

@@ -88,4 +88,4 @@ def _fix(note: Note, row: int) -> Fix:
     starts = note.source.line_starts
     if row < len(starts):
         return same("Remove it", replace(starts[row - 1], starts[row], ""))
-    return same("Remove it", replace(note.source.line(row - 1).end, len(note.source), note.source.newline))
+    return same("Remove it", replace(note.source.line(row - 1).end, len(note.source), ""))
