@@ -34,6 +34,7 @@ _BRACKET = regex(r"\((?<=[^\W\d_A-Z]{3}\()([^()\n]*)\)")
 _NAME = regex(r"[\d_.:/@$#\\-]")
 _RUNNING = ("paragraph", "footnote")
 _RUNNING_TEXT = regex(r"[^\W\d_]+(?:[,;:]? [^\W\d_]+[,.'’]?){2,}")
+_GLUED = regex(r"[,.?!][^\W\d_]")
 _FOLLOWERS = {
     "en": "the|this|that|then|and|but|or|so|it|we|you|they|he|she|there|which|who|when|where|while|because|if|not|with",
     "fr": "le|la|les|un|une|des|il|elle|ils|elles|on|nous|vous|et|ou|mais|donc|qui|que|dont|puis|car|si|avec|pour|dans",
@@ -79,7 +80,7 @@ def check(note: Note, options: NoOptions) -> Iterator[Finding]:
     for prose, known in runs(note, "`", "(", BARRIER, ",", ".", "?", "!"):
         if known is None:
             continue
-        if prose.kind in _RUNNING and not prose.quotes:
+        if prose.kind in _RUNNING and not prose.quotes and _GLUED.search(prose.text):
             yield from _at_stops(note, prose, known)
         if BARRIER in prose.text:
             yield from _at_code(note, prose)

@@ -18,19 +18,29 @@ _TITLED = (Kind.CALLOUT, Kind.ADMONITION)
 
 
 class Placed(NamedTuple):
-    """A block at its place. `first`, `last`: its rows; `parents`: outermost first."""
+    """A block at its place. `parents`: outermost first."""
 
     note: Note
     base: int
     node: Node
     parents: tuple[Node, ...]
-    first: int
-    last: int
 
     @property
     def span(self) -> Span:
         """Where it stands."""
         return Span(self.base + self.node.start, self.base + self.node.end)
+
+    @property
+    def first(self) -> int:
+        """Its first row."""
+        return self.note.source.position(self.base + self.node.start).row
+
+    @property
+    def last(self) -> int:
+        """Its last row."""
+        start = self.base + self.node.start
+        last = self.note.source.position(max(self.base + self.node.end - 1, start)).row
+        return _end_of_code(self.note, last) if self.node.kind is Kind.INDENTED_CODE else last
 
     @property
     def rows(self) -> range:
@@ -70,7 +80,6 @@ class Blocks(dict[Kind, list[Placed]]):
 def blocks_of(note: Note) -> Blocks:
     """All blocks but those in the data of a template tag."""
     found: defaultdict[Kind, list[Placed]] = defaultdict(list)
-    position = note.source.position
     data = bodies_of(note.document).data
     body = body_of(note)
     for base, node, parents in note.document.walk_with_parents():
@@ -79,14 +88,10 @@ def blocks_of(note: Note) -> Blocks:
             continue
         if data and inside(Span(start, max(end, start + 1)), data):
             continue
-        first = position(start).row
-        last = position(max(end - 1, start)).row
-        if node.kind is Kind.INDENTED_CODE:
-            last = _end_of_code(note, last)
-        elif node.kind in _TITLED and (title := node.part(Role.TITLE)):
+        if node.kind in _TITLED and (title := node.part(Role.TITLE)):
             leaf = Node(Kind.PARAGRAPH, title.start, title.end, (), (Part(Role.CONTENT, title.start, title.end),))
-            found[Kind.PARAGRAPH].append(Placed(note, base, leaf, (*parents, node), first, first))
-        found[node.kind].append(Placed(note, base, node, parents, first, last))
+            found[Kind.PARAGRAPH].append(Placed(note, base, leaf, (*parents, node)))
+        found[node.kind].append(Placed(note, base, node, parents))
     return Blocks(found)
 
 
