@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from enum import IntEnum
 
+from mdkb.moved import moved
 from mdkb.text import Span
 from mdkb.tuples import NamedTuple
 
@@ -76,6 +77,14 @@ class Diagnostic(NamedTuple):
     fix: Fix | None = None
     suggestions: tuple[str, ...] = ()
     related: tuple[Related, ...] = ()
+
+    def moved(self, by: int) -> Diagnostic:
+        """The same finding, `by` code points further on, with what belongs to it in the same note."""
+        fix = self.fix
+        if fix is not None:
+            fix = fix._replace(edits=tuple([edit if edit.path else moved(edit, by) for edit in fix.edits]))
+        related = tuple([one if one.path else moved(one, by) for one in self.related])
+        return self._replace(span=self.span.shifted(by), fix=fix, related=related)
 
 
 def apply_edits(text: str, edits: Iterable[Edit]) -> str:

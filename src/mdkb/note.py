@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from mdkb.facts.extract import extract
+from mdkb.facts.collected import Collected
+from mdkb.facts.extract import collect, finish
 from mdkb.facts.model import Facts
 from mdkb.facts.prose import Prose
 from mdkb.front_matter import FrontMatter, body_start, read
 from mdkb.regex import regex
 from mdkb.sites.base import Site
-from mdkb.syntax import Document, parse, parse_again
+from mdkb.syntax import Document, parse
 from mdkb.text import SourceText
 
 _TAG = regex(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8}){0,2}\Z")  # `language: Python` is none
@@ -38,21 +40,44 @@ class Note:
     language: str
     settings: Mapping[str, object]
 
+    def window(self, start: int, end: int) -> Note:
+        """The note with only the blocks, and the prose of these, that begin in [start, end) (code points).
 
-def read_note(
-    path: str, source: SourceText, site: Site, settings: Mapping[str, object], before: Document | None = None
-) -> Note:
-    """Parse a note and read off its facts (but not its words: those need a lexicon, see `words`).
+        Of its facts those that have no places are left, and the bodies of template tags.
+        """
+        facts = Facts(
+            self.path, len(self.source), self.language, self.front_matter,
+            shortcodes=self.facts.shortcodes, bodies=self.facts.bodies,
+        )  # fmt: skip
+        first = bisect_left(self.prose, start, key=_block_start)
+        last = bisect_left(self.prose, end, key=_block_start)
+        return replace(self, document=self.document.window(start, end), facts=facts, prose=self.prose[first:last])
 
-    Args:
-        before: the tree of an earlier text of the note; what did not change since is not read again.
-    """
+
+def read_note(path: str, source: SourceText, site: Site, settings: Mapping[str, object]) -> Note:
+    """Parse a note and read off its facts (but not its words: those need a lexicon, see `words`)."""
     front_matter = read(source.text, site.front_matter_formats)
-    start = body_start(front_matter)
-    document = parse_again(before, source, site.dialect, start) if before else parse(source, site.dialect, start)
+    document = parse(source, site.dialect, body_start(front_matter))
+    return note_of(path, source, site, settings, front_matter, document, collect(document))
+
+
+def note_of(
+    path: str,
+    source: SourceText,
+    site: Site,
+    settings: Mapping[str, object],
+    front_matter: FrontMatter | None,
+    document: Document,
+    collected: Collected,
+) -> Note:
+    """A note of its parts: its head, its tree, and what the blocks of that say (see `facts.extract`)."""
     language = language_of(path, front_matter, site, settings)
-    facts, prose = extract(path, document, front_matter, language)
+    facts, prose = finish(path, document, front_matter, language, collected)
     return Note(path, source, document, front_matter, facts, prose, site, language, settings)
+
+
+def _block_start(run: Prose) -> int:
+    return run.block.start
 
 
 def read_document(site: Site, text: str) -> Document:

@@ -70,6 +70,8 @@ class Rule(Generic[OptionsT]):
         scope: "note" (check(note, options)) or "view" (check(facts, view, options)).
         tags: words that markdownlint's settings and comments may use for a group of rules.
         twins: codes of rules that find the same; where both find something, this one's finding is not reported.
+        local: of a note rule: what it finds in a top-level block, and the places it speaks of, depend on that block, the
+            language, the site and the settings alone; while a note is edited it looks at the edited blocks only.
     """
 
     code: str
@@ -85,6 +87,7 @@ class Rule(Generic[OptionsT]):
     presets: tuple[str, ...] = ()
     tags: tuple[str, ...] = ()
     twins: tuple[str, ...] = ()
+    local: bool = False
 
     @property
     def doc(self) -> str:
@@ -115,12 +118,26 @@ def note_rule(
     presets: tuple[str, ...] = (),
     tags: tuple[str, ...] = (),
     twins: tuple[str, ...] = (),
+    local: bool = False,
 ) -> Callable[[Callable[[Note, OptionsT], Iterable[Finding]]], Rule[OptionsT]]:
     """Make a rule of `check(note, options)`: it sees one note, text and tree; cached by digest, context and options."""
 
     def decorate(check: Callable[[Note, OptionsT], Iterable[Finding]]) -> Rule[OptionsT]:
         return Rule(
-            code, name, severity, "note", check, options, examples, enabled, fixable, aliases, presets, tags, twins
+            code,
+            name,
+            severity,
+            "note",
+            check,
+            options,
+            examples,
+            enabled,
+            fixable,
+            aliases,
+            presets,
+            tags,
+            twins,
+            local,
         )
 
     return decorate

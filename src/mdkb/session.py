@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import replace
 
 from mdkb.check import check_note, check_view, once
 from mdkb.diagnostic import Diagnostic
+from mdkb.edited import Edited, look_again
 from mdkb.facts.model import Exports, Facts
 from mdkb.kb import KnowledgeBase, View
 from mdkb.kb.base import Asked
@@ -17,15 +17,14 @@ from mdkb.kb.questions import digest_of, recall
 from mdkb.kb.verdicts import Verdict
 from mdkb.note import Note, read_note
 from mdkb.record import Analysis, Record
-from mdkb.selection import Selection
+from mdkb.selection import Chosen, Selection
 from mdkb.sites.base import Site
 from mdkb.suppress import configured, suppress
-from mdkb.syntax import Document
 from mdkb.text import SourceText
-from mdkb.words import facts_of
+from mdkb.words import read_words, with_words
 from mdkb.words.project import own_words
 
-MOST_TREES = 8  # edited notes whose trees are kept
+MOST_EDITED = 8  # notes edited last whose trees are kept
 
 
 class _State:
@@ -56,7 +55,7 @@ class Session:
         self.kb.own_words = own_words(settings)
         self.kb.own_keys = own_keys(settings)
         self._states: dict[str, _State] = {}
-        self._trees: dict[str, Document] = {}  # of the notes edited last
+        self._edited: dict[str, Edited] = {}  # the notes edited last
         self._asking: defaultdict[Asked, set[str]] = defaultdict(set)
 
     @property
@@ -66,32 +65,34 @@ class Session:
 
     def note(self, path: str, source: SourceText) -> Note:
         """A note in memory, parsed from `source`, with its words."""
-        return self._note(path, source, None)
-
-    def _note(self, path: str, source: SourceText, before: Document | None) -> Note:
-        note = read_note(path, source, self.kb.site_of(path), self.settings, before)
-        words, vouched, uses = facts_of(note)
-        return replace(note, facts=note.facts._replace(words=words, vouched=vouched, uses=uses))
+        edited = self._edited.get(path)
+        if edited is not None and edited.note.source == source:
+            return edited.note
+        note = read_note(path, source, self.kb.site_of(path), self.settings)
+        return with_words(note, read_words(note))
 
     def analyse(self, path: str, source: SourceText) -> Analysis:
         """Read off a note's facts and run the note rules; nothing is remembered."""
-        return self._analysis(self.note(path, source))
+        note = self.note(path, source)
+        return Analysis(note.facts, exports_of(note.facts, note.site), check_note(note, self._rules(note)))
 
-    def _edited(self, path: str, source: SourceText) -> Analysis:
+    def _edit(self, path: str, source: SourceText) -> Analysis:
         """`analyse` for a note that may have been edited before and will be again."""
-        note = self._note(path, source, self._trees.pop(path, None))
-        self._trees[path] = note.document
-        if len(self._trees) > MOST_TREES:
-            del self._trees[next(iter(self._trees))]
-        return self._analysis(note)
+        before = self._edited.pop(path, None)
+        edited = look_again(path, source, self.kb.site_of(path), self.settings, self._rules, before)
+        self._edited[path] = edited
+        if len(self._edited) > MOST_EDITED:
+            del self._edited[next(iter(self._edited))]
+        facts = edited.note.facts
+        return Analysis(facts, exports_of(facts, edited.note.site), edited.findings)
 
-    def _analysis(self, note: Note) -> Analysis:
-        chosen = self.selection.note_rules(note.path)
+    def _rules(self, note: Note) -> tuple[Chosen, ...]:
+        """The note rules for a note, as its own comments configure them."""
+        chosen = tuple(self.selection.note_rules(note.path))
         if note.facts.comments:
             switches = bool(self.settings.get("markdownlint"))
-            chosen = configured(note.facts, self.selection.registry, chosen, switches=switches)
-        findings = check_note(note, chosen)
-        return Analysis(note.facts, exports_of(note.facts, note.site), findings)
+            return tuple(configured(note.facts, self.selection.registry, chosen, switches=switches))
+        return chosen
 
     def load(self, analyses: Mapping[str, Analysis | Record], assets: Iterable[str]) -> None:
         """Begin with these notes, analysed now or remembered from an earlier run, and these other files."""
@@ -119,10 +120,10 @@ class Session:
             stale.add(path)
             if source is None:
                 self._states.pop(path, None)
-                self._trees.pop(path, None)
+                self._edited.pop(path, None)
                 exports[path] = None
             else:
-                analysis = self._edited(path, source)
+                analysis = self._edit(path, source)
                 self._states[path] = _State(analysis.exports, _constant(analysis.facts), analysis.findings)
                 exports[path] = analysis.exports
         for asked in self.kb.change(exports, assets):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from functools import cached_property
+from itertools import accumulate
 
 from mdkb.regex import regex
 from mdkb.tuples import NamedTuple
@@ -64,7 +65,10 @@ class SourceText:
     @cached_property
     def line_starts(self) -> list[int]:
         """The offset at which each line begins; the first is 0, an empty last line counts."""
-        return [0, *(match.end() for match in LINE_END.finditer(self.text))]
+        if "\r" in self.text:
+            return [0, *(match.end() for match in LINE_END.finditer(self.text))]
+        lengths = map(len, self.text.split("\n")[:-1])
+        return list(accumulate(lengths, lambda start, length: start + length + 1, initial=0))
 
     @property
     def has_bom(self) -> bool:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from mdkb.facts.quotations import Quotation, attribution_at, callouts_of, ends_sentence, quotations_of
+from mdkb.facts.extract import collect
+from mdkb.facts.quotations import Quotation, attribution_at, ends_sentence, quotations_of
 from mdkb.syntax import parse
 from mdkb.syntax.dialect import GFM
 from mdkb.text import SourceText, Span
@@ -104,7 +105,7 @@ def test_neighbours() -> None:
 
 
 def test_callouts() -> None:
-    found = callouts_of(parse(SourceText("> [!Note] Title\n> text\n\n> [x]\n"), GFM, 0))
+    found = collect(parse(SourceText("> [!Note] Title\n> text\n\n> [x]\n"), GFM, 0)).callouts
     assert [callout.type for callout in found] == ["Note"]
 
 

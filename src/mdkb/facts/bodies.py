@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
+from functools import lru_cache
 from operator import attrgetter
 
 from mdkb.regex import regex
@@ -25,6 +26,7 @@ class Bodies(NamedTuple):
     data: tuple[Span, ...]
 
 
+@lru_cache(maxsize=4)
 def bodies_of(document: Document) -> Bodies:
     """The outermost bodies of a note's paired shortcodes and Liquid blocks."""
     found: list[Span] = []

@@ -15,6 +15,7 @@ _DELIMITERS = regex(
     r"\A(?:<!--|%%|\{%-?\s*comment\s*-?%\}|\{/\*)(.*?)(?:-->|%%|\{%-?\s*endcomment\s*-?%\}|\*/\})?\Z", re.DOTALL
 )
 _HEAD_COMMENT = regex(r"^((?:[^\r\n]*?[ \t])?[ \t]*)(#[ \t]*(mdkb:[^\r\n]*))", re.MULTILINE)
+_NEWLINES = regex(r"[\r\n]*")
 _BLOCK_GOES_ON = regex(r"[ \t]|[-*+>|:]|\d+[.)]")  # a list, code, quotation or table that might join what is above
 _BLANK_BEFORE = regex(r"(?:\A|\n|\r)[ \t]*\r?\n\Z")
 
@@ -60,13 +61,13 @@ def _removal(source: SourceText, span: Span, line: Span, alone: bool) -> Span:
         return Span(line.start + len(before), line.end) if at_end and before else span
     if text[line.start : line.end] != text[span.start : span.end].rstrip("\r\n"):
         return Span(span.start, span.start)  # in a container
-    after = text[line.end :]
-    following = after.lstrip("\r\n")
-    if (_BLOCK_GOES_ON.match(following)) or (
+    newlines = _NEWLINES.match(text, line.end)
+    assert newlines
+    if _BLOCK_GOES_ON.match(text, newlines.end()) or (
         line.start and not _BLANK_BEFORE.search(text, max(0, line.start - 200), line.start)
     ):
         return Span(span.start, span.start)
-    newline = next((end for end in ("\r\n", "\n", "\r") if after.startswith(end)), "")
+    newline = next((end for end in ("\r\n", "\n", "\r") if text.startswith(end, line.end)), "")
     return Span(line.start, line.end + len(newline))
 
 

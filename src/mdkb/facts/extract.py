@@ -10,12 +10,13 @@ from itertools import accumulate
 from mdkb.facts import destinations
 from mdkb.facts.bodies import bodies_of, inside
 from mdkb.facts.calls import calls_of, inline_ids
+from mdkb.facts.collected import Collected, Named
 from mdkb.facts.comments import comment_facts, head_comments
 from mdkb.facts.inlines import NO_CONTEXT, Inlines
 from mdkb.facts.matter import matter_links, matter_prose
-from mdkb.facts.model import Anchor, Comment, Definition, Facts, Footnote, Heading, Link, ReferenceUse
+from mdkb.facts.model import Anchor, Callout, Comment, Definition, Facts, Footnote, Heading, Link, ReferenceUse
 from mdkb.facts.prose import BARRIER, Prose
-from mdkb.facts.quotations import attributions_of, callouts_of, quotations_of
+from mdkb.facts.quotations import attributions_of, quotations_of
 from mdkb.front_matter import FrontMatter
 from mdkb.regex import regex
 from mdkb.syntax import DefinitionData, Document, HtmlData, Kind, Node, Part, Role
@@ -50,43 +51,56 @@ def extract(path: str, document: Document, front_matter: FrontMatter | None, lan
         front_matter: its head, if any.
         language: BCP 47, "" when unknown.
     """
+    return finish(path, document, front_matter, language, collect(document))
+
+
+def collect(document: Document) -> Collected:
+    """What the blocks of a document say, each by itself."""
     blocks = _Blocks(document)
-    blocks.read()
-    inlines = blocks.inlines
+    for block in document.blocks:
+        blocks.block(block.start, block.node, NO_CONTEXT)
+    return blocks.collected
+
+
+def finish(
+    path: str, document: Document, front_matter: FrontMatter | None, language: str, collected: Collected
+) -> Extract:
+    """All facts of a note from what its blocks say; see `extract`."""
     comments = (
         *head_comments(document.source, front_matter),
-        *comment_facts(
-            document.source, (*blocks.comments, *inlines.comments, *_liquid_comments(document)), blocks.spans
-        ),
+        *comment_facts(document.source, (*collected.comments, *_liquid_comments(document)), collected.spans),
     )
     bodies = bodies_of(document)
-    prose = [*matter_prose(document.source, front_matter), *inlines.prose]
-    links = [*inlines.links, *blocks.links, *blocks.template_links(), *matter_links(front_matter)]
+    prose = [*matter_prose(document.source, front_matter), *collected.prose]
+    links = [
+        *collected.links, *collected.block_links, *_template_links(document, collected), *matter_links(front_matter),
+    ]  # fmt: skip
     if bodies.data:
         prose = [run for run in prose if not inside(run.block, bodies.data)]
         links = [link for link in links if link.kind == "shortcode" or not inside(link.span, bodies.data)]
     prose.sort(key=lambda run: run.block)
+    labels = {link.label for link in collected.links if link.label}
     facts = Facts(
         path=path,
         length=len(document.source),
         language=language,
         front_matter=front_matter,
-        headings=tuple(blocks.headings),
+        headings=tuple(collected.headings),
         links=tuple(sorted(links)),
-        definitions=tuple(blocks.definitions),
-        loose_references=tuple(blocks.loose),
-        footnotes=tuple(blocks.footnotes),
-        footnote_uses=tuple(inlines.footnote_uses),
-        anchors=tuple(sorted((*inlines.anchors, *blocks.anchors, *inline_ids(document, prose)))),
-        tags=tuple(inlines.tags),
+        definitions=tuple([one._replace(used=one.label in labels) for one in collected.definitions]),
+        loose_references=tuple(collected.loose),
+        footnotes=tuple(collected.footnotes),
+        footnote_uses=tuple([one._replace(defined=one.label in document.footnotes) for one in collected.footnote_uses]),
+        anchors=tuple(sorted((*collected.anchors, *inline_ids(document, prose)))),
+        tags=tuple(collected.tags),
         shortcodes=tuple(sorted({tag.data.name for tag in document.shortcodes})),
         calls=calls_of(document),
-        includes=tuple(blocks.includes),
-        terms=tuple(blocks.terms),
+        includes=tuple([include.text for include in collected.includes]),
+        terms=tuple([term.text for term in collected.terms]),
         comments=comments,
         bodies=bodies.all,
         attributions=attributions_of(quotations_of(document)),
-        callouts=callouts_of(document),
+        callouts=tuple(collected.callouts),
         straight_quotes=any('"' in run.text for run in prose),
     )
     return Extract(facts, tuple(_in_languages(prose, comments)))
@@ -121,29 +135,14 @@ class _Blocks:
     def __init__(self, document: Document) -> None:
         self.document = document
         self.text = document.source.text
-        self.inlines = Inlines(document)
-        self.headings: list[Heading] = []
-        self.links: list[Link] = []
-        self.definitions: list[Definition] = []
-        self.footnotes: list[Footnote] = []
-        self.loose: list[ReferenceUse] = []
-        self.anchors: list[Anchor] = []
-        self.includes: list[str] = []
-        self.terms: list[str] = []
-        self.comments: list[Span] = []
-        self.spans: list[Span] = []
-
-    def read(self) -> None:
-        for block in self.document.blocks:
-            self.block(block.start, block.node, NO_CONTEXT)
-        used = {link.label for link in self.inlines.links if link.label}
-        self.definitions = [found._replace(used=found.label in used) for found in self.definitions]
+        self.collected = Collected()
+        self.inlines = Inlines(document, self.collected)
 
     def block(self, base: int, node: Node, context: Prose) -> None:
         """Read one block and what is in it (containers are nested at most 100 deep, see syntax)."""
         kind = node.kind
         if kind not in (Kind.COMMENT_BLOCK, Kind.TABLE_ROW):
-            self.spans.append(Span(base + node.start, base + node.end))
+            self.collected.spans.append(Span(base + node.start, base + node.end))
         if kind in _LEAVES:
             self.leaf(base, node, context)
             return
@@ -151,6 +150,10 @@ class _Blocks:
             context = context._replace(quotes=context.quotes + 1, callout=False)
         elif kind == Kind.CALLOUT:
             context = context._replace(callout=True)
+            part = node.part(Role.TYPE)
+            if part is not None:
+                span = Span(base + part.start, base + part.end)
+                self.collected.callouts.append(Callout(span, self.text[span.start : span.end]))
             self.title(base, node, context)
         elif kind == Kind.ADMONITION:
             self.title(base, node, context)
@@ -171,13 +174,14 @@ class _Blocks:
     def leaf(self, base: int, node: Node, context: Prose) -> None:
         run = self.inlines.read(base, node, _LEAVES[node.kind], context)
         if run.text:
-            self.inlines.prose.append(run)
+            self.collected.prose.append(run)
         for loose in self.document.loose_references(base, node):
-            self.loose.append(ReferenceUse(loose.span, loose.label_span, loose.label, loose.form))
+            self.collected.loose.append(ReferenceUse(loose.span, loose.label_span, loose.label, loose.form))
         if node.kind == Kind.HEADING:
             self.heading(base, node, run)
         elif node.kind == Kind.DEFINITION_TERM:
-            self.terms.append(self.rendered(base, node) if BARRIER in run.text else run.text)
+            text = self.rendered(base, node) if BARRIER in run.text else run.text
+            self.collected.terms.append(Named(Span(base + node.start, base + node.end), text))
 
     def heading(self, base: int, node: Node, run: Prose) -> None:
         part = node.part(Role.CONTENT)
@@ -188,7 +192,7 @@ class _Blocks:
         if BARRIER in shown:
             shown = self.rendered(base, node)
         level = node.data if isinstance(node.data, int) else 1
-        self.headings.append(
+        self.collected.headings.append(
             Heading(
                 Span(base + node.start, base + node.end),
                 content,
@@ -230,7 +234,7 @@ class _Blocks:
         match = pattern.search(self.text, base + start, base + end)
         if not match:
             return ""
-        self.anchors.append(Anchor(Span(*match.span(1)), match.group(1), "attribute"))
+        self.collected.anchors.append(Anchor(Span(*match.span(1)), match.group(1), "attribute"))
         return match.group(1)
 
     def special(self, base: int, node: Node) -> None:
@@ -242,12 +246,12 @@ class _Blocks:
             label = node.part(Role.LABEL)
             span = Span(base + label.start, base + label.end) if label else Span(base + node.start, base + node.end)
             whole = Span(base + node.start, base + node.end)
-            self.footnotes.append(Footnote(whole, span, str(node.data), not node.children))
+            self.collected.footnotes.append(Footnote(whole, span, str(node.data), not node.children))
         elif kind in (Kind.HTML_BLOCK, Kind.HTML_INLINE):
             if isinstance(node.data, HtmlData):
                 self.inlines.tag(base, node.data)
         elif kind == Kind.COMMENT_BLOCK:
-            self.comments.append(Span(base + node.start, base + node.end))
+            self.collected.comments.append(Span(base + node.start, base + node.end))
         elif kind == Kind.ATTRIBUTE_LIST:
             self.identifier(base, node.start, node.end)
         elif kind == Kind.INCLUDE:
@@ -255,8 +259,8 @@ class _Blocks:
             if part:
                 span = Span(base + part.start, base + part.end)
                 path = self.text[span.start : span.end]
-                self.includes.append(path)
-                self.links.append(_plain("include", span, path, "--8<--"))
+                self.collected.includes.append(Named(span, path))
+                self.collected.block_links.append(_plain("include", span, path, "--8<--"))
 
     def definition(self, base: int, node: Node, data: DefinitionData) -> None:
         whole = Span(base + node.start, base + node.end)
@@ -264,7 +268,7 @@ class _Blocks:
         label_span = Span(base + label.start, base + label.end) if label else whole
         target = Span(base + part.start, base + part.end) if part else whole
         raw_label = self.text[label_span.start : label_span.end]
-        self.definitions.append(
+        self.collected.definitions.append(
             Definition(whole, label_span, data.label, raw_label, data.destination, data.title, data.shadowed, False)
         )
         found = destinations.read(data.destination)
@@ -272,7 +276,7 @@ class _Blocks:
             raw = destinations.read(self.text[target.start : target.end])
             target = Span(target.start + raw.start, target.start + raw.end)
         path, fragment = destinations.split(found.text)
-        self.links.append(
+        self.collected.block_links.append(
             Link(
                 "definition",
                 whole,
@@ -289,23 +293,26 @@ class _Blocks:
             )
         )
 
-    def template_links(self) -> list[Link]:
-        """Template tags that link by themselves: ref, relref, figure, link, post_url (not those in a destination)."""
-        taken = sorted(link.span for link in (*self.inlines.links, *self.links))
-        starts = [span.start for span in taken]
-        furthest = [0, *accumulate((span.end for span in taken), max)]  # where the first n links end
-        links: list[Link] = []
-        for tag in self.document.shortcodes:
-            if tag.data.closing or tag.span.end <= furthest[bisect_right(starts, tag.span.start)]:
-                continue
-            if tag.notation == "{%":
-                found = destinations.read(self.text[tag.span.start : tag.span.end])
-                if found.via and found.via != "template":
-                    target = Span(tag.span.start + found.start, tag.span.start + found.end)
-                    links.append(_plain("liquid", target, found.text, found.via, tag.span))
-            elif tag.data.name in _LINKING:
-                links.extend(_shortcode_links(tag))
-        return links
+
+def _template_links(document: Document, collected: Collected) -> list[Link]:
+    """Template tags that link by themselves: ref, relref, figure, link, post_url (not those in a destination)."""
+    if not document.shortcodes:
+        return []
+    taken = sorted(link.span for link in (*collected.links, *collected.block_links))
+    starts = [span.start for span in taken]
+    furthest = [0, *accumulate((span.end for span in taken), max)]  # where the first n links end
+    links: list[Link] = []
+    for tag in document.shortcodes:
+        if tag.data.closing or tag.span.end <= furthest[bisect_right(starts, tag.span.start)]:
+            continue
+        if tag.notation == "{%":
+            found = destinations.read(document.source.text[tag.span.start : tag.span.end])
+            if found.via and found.via != "template":
+                target = Span(tag.span.start + found.start, tag.span.start + found.end)
+                links.append(_plain("liquid", target, found.text, found.via, tag.span))
+        elif tag.data.name in _LINKING:
+            links.extend(_shortcode_links(tag))
+    return links
 
 
 def _shortcode_links(tag: Tag) -> Iterator[Link]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from mdkb.facts import destinations
+from mdkb.facts.collected import Collected, Named
 from mdkb.facts.model import Anchor, FootnoteUse, Link
 from mdkb.facts.prose import BARRIER, Prose
 from mdkb.syntax import Document, HtmlData, Kind, LinkData, Node, Role
@@ -32,15 +33,10 @@ _URL_ATTRIBUTES = {
 class Inlines:
     """The inline facts of a note, collected leaf by leaf (absolute spans)."""
 
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: Document, collected: Collected) -> None:
         self.document = document
         self.text = document.source.text
-        self.prose: list[Prose] = []
-        self.links: list[Link] = []
-        self.footnote_uses: list[FootnoteUse] = []
-        self.anchors: list[Anchor] = []
-        self.tags: list[tuple[Span, str]] = []
-        self.comments: list[Span] = []
+        self.collected = collected
 
     def read(self, base: int, leaf: Node, kind: str, context: Prose) -> Prose:
         """Read one leaf: its prose is returned, all else collected. `context` gives the flags of the containers."""
@@ -59,7 +55,7 @@ class Inlines:
         for name, value, start, end in data.attributes:
             span = Span(base + start, base + end)
             if name == "id" or (name == "name" and data.name == "a"):
-                self.anchors.append(Anchor(span, value, "html"))
+                self.collected.anchors.append(Anchor(span, value, "html"))
             elif (data.name, name) in _URL_ATTRIBUTES:
                 self._attribute(data.name, name, value, span)
             elif name == "srcset":
@@ -75,7 +71,7 @@ class Inlines:
         image = _URL_ATTRIBUTES.get((tag, name), True)
         via = f"{tag}.{name}" if not found.via else found.via
         target = Span(span.start + found.start, span.start + found.end) if found.via else span
-        self.links.append(
+        self.collected.links.append(
             Link("html", span, target, found.text, path, fragment, "", Span(span.end, span.end), None, "", image, via)
         )
 
@@ -139,7 +135,7 @@ class _Run:
     def special(self, node: Node, start: int, end: int) -> None:
         """The rarer kinds: those that are facts, or opaque."""
         kind = node.kind
-        inlines = self.inlines
+        inlines, collected = self.inlines, self.inlines.collected
         if kind in (Kind.LINK, Kind.IMAGE):
             self.link(node, start, end)
         elif kind in (Kind.WIKILINK, Kind.EMBED):
@@ -152,20 +148,20 @@ class _Run:
         elif kind == Kind.INLINE_FOOTNOTE:
             run = _Run(inlines, self.base)
             run.walk(node.children)
-            inlines.prose.append(run.finish("footnote", Span(start, end), NO_CONTEXT))
+            collected.prose.append(run.finish("footnote", Span(start, end), NO_CONTEXT))
         elif kind in _SILENT:
             if kind == Kind.COMMENT:
-                inlines.comments.append(Span(start, end))
+                collected.comments.append(Span(start, end))
             elif kind == Kind.FOOTNOTE_REFERENCE:
                 label = str(node.data)
-                inlines.footnote_uses.append(FootnoteUse(Span(start, end), label, label in inlines.document.footnotes))
+                collected.footnote_uses.append(FootnoteUse(Span(start, end), label, False))
             elif kind == Kind.BLOCK_ID:
-                inlines.anchors.append(Anchor(Span(start, end), self.source[start + 1 : end], "block"))
+                collected.anchors.append(Anchor(Span(start, end), self.source[start + 1 : end], "block"))
             elif kind == Kind.SHORTCODE:
                 self.add(BARRIER, start, end)
         else:
             if kind == Kind.TAG:
-                inlines.tags.append((Span(start, end), self.source[start + 1 : end]))
+                collected.tags.append(Named(Span(start, end), self.source[start + 1 : end]))
             self.add(BARRIER, start, end)
 
     def link(self, node: Node, start: int, end: int) -> None:
@@ -183,9 +179,9 @@ class _Run:
             if not image:
                 self.linked.append(Span(at, self.length))
         text = "" if opaque else "".join(own.pieces[first:])
-        self.inlines.links.append(self.fact(node, data, Span(start, end), text))
+        self.inlines.collected.links.append(self.fact(node, data, Span(start, end), text))
         if image and text:
-            self.inlines.prose.append(own.finish("alt", Span(start, end), NO_CONTEXT))
+            self.inlines.collected.prose.append(own.finish("alt", Span(start, end), NO_CONTEXT))
         if image or opaque:
             self.add(BARRIER, start, end)
 
@@ -220,7 +216,7 @@ class _Run:
         shown = self.source[base + alias.start : base + alias.end] if alias else ""
         destination = path if heading is None else f"{path}#{heading}"
         embed = node.kind == Kind.EMBED
-        self.inlines.links.append(
+        self.inlines.collected.links.append(
             Link(
                 "wiki",
                 Span(start, end),

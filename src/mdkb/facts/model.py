@@ -6,6 +6,7 @@ All spans are absolute code-point offsets in the note's source.
 from __future__ import annotations
 
 from mdkb.front_matter import FrontMatter
+from mdkb.moved import moved
 from mdkb.text import Span
 from mdkb.tuples import NamedTuple
 
@@ -111,6 +112,10 @@ class Comment(NamedTuple):
     line: Span = Span(0, 0)
     next_line: Span = Span(0, 0)
     removal: Span = Span(0, 0)
+
+    def moved(self, by: int) -> Comment:
+        """The same comment, `by` code points further on."""
+        return moved(self, by)._replace(text_start=self.text_start + by)
 
 
 class Word(NamedTuple):

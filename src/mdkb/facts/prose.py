@@ -39,6 +39,12 @@ class Prose(NamedTuple):
     raw: tuple[Span, ...] = ()
     language: str = ""
 
+    def moved(self, by: int) -> Prose:
+        """The same run `by` code points further on in the source."""
+        starts = tuple([(text, source + by) for text, source in self.starts])
+        ends = tuple([end + by for end in self.ends])
+        return self._replace(starts=starts, ends=ends, block=self.block.shifted(by))
+
     def offset(self, at: int) -> int:
         """The source offset of the character at `at` in `text`."""
         index = bisect_right(self.starts, (at, 1 << 60)) - 1

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from mdkb.facts.model import Attribution, Callout
+from mdkb.facts.model import Attribution
 from mdkb.regex import regex
 from mdkb.syntax import Document, Kind, Node, Role
 from mdkb.text import SourceText, Span
@@ -112,23 +112,6 @@ def attributions_of(quotations: tuple[Quotation, ...]) -> tuple[Attribution, ...
     return tuple(sorted(one for one in found if one is not None))
 
 
-def callouts_of(document: Document) -> tuple[Callout, ...]:
-    """The type of every callout `> [!type]`."""
-    found = []
-    for base, node in _containers(document):
-        part = node.part(Role.TYPE)
-        if node.kind == Kind.CALLOUT and part is not None:
-            span = Span(base + part.start, base + part.end)
-            found.append(Callout(span, document.source[span]))
-    return tuple(sorted(found))
-
-
-def _containers(document: Document) -> Iterator[tuple[int, Node]]:
-    if "[!" not in document.source.text:
-        return iter(())
-    return ((base, node) for base, node in document.walk() if node.children)
-
-
 class _Walk:
     """One walk over the containers of a note."""
 
@@ -149,7 +132,7 @@ class _Walk:
                 previous = here
             else:
                 previous = -1
-            if node.children:
+            if node.children and self.source.text.find(">", base + node.start, base + node.end) >= 0:
                 inner = depth + 1 if node.kind in _QUOTES else depth
                 self.siblings([(base, child) for child in node.children], inner)
 

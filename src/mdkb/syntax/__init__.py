@@ -17,6 +17,7 @@ from mdkb.syntax.nodes import (
     Role,
     ShortcodeData,
 )
+from mdkb.syntax.splice import Splice
 from mdkb.syntax.templates import Tag
 from mdkb.text import SourceText
 
@@ -38,6 +39,7 @@ __all__ = [
     "Part",
     "Role",
     "ShortcodeData",
+    "Splice",
     "Tag",
     "Trouble",
     "parse",
@@ -59,14 +61,21 @@ def reparse(document: Document, change: Change) -> Document:
     kept, inlines included."""
     from mdkb.syntax.incremental import reparse_document
 
-    return reparse_document(document, change)
+    old = document.source.text
+    source = SourceText(old[: change.start] + change.text + old[change.end :])
+    return reparse_document(document, source, change)[0]
 
 
-def parse_again(document: Document, source: SourceText, dialect: Dialect, start: int) -> Document:
-    """`parse`, with the help of the document of an earlier text of the same note."""
+def parse_again(document: Document, source: SourceText, dialect: Dialect, start: int) -> tuple[Document, Splice | None]:
+    """`parse`, with the help of the document of an earlier text of the same note.
+
+    Returns:
+        The document, and which stretch was read again: None when all was, or when blocks that were not read again may
+        mean something else now.
+    """
     if document.start != start or document.dialect != dialect:
-        return parse(source, dialect, start)
+        return parse(source, dialect, start), None
     from mdkb.syntax.incremental import change_between, reparse_document
 
     change = change_between(document.source.text, source.text)
-    return document if change is None else reparse_document(document, change)
+    return (parse(source, dialect, start), None) if change is None else reparse_document(document, source, change)

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Iterator, Mapping
 from functools import cached_property
+from operator import attrgetter
 
 from mdkb.syntax.dialect import Dialect
 from mdkb.syntax.nodes import Kind, Node, Part, Role
@@ -14,6 +16,7 @@ from mdkb.tuples import NamedTuple
 
 Search = Callable[..., re.Match[str] | None]
 INLINE_PARENTS = frozenset({Kind.PARAGRAPH, Kind.HEADING, Kind.TABLE_CELL, Kind.DEFINITION_TERM})
+_start = attrgetter("start")
 _DEEP_ENOUGH = 200  # code points that 100 levels of inlines need at least
 
 
@@ -71,6 +74,7 @@ class Document:
         masked: the text the parser read: same length, templates replaced by letters.
         templates: the masked stretches.
         blocks: the top-level blocks in order.
+        extent: the stretch of the text that these are of: all of it, but for a `window`.
         defined: link reference and footnote definitions in order.
     """
 
@@ -98,6 +102,7 @@ class Document:
         self.search = search
         self.read_inlines = read_inlines
         self.read: dict[int, Inlines] = {}
+        self.extent = Span(0, len(source))
 
     @property
     def shortcodes(self) -> tuple[Tag, ...]:
@@ -133,6 +138,18 @@ class Document:
                     span = Span(base + at, base + at + 1)
                     found.append(Trouble("nesting-too-deep", span, "more than 100 inlines are nested here"))
         return tuple(sorted(found, key=lambda trouble: trouble.span))
+
+    def window(self, start: int, end: int) -> Document:
+        """The same document with only the blocks that begin in [start, end); inlines read are kept for both."""
+        first = bisect_left(self.blocks, start, key=_start)
+        last = bisect_left(self.blocks, end, key=_start)
+        part = Document(
+            self.source, self.dialect, self.start, self.masked, self.templates, self.blocks[first:last],
+            self.defined, self.block_troubles, self.search, self.read_inlines,
+        )  # fmt: skip
+        part.read = self.read
+        part.extent = Span(start, min(end, len(self.source)))
+        return part
 
     def text(self, base: int, node: Node | Part) -> str:
         """The source of a node or part."""
@@ -184,6 +201,9 @@ class Document:
     def walk_with_parents(self) -> Iterator[tuple[int, Node, tuple[Node, ...]]]:
         """Every block with its base and its ancestors, outermost first."""
         for base, top in self.blocks:
+            if not top.children:
+                yield base, top, ()
+                continue
             stack: list[tuple[Node, tuple[Node, ...]]] = [(top, ())]
             while stack:
                 node, parents = stack.pop()

@@ -14,6 +14,7 @@ from mdkb.syntax.document import INLINE_PARENTS, Block, Defined, Document, defin
 from mdkb.syntax.more_starters import starters
 from mdkb.syntax.nodes import DefinitionData, Kind, Node
 from mdkb.syntax.parser import document_of, masked_text, parse_document
+from mdkb.syntax.splice import Splice
 from mdkb.syntax.templates import Masked, Tag
 from mdkb.text import LINE_END, SourceText
 from mdkb.tuples import NamedTuple
@@ -40,14 +41,13 @@ def change_between(old: str, new: str) -> Change | None:
     return Change(start, len(old) - tail, new[start : len(new) - tail])
 
 
-def reparse_document(document: Document, change: Change) -> Document:
-    """See `mdkb.syntax.reparse`."""
-    old = document.source.text
-    source = SourceText(old[: change.start] + change.text + old[change.end :])
-    return _spliced(document, source, change) or parse_document(source, document.dialect, document.start)
+def reparse_document(document: Document, source: SourceText, change: Change) -> tuple[Document, Splice | None]:
+    """The document of `source`, which the change makes; with what was read again, None when all was, or when what was
+    not may mean something else now."""
+    return _spliced(document, source, change) or (parse_document(source, document.dialect, document.start), None)
 
 
-def _spliced(document: Document, source: SourceText, change: Change) -> Document | None:
+def _spliced(document: Document, source: SourceText, change: Change) -> tuple[Document, Splice | None] | None:
     """The document with the blocks around the change read again; None when all must be read."""
     old, blocks, dialect = document.source.text, document.blocks, document.dialect
     if change.start <= document.start or not blocks or document.block_troubles:
@@ -185,7 +185,7 @@ def _joined(
     fresh: list[Block],
     found: list[Defined],
     shift: int,
-) -> Document | None:
+) -> tuple[Document, Splice | None] | None:
     """The new document of the old head, the blocks just read and the old tail; None when a kept definition changes."""
     first, last = replaced
     blocks = document.blocks
@@ -216,7 +216,8 @@ def _joined(
     new.read = {
         key: inlines for key, inlines in document.read.items() if key not in gone and not inlines.labels & changed
     }
-    return new
+    end = blocks[last].start if last < len(blocks) else len(document.source)
+    return new, None if changed else Splice(blocks[first].start, end, shift)
 
 
 def _labels(defined: tuple[Defined, ...]) -> set[str]:

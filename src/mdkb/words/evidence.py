@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
+from mdkb.facts.collected import Named
 from mdkb.front_matter import Entry, Mapping, Scalar, Sequence, Value
 from mdkb.note import Note
 from mdkb.regex import regex
 from mdkb.syntax import Kind, Node, Role
+from mdkb.text import Span
 
 TERM_KEYS = frozenset(
     "tags categories keywords aliases slug author authors series taxonomies topics cssclasses tag category "
@@ -25,9 +28,15 @@ _PROSE_ARGUMENT = 3  # spaces from which on an argument is a sentence, which vou
 _CODE_INLINES = frozenset({Kind.CODE_SPAN, Kind.HTML_INLINE, Kind.TEMPLATE})
 
 
-def vouched(note: Note) -> set[str]:
-    """The words (lower case, at least three letters) that a note vouches for."""
-    return set(_words("\n".join(_texts(note))))
+def words_in(texts: Iterable[str]) -> set[str]:
+    """The words (lower case, at least three letters) that these texts of a note vouch for."""
+    return set(_words("\n".join(texts)))
+
+
+@lru_cache(maxsize=4096)
+def words_of(text: str) -> frozenset[str]:
+    """`words_in` for one text, remembered: for notes that are being edited."""
+    return frozenset(_words(text))
 
 
 def _words(text: str) -> Iterator[str]:
@@ -37,19 +46,28 @@ def _words(text: str) -> Iterator[str]:
             yield from (hump.lower() for hump in _HUMP.findall(word))
 
 
-def _texts(note: Note) -> Iterator[str]:
-    document, facts = note.document, note.facts
-    yield note.path
+def vouching_code(note: Note) -> Iterator[Named]:
+    """The code in a note's blocks that vouches for words, in order."""
+    document = note.document
     for base, node in document.walk_all():
         if node.kind in _CODE_INLINES:
-            yield document.text(base, node)
+            text = document.text(base, node)
         elif node.kind == Kind.FENCED_CODE:
-            yield _COMMENT.sub("", code_of(note, base, node))
+            text = _COMMENT.sub("", code_of(note, base, node))
         elif node.kind == Kind.HTML_BLOCK:
-            yield from _TAG.findall(document.text(base, node))
+            text = "\n".join(_TAG.findall(document.text(base, node)))
+        else:
+            continue
+        yield Named(Span(base + node.start, base + node.end), text)
+
+
+def other_vouchers(note: Note) -> Iterator[str]:
+    """What else vouches for words: the path, link targets, template tags, terms, front matter."""
+    facts = note.facts
+    yield note.path
     for link in facts.links:
         yield link.destination
-    for tag in document.shortcodes:
+    for tag in note.document.shortcodes:
         yield tag.data.name
         for name, value, _, _ in tag.data.arguments:
             yield name

@@ -65,6 +65,7 @@ class Lexicon(dict[str, tuple[Found, ...]]):
         self._names = vocabulary.names()
         self._elision = _ELISIONS.get(language)
         self._known: dict[str, bool] = {}
+        self._others: dict[str, str] = {}
         self._variants = variants.table() if language == "en" else {}
         self._phrases = variants.phrase_starts() if language == "en" else frozenset()
 
@@ -161,6 +162,12 @@ class Lexicon(dict[str, tuple[Found, ...]]):
 
     def other_english(self, word: str) -> str:
         """The American form of a British word or the British form of an American one; "" when there is none."""
+        known = self._others.get(word)
+        if known is None:
+            known = self._others[word] = self._other_form(word)
+        return known
+
+    def _other_form(self, word: str) -> str:
         for form in british.american(word):
             if self.store.level(form) >= ATTESTED and form != word:
                 return form

@@ -1,16 +1,20 @@
-"""facts_of(): a note's words worth noting, the words it vouches for, and the counts other notes compare with."""
+"""read_words(): a note's words worth noting, the words it vouches for, and those other notes compare with."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
+from dataclasses import replace
 from functools import cache, lru_cache
 
+from mdkb.facts.collected import Named
 from mdkb.facts.model import Word
 from mdkb.facts.prose import Prose
+from mdkb.moved import put_together
 from mdkb.note import Note
 from mdkb.regex import regex
+from mdkb.syntax import Splice
 from mdkb.text import Span
 from mdkb.tuples import NamedTuple
 from mdkb.words import evidence, languages, variants, vocabulary
@@ -31,6 +35,7 @@ _ALIEN_WORDS, _ALIEN_SHARE = 3, 0.4  # unknown words, and their share, from whic
 _TITLE_SHARE = 0.6
 _FOREIGN_WORDS, _FOREIGN_SHARE = 2, 0.7
 _MANY_NAMES, _NAMES_SHARE = 4, 0.55
+_MANY = 4096  # runs, those of a long note: what is known of them is kept while it is edited
 _TITLES = frozenset({"heading", "title", "cell", "term", "alt"})
 
 
@@ -42,16 +47,88 @@ class Read(NamedTuple):
     found: tuple[Found, ...]  # at offsets in the run's text
 
 
-def facts_of(note: Note) -> tuple[tuple[Word, ...], tuple[str, ...], tuple[tuple[str, int], ...]]:
-    """A note's words worth noting, the words it vouches for, and its counts of words worth comparing across notes."""
+class Use(NamedTuple):
+    """A word worth comparing across notes: where it stands and as what it counts."""
+
+    span: Span
+    form: str
+
+
+class Context(NamedTuple):
+    """What decides how the words of a note are read, wherever they stand in it.
+
+    `around`: the language its text is in; `among`: those its runs may be in; `own`: words it declares right;
+    `spared`: stretches in which comments switch spelling off.
+    """
+
+    around: str
+    among: frozenset[str]
+    own: frozenset[str]
+    spared: tuple[Span, ...]
+
+
+class Reading(NamedTuple):
+    """The words of a note, in the order of its blocks, and the texts that vouch for words."""
+
+    context: Context
+    words: list[Word]
+    uses: list[Use]
+    code: list[Named]
+    texts: list[str]
+    vouched: tuple[str, ...]
+
+
+def read_words(note: Note, before: Reading | None = None, splice: Splice | None = None) -> Reading:
+    """A note's words worth noting, the words it vouches for, and those worth comparing across notes.
+
+    Args:
+        before: what was read of an earlier text of the note.
+        splice: what was read again since; all else is taken from `before` where nothing speaks against it.
+    """
+    context = _context(note)
+    if before is None or splice is None or context.spared or context != before.context:
+        words, uses = _words_of(note, context)
+        code = [*evidence.vouching_code(note)]
+    else:
+        window = note.window(splice.start, splice.end + splice.shift)
+        words, uses = _words_of(window, context)
+        words = put_together(before.words, words, splice)
+        uses = put_together(before.uses, uses, splice)
+        code = put_together(before.code, [*evidence.vouching_code(window)], splice)
+    texts = [*(one.text for one in code), *evidence.other_vouchers(note)]
+    if before is None:
+        vouched = _unknown(evidence.words_in(texts))
+    elif texts == before.texts:
+        vouched = before.vouched
+    else:
+        vouched = _unknown(set().union(*map(evidence.words_of, texts)))
+    return Reading(context, words, uses, code, texts, vouched)
+
+
+def with_words(note: Note, reading: Reading) -> Note:
+    """A note with its words among its facts."""
+    uses = Counter(use.form for use in reading.uses)
+    facts = note.facts._replace(
+        words=tuple(sorted(reading.words)), vouched=reading.vouched, uses=tuple(sorted(uses.items()))
+    )
+    return replace(note, facts=facts)
+
+
+def _unknown(words: set[str]) -> tuple[str, ...]:
+    """Those of the words (lower case) that the base list does not know, sorted."""
+    book = lexicon(languages.DEFAULT)
+    return tuple(sorted(words if book is None else (word for word in words if not book.store.level(word))))
+
+
+def _words_of(note: Note, context: Context) -> tuple[list[Word], list[Use]]:
+    """The words worth noting of the runs and the code of a note, and those worth comparing, block by block."""
     words: list[Word] = []
-    uses: Counter[str] = Counter()
-    own = inline_words(note)
-    spare = spared(note)
+    uses: list[Use] = []
+    own = context.own
     barred = {entry.text.lower() for entry in forbidden(note.settings)}
     foreign = locale(note.settings)
     cased = _occurring(capitalised_words(note.settings), note)
-    for read in _runs(note):
+    for read in _runs(note, context):
         book = lexicon(read.language)
         if book is None:
             continue
@@ -66,15 +143,12 @@ def facts_of(note: Note) -> tuple[tuple[Word, ...], tuple[str, ...], tuple[tuple
             if lower in own or (lower.endswith("'s") and lower[:-2] in own):
                 continue
             span = read.run.span(start, end)
-            uses[_counted(text, lower, flags)] += 1
-            if not any(part.overlaps(span) for part in spare):
+            uses.append(Use(span, _counted(text, lower, flags)))
+            if not any(part.overlaps(span) for part in context.spared):
                 words.append(Word(span, text, flags, read.language))
     words += _in_code(note, own)
-    book = lexicon(languages.DEFAULT)
-    vouched = evidence.vouched(note)
-    if book is not None:
-        vouched = {word for word in vouched if not book.store.level(word)}
-    return tuple(sorted(words)), tuple(sorted(vouched)), tuple(sorted(uses.items()))
+    words.sort()
+    return words, uses
 
 
 def _counted(text: str, lower: str, flags: int) -> str:
@@ -134,29 +208,40 @@ def configured(note: Note) -> frozenset[str]:
     return frozenset({default_language(note), *map(languages.base, spelling_languages(note.settings))})
 
 
-def _runs(note: Note) -> Iterator[Read]:
-    """The prose runs with their languages and what is worth noting in them; none in languages nobody named."""
+def _context(note: Note) -> Context:
+    """How the words of a note are to be read."""
     around = default_language(note)
     among = configured(note)
     first = [_noted(run.text, languages.base(run.language) or around) for run in note.prose]
     if _alien([run.text for run in note.prose], first, _ALIEN_SHARE / 2):
         around = _detect("\n".join(run.text for run in note.prose), languages.function_words().keys(), around)
         among |= {around}
-    for run, found in zip(note.prose, first, strict=True):
+    return Context(around, among, inline_words(note), tuple(spared(note)))
+
+
+def _runs(note: Note, context: Context) -> Iterator[Read]:
+    """The prose runs with their languages and what is worth noting in them; none in languages nobody named."""
+    around, among = context.around, context.among
+    for run in note.prose:
         language = languages.base(run.language) or (_detect(run.text, among, around) if len(among) > 1 else around)
-        if language != (languages.base(run.language) or default_language(note)):
-            found = _noted(run.text, language)
+        found = _noted(run.text, language)
         if found and not run.language and _alien([run.text], [found], _ALIEN_SHARE):
             language = _detect(run.text, languages.function_words().keys(), "" if language == around else language)
-            found = _noted(run.text, language) if language in among else []
+            found = _noted(run.text, language) if language in among else ()
         if found:
-            yield Read(run, language, tuple(found))
+            yield Read(run, language, found)
 
 
 def _alien(texts: Collection[str], found: Collection[Collection[Found]], share: float) -> bool:
     """Whether so much of a text is unknown that it must be in another language than it is taken for."""
     unknown = sum(1 for run in found for one in run if one.flags & Flag.UNKNOWN and one.text.islower())
-    return unknown >= _ALIEN_WORDS and unknown >= share * sum(len(_PLAIN.findall(text)) for text in texts)
+    return unknown >= _ALIEN_WORDS and unknown >= share * sum(map(_count, texts))
+
+
+@lru_cache(maxsize=_MANY)
+def _count(text: str) -> int:
+    """How many words of four letters and more a text has."""
+    return len(_PLAIN.findall(text))
 
 
 def _detect(text: str, among: Collection[str], otherwise: str) -> str:
@@ -166,16 +251,19 @@ def _detect(text: str, among: Collection[str], otherwise: str) -> str:
     return languages.detect((word.strip('.,;:!?()"«»') for word in words), among, otherwise)
 
 
-def _noted(text: str, language: str) -> list[Found]:
+@lru_cache(maxsize=_MANY)
+def _noted(text: str, language: str) -> tuple[Found, ...]:
     """What is worth noting in a text, at its offsets."""
     book = lexicon(language)
     if book is None or not any(map(book.__getitem__, text.split())):
-        return []
-    return [
-        Found(match.start() + start, match.start() + end, word, flags)
-        for match in CHUNK.finditer(text)
-        for start, end, word, flags in book[match.group()]
-    ]
+        return ()
+    return tuple(
+        [
+            Found(match.start() + start, match.start() + end, word, flags)
+            for match in CHUNK.finditer(text)
+            for start, end, word, flags in book[match.group()]
+        ]
+    )
 
 
 def _placed(read: Read, book: Lexicon) -> Iterator[Found]:

@@ -27,6 +27,13 @@ def runs(note: Note, *characters: str) -> Iterator[tuple[Prose, Conventions | No
             yield prose, conventions(prose.language, overrides) if prose.language else own
 
 
+def pads(note: Note) -> bool:
+    """Whether a language of the note puts spaces before marks or inside of them."""
+    overrides = note.settings.get("typography")
+    known = (conventions(language, overrides) for language in {note.language, *(run.language for run in note.prose)})
+    return any(one is not None and one.padding for one in known)
+
+
 def _holds(text: str, characters: tuple[str, ...]) -> bool:
     """Whether one of these occurs in the text; a plain search for each is faster than a pattern where none does."""
     for character in characters:  # noqa: SIM110  (a generator would cost more than the searches)

@@ -38,6 +38,7 @@ _INNER = "‘’‚‹›"
         Example('“No”, ‘no’ and "no". *« Non »* in italics, Home » Settings.\n\n> «No»\n'),
         Example("---\nlang: de\n---\n„Nein“, ‚nein‘, »nein« und «nein».\n", title="German sets"),
     ),
+    local=True,
 )
 def check(note: Note, options: NoOptions) -> Iterator[Finding]:
     """Report pairs that are not in the table of the language."""

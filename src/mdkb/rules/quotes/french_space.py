@@ -15,7 +15,7 @@ from mdkb.note import Note
 from mdkb.regex import regex
 from mdkb.rule import Example, NoOptions, note_rule
 from mdkb.rules.quotes._conventions import Conventions
-from mdkb.rules.quotes._reading import inside, runs, typed
+from mdkb.rules.quotes._reading import inside, pads, runs, typed
 from mdkb.text import Span
 
 _BEFORE = regex(r"(?<=[^\s(\[«]) (?=([;:!?»])[!?.…]*(?:[\s)\],.»”\"]|\Z))")
@@ -48,6 +48,8 @@ _GLUED = regex(r"(?<=[^\W\d_]{2})(?<!:\w\w)([;:!?])(?=[ \u00a0\u202f]|\Z)|«(?=\
 )
 def check(note: Note, options: NoOptions) -> Iterator[Finding]:
     """Collect the plain spaces of all runs."""
+    if not pads(note):
+        return
     edits: list[Edit] = []
     for prose, known in runs(note, " ;", " :", " !", " ?", " »", "« "):
         if known is None or not known.padding or prose.quotes:

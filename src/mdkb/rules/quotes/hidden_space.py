@@ -39,6 +39,7 @@ _NAMES = {"\u00a0": "no-break space", "\u202f": "narrow no-break space", "\u2009
         Example("A distance of 10\u00a0km, see p.\u00a0Five by Mr.\u00a0Smith, a&nbsp;b. `a\u00a0b`\n"),
         Example("---\nlang: fr\n---\nVoilà\u00a0: «\u00a0bonjour\u00a0»\u202f!\n", title="French punctuation"),
     ),
+    local=True,
 )
 def check(note: Note, options: NoOptions) -> Iterator[Finding]:
     """Report special spaces that no convention explains."""

@@ -74,6 +74,7 @@ _STOPS = {
         Example('A pause,then more.\n       ^ no space after ","\n', fixed="A pause, then more.\n"),
         Example("Two `node`s, `import`ing file(s), call f(x), print(value) or open(path, mode). `a`/`b`, (`c`)\n"),
     ),
+    local=True,
 )
 def check(note: Note, options: NoOptions) -> Iterator[Finding]:
     """Look at both sides of code, and at brackets that hold running text."""

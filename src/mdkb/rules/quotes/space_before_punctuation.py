@@ -56,6 +56,7 @@ _OPERATOR = regex(r"(?:\d|[^\w\s]|\b[A-Za-z])\Z")
         Example("The .NET files, `.gitignore` ... a ratio of 3 : 1 :-) and a , or the ; sign :)\n"),
         Example("---\nlang: fr\n---\nVraiment ? Oui ; « oui » !\n", title="French"),
     ),
+    local=True,
 )
 def check(note: Note, options: NoOptions) -> Iterator[Finding]:
     """Look at the spaces beside punctuation, by the language's table."""

@@ -65,6 +65,7 @@ _OPENING = regex(
         ),
         Example("It's HTML, it's time, because of its name; the URL's length, NASA's, `it's name`, the '90s.\n"),
     ),
+    local=True,
 )
 def check(note: Note, options: NoOptions) -> Iterator[Finding]:
     """Run the patterns of English, and the wrong characters of any language, over each run."""

@@ -35,7 +35,7 @@ for _confusion in CONFUSIONS:
     _TRIGGERS.setdefault(_confusion.trigger, []).append(_confusion)
 
 
-@note_rule("KB412", "confused-words", Severity.INFORMATION, examples=EXAMPLES, fixable="unsafe")
+@note_rule("KB412", "confused-words", Severity.INFORMATION, examples=EXAMPLES, fixable="unsafe", local=True)
 def check(note: Note, options: NoOptions) -> Iterator[Finding]:
     """Look for words that are wrong among their neighbours."""
     for run, words in english_runs(note):

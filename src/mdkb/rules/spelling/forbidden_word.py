@@ -35,7 +35,7 @@ whitelist = "allowlist"
 )
 
 
-@note_rule("KB405", "forbidden-word", Severity.ERROR, examples=EXAMPLES, fixable="sometimes")
+@note_rule("KB405", "forbidden-word", Severity.ERROR, examples=EXAMPLES, fixable="sometimes", local=True)
 def check(note: Note, options: NoOptions) -> Iterator[Finding]:
     """Look for the words that the settings forbid."""
     words = forbidden(note.settings)

@@ -29,7 +29,7 @@ We think its a good idea.
 )
 
 
-@note_rule("KB408", "its-for-it-is", examples=EXAMPLES, fixable="unsafe")
+@note_rule("KB408", "its-for-it-is", examples=EXAMPLES, fixable="unsafe", local=True)
 def check(note: Note, options: NoOptions) -> Iterator[Finding]:
     """Look for `its` before words that no possessive precedes."""
     for run, words in english_runs(note):

@@ -66,7 +66,7 @@ class Options:
     commas: bool = False
 
 
-@note_rule("KB406", "repeated-word", options=Options, examples=EXAMPLES, fixable="unsafe")
+@note_rule("KB406", "repeated-word", options=Options, examples=EXAMPLES, fixable="unsafe", local=True)
 def check(note: Note, options: Options) -> Iterator[Finding]:
     """Look for a word that follows itself."""
     for run, words in worded_runs(note):

@@ -35,7 +35,7 @@ It is an handy tool for a end-user.
 )
 
 
-@note_rule("KB407", "wrong-article", examples=EXAMPLES, fixable="safe")
+@note_rule("KB407", "wrong-article", examples=EXAMPLES, fixable="safe", local=True)
 def check(note: Note, options: NoOptions) -> Iterator[Finding]:
     """Look for articles that do not fit the next word."""
     for run, _ in english_runs(note):

@@ -66,33 +66,54 @@ class Placed(NamedTuple):
         return "" if span is None else self.note.source[span]
 
 
-class Blocks(dict[Kind, list[Placed]]):
-    """Blocks by kind, in order."""
+_Found = tuple[int, Node, tuple[Node, ...]]  # base, node, what it stands in
+
+
+class Blocks:
+    """Blocks by kind, in order of the text; they are placed when a rule asks for them."""
+
+    def __init__(self, note: Note, found: dict[Kind, list[_Found]]) -> None:
+        self._note = note
+        self._found = found
+        self._placed: dict[Kind, list[Placed]] = {}
 
     def of(self, *kinds: Kind) -> list[Placed]:
         """All blocks of these kinds, in order of the text."""
         if len(kinds) == 1:
-            return self.get(kinds[0], [])
-        return sorted((one for kind in kinds for one in self.get(kind, ())), key=lambda one: one.span.start)
+            return self._of(kinds[0])
+        return sorted((one for kind in kinds for one in self._of(kind)), key=lambda one: one.base + one.node.start)
+
+    def _of(self, kind: Kind) -> list[Placed]:
+        placed = self._placed.get(kind)
+        if placed is None:
+            note = self._note
+            placed = self._placed[kind] = [Placed(note, *found) for found in self._found.get(kind, ())]
+        return placed
 
 
 @lru_cache(maxsize=2)
 def blocks_of(note: Note) -> Blocks:
     """All blocks but those in the data of a template tag."""
-    found: defaultdict[Kind, list[Placed]] = defaultdict(list)
+    found: defaultdict[Kind, list[_Found]] = defaultdict(list)
     data = bodies_of(note.document).data
     body = body_of(note)
-    for base, node, parents in note.document.walk_with_parents():
-        start, end = base + node.start, base + node.end
+    beside = False
+    for one in note.document.walk_with_parents():
+        base, node, parents = one
+        start = base + node.start
         if start < body:
             continue
-        if data and inside(Span(start, max(end, start + 1)), data):
-            continue
+        if data:
+            span = Span(start, max(base + node.end, start + 1))
+            if not parents:
+                beside = inside(span, data)  # a block that none of these touches holds none that one touches
+            if beside and inside(span, data):
+                continue
         if node.kind in _TITLED and (title := node.part(Role.TITLE)):
             leaf = Node(Kind.PARAGRAPH, title.start, title.end, (), (Part(Role.CONTENT, title.start, title.end),))
-            found[Kind.PARAGRAPH].append(Placed(note, base, leaf, (*parents, node)))
-        found[node.kind].append(Placed(note, base, node, parents))
-    return Blocks(found)
+            found[Kind.PARAGRAPH].append((base, leaf, (*parents, node)))
+        found[node.kind].append(one)
+    return Blocks(note, found)
 
 
 def _end_of_code(note: Note, last: int) -> int:

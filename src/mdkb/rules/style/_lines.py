@@ -58,9 +58,17 @@ class Lines(NamedTuple):
 def lines_of(note: Note) -> Lines:
     """The lines of a note."""
     start = body_of(note)
-    text = without_comments(note.document.masked, start)
+    text = without_comments(note.document.masked, max(start, note.document.extent.start))
     starts = note.source.line_starts
-    texts = [text[start:end].rstrip("\r\n") for start, end in zip(starts, (*starts[1:], len(text)), strict=True)]
+    extent = note.document.extent
+    if extent != (0, len(text)):  # of a window only its own lines are looked at
+        texts = [""] * len(starts)
+        last = note.source.position(extent.end).row + (extent.end == len(text))
+        for row in range(note.source.position(extent.start).row, last):
+            line = note.source.line(row)
+            texts[row - 1] = text[line.start : line.end]
+    else:
+        texts = [text[start:end].rstrip("\r\n") for start, end in zip(starts, (*starts[1:], len(text)), strict=True)]
     first = note.source.position(start).row
     if start > 1:
         while first < len(texts) and not texts[first - 1].strip():

@@ -45,10 +45,14 @@ def check(note: Note, options: NoOptions) -> Iterator[Finding]:
     """Look at paragraphs of nothing but rows."""
     if "|" not in note.source.text or not note.document.dialect.tables:
         return
-    tables = {block.last: block for block in blocks_of(note).of(Kind.TABLE)}
+    tables = {block.last for block in blocks_of(note).of(Kind.TABLE)}
+    text = note.source.text
     for block in blocks_of(note).of(Kind.PARAGRAPH):
+        content = block.node.part(Role.CONTENT)
+        if content is None or not text.startswith("|", block.base + content.start):
+            continue
         lines = [block.at(part) for part in block.node.all_parts(Role.CONTENT)]
-        if not lines or not all(_ROW.match(note.source[line]) for line in lines):
+        if not all(_ROW.match(note.source[line]) for line in lines):
             continue
         first = lines[0]._replace(end=lines[0].start + len(note.source[lines[0]].rstrip()))
         if any(row in tables for row in (block.first - 2, block.first - 3)):

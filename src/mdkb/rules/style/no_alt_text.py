@@ -30,6 +30,7 @@ from mdkb.syntax import Kind, Role
 """),
         Example('![A cat](cat.png) and <img src="line.png" alt="">\n'),
     ),
+    local=True,
 )
 def check(note: Note, options: NoOptions) -> Iterator[Finding]:
     """Look at each image."""

@@ -50,6 +50,7 @@ _ANY_HASHES = regex(r"(#+)[^# \t]")
 #tag is a tag.
 """),
     ),
+    local=True,
 )
 def check(note: Note, options: NoOptions) -> Iterator[Finding]:
     """Look for hashes at the beginning of a line that do not begin a heading."""

@@ -48,6 +48,7 @@ _LANGUAGE = regex(r"\b[A-GJ-Z]#+\s*$")
 ## C#
 """),
     ),
+    local=True,
 )
 def check(note: Note, options: NoOptions) -> Iterator[Finding]:
     """Look for lines that begin and end with hashes."""

@@ -39,6 +39,7 @@ This ** word** is not strong, _this _ no emphasis.
         ),
         Example("This **word** is, 2 * 3 * 4 is not meant to be.\n"),
     ),
+    local=True,
 )
 def check(note: Note, options: NoOptions) -> Iterator[Finding]:
     """Pair the marks that made no emphasis, in order, and look at their inner sides."""

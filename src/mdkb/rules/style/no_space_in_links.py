@@ -34,6 +34,7 @@ See [ the guide](https://example.org) and [the other ](https://example.org).
         ),
         Example("See [the guide](https://example.org).\n"),
     ),
+    local=True,
 )
 def check(note: Note, options: NoOptions) -> Iterator[Finding]:
     """Look at both ends of each link text."""

@@ -18,6 +18,7 @@ from mdkb.syntax import Kind, Role
 from mdkb.text import Span
 
 _FENCE = regex(r"[ \t>]*(`{3,}|~{3,})[ \t]*(\S?)[^`]*$")
+_MARK = regex(r"`{3}|~{3}")
 _MARKDOWN = frozenset({"md", "markdown", "mdx", "gfm", "text", "txt", "plain", ""})
 
 
@@ -67,7 +68,9 @@ def check(note: Note, options: NoOptions) -> Iterator[Finding]:
     blocks = blocks_of(note).of(Kind.FENCED_CODE)
     for index, block in enumerate(blocks):
         opening, closing = block.part(Role.OPENING), block.part(Role.CLOSING)
-        if opening is None or closing is None or block.text(Role.LANGUAGE).lower() not in _MARKDOWN:
+        if opening is None or closing is None or not _MARK.search(note.source.text, opening.end, closing.start):
+            continue
+        if block.text(Role.LANGUAGE).lower() not in _MARKDOWN:
             continue
         inner = _inner(note, block, opening)
         following = blocks[index + 1] if index + 1 < len(blocks) else None

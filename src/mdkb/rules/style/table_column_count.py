@@ -35,6 +35,7 @@ from mdkb.text import Span
 | 1   | 2   |
 """),
     ),
+    local=True,
 )
 def check(note: Note, options: NoOptions) -> Iterator[Finding]:
     """Count the cells of each row."""

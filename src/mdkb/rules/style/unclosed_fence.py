@@ -33,6 +33,7 @@ make
 ```
 """),
     ),
+    local=True,
 )
 def check(note: Note, options: NoOptions) -> Iterator[Finding]:
     """Report fences without an end, when something follows them."""

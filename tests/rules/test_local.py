@@ -1,0 +1,60 @@
+"""A local rule finds in each block what it finds there when it looks at the whole note: else an edit would leave lies."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+
+from mdkb.check import run_rules
+from mdkb.files import is_note
+from mdkb.note import Note
+from mdkb.registry import AnyRule, built_in
+from mdkb.selection import Chosen, Selection
+from mdkb.session import Session
+from mdkb.sites import detect
+from mdkb.testing import read_scenario
+from mdkb.text import SourceText
+
+LOCAL = [rule for rule in built_in().rules if rule.local]
+
+
+def windows(note: Note, size: int) -> Iterator[Note]:
+    """The note cut into pieces of some blocks."""
+    starts = [block.start for block in note.document.blocks]
+    for start, end in pairwise(sorted({0, *starts[1::size], len(note.source) + 1})):
+        yield note.window(start, end)
+
+
+def differences(files: Mapping[str, str], rules: list[Chosen]) -> Iterator[tuple[str, str]]:
+    texts = {path: text for path, text in files.items() if is_note(path)}
+    sites = detect(tuple(sorted(files)), files.get, {})
+    session = Session(sites, Selection(built_in(), tuple(rules)), {"language": "en"})
+    for path, text in texts.items():
+        note = session.note(path, SourceText(text))
+        pieces = [*windows(note, 1)], [*windows(note, 3)]
+        for one in rules:
+            whole = sorted(run_rules(note, [one]))
+            for cut in pieces:
+                if sorted(found for piece in cut for found in run_rules(piece, [one])) != whole:
+                    yield path, one.rule.name
+
+
+@pytest.mark.parametrize("rule", LOCAL, ids=lambda rule: rule.name)
+def test_on_its_examples(rule: AnyRule) -> None:
+    for example in rule.examples:
+        files = {
+            path: f"{text}\n{text}" if is_note(path) and not text.startswith(("---", "+++")) else text
+            for path, text in read_scenario(example.text).files.items()
+        }
+        assert not [*differences(files, [Chosen(rule, rule.options(**dict(example.options)))])]
+
+
+@pytest.mark.parametrize("name", ["back2code", "hugo-docs", "jekyll-docs", "mkdocs-docs", "obsidian-help-en"])
+def test_on_real_notes(corpus: Callable[[str], Path], name: str) -> None:
+    root = corpus(name)
+    paths = sorted(path for path in root.rglob("*.md"))[::8]
+    files = {path.relative_to(root).as_posix(): path.read_text(encoding="utf-8", errors="replace") for path in paths}
+    assert not [*differences(files, [Chosen(rule, rule.options()) for rule in LOCAL])]
