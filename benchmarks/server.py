@@ -56,6 +56,7 @@ def run(name: str, command: list[str] | None, root: Path, notes: list[Path], edi
         added = "\n[x](nowhere.md) teh\n"
         end = {"line": lines + 2, "character": 0}
         times = []
+        used = usage(client)[0]
         for number in range(edits):
             change = {"range": {"start": spot, "end": spot}, "text": added} if number % 2 == 0 else {
                 "range": {"start": spot, "end": end}, "text": ""}  # fmt: skip
@@ -63,7 +64,7 @@ def run(name: str, command: list[str] | None, root: Path, notes: list[Path], edi
             version = client.change(uri, change)
             client.published(uri, version, timeout=60)
             times.append(time.perf_counter() - begun)
-        print(f"  edit: {quantiles(times)}")
+        print(f"  edit: {quantiles(times)}; CPU {1000 * (usage(client)[0] - used) / edits:.1f} ms each")
         before = len(client.seen)
         begun = time.perf_counter()
         for number in range(50):

@@ -44,7 +44,7 @@ _NAMES = {"\u00a0": "no-break space", "\u202f": "narrow no-break space", "\u2009
 def check(note: Note, options: NoOptions) -> Iterator[Finding]:
     """Report special spaces that no convention explains."""
     text = note.source.text
-    if text.isascii() or not _HIDDEN.search(text):
+    if text.isascii() or not _HIDDEN.search(text, *note.document.extent):
         return
     for prose, known in runs(note, *_SPACES):
         if known is None:

@@ -97,18 +97,18 @@ def blocks_of(note: Note) -> Blocks:
     found: defaultdict[Kind, list[_Found]] = defaultdict(list)
     data = bodies_of(note.document).data
     body = body_of(note)
-    beside = False
+    following, touched = 0, False  # the next of these bodies; whether the top-level block touches one
     for one in note.document.walk_with_parents():
         base, node, parents = one
         start = base + node.start
         if start < body:
             continue
-        if data:
-            span = Span(start, max(base + node.end, start + 1))
-            if not parents:
-                beside = inside(span, data)  # a block that none of these touches holds none that one touches
-            if beside and inside(span, data):
-                continue
+        if not parents:
+            while following < len(data) and data[following].end <= start:
+                following += 1
+            touched = following < len(data) and data[following].start < base + node.end
+        if touched and inside(Span(start, max(base + node.end, start + 1)), data):
+            continue
         if node.kind in _TITLED and (title := node.part(Role.TITLE)):
             leaf = Node(Kind.PARAGRAPH, title.start, title.end, (), (Part(Role.CONTENT, title.start, title.end),))
             found[Kind.PARAGRAPH].append((base, leaf, (*parents, node)))
