@@ -63,30 +63,28 @@ def look_again(
         document = parse(source, site.dialect, start)
     else:
         document, splice = parse_again(before.note.document, source, site.dialect, start)
+    window: Note | None = None
     if before is None or splice is None:
         collected = collect(document)
     else:
-        fresh = collect(document.window(splice.start, splice.end + splice.shift))
+        part = document.window(splice.start, splice.end + splice.shift)
+        fresh = collect(part)
         collected = before.collected.spliced(fresh, splice)
+        window = note_of(path, source, site, settings, front_matter, part, fresh)
     note = note_of(path, source, site, settings, front_matter, document, collected)
-    if before is None or (splice is not None and not _same_frame(before.note, note, splice)):
-        splice = None
-    reading = read_words(note, before.reading if before else None, splice)
+    if before is None or splice is None or not _same_frame(before.note, note, splice):
+        splice = window = None
+    reading = read_words(note, before.reading if before else None, splice, window)
     note = with_words(note, reading)
     rules = choose(note)
-    local = _local(note, rules, before, splice)
-    whole = check_note(note, (one for one in rules if not one.rule.local))
-    return Edited(note, collected, reading, rules, local, (*whole, *local))
-
-
-def _local(note: Note, rules: tuple[Chosen, ...], before: Edited | None, splice: Splice | None) -> list[Diagnostic]:
-    """What the local rules find, in the order of the text; only the edited blocks are looked at where that will do."""
     local = [one for one in rules if one.rule.local]
-    if splice is None or before is None or before.rules != rules or any(map(_failed, before.local)):
-        return sorted(run_rules(note, local), key=_start)
-    window = note.window(splice.start, splice.end + splice.shift)
-    found = sorted(run_rules(window, local), key=_start)
-    return put_together(before.local, found, splice, _start, Diagnostic.moved)
+    if before is None or splice is None or window is None or before.rules != rules or any(map(_failed, before.local)):
+        found = sorted(run_rules(note, local), key=_start)
+    else:
+        again = sorted(run_rules(window, local), key=_start)
+        found = put_together(before.local, again, splice, _start, Diagnostic.moved)
+    whole = check_note(note, (one for one in rules if not one.rule.local))
+    return Edited(note, collected, reading, rules, found, (*whole, *found))
 
 
 def _same_frame(before: Note, after: Note, splice: Splice) -> bool:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from mdkb.facts.collected import Collected
 from mdkb.facts.extract import collect, finish
@@ -40,19 +39,6 @@ class Note:
     language: str
     settings: Mapping[str, object]
 
-    def window(self, start: int, end: int) -> Note:
-        """The note with only the blocks, and the prose of these, that begin in [start, end) (code points).
-
-        Of its facts those that have no places are left, and the bodies of template tags.
-        """
-        facts = Facts(
-            self.path, len(self.source), self.language, self.front_matter,
-            shortcodes=self.facts.shortcodes, bodies=self.facts.bodies,
-        )  # fmt: skip
-        first = bisect_left(self.prose, start, key=_block_start)
-        last = bisect_left(self.prose, end, key=_block_start)
-        return replace(self, document=self.document.window(start, end), facts=facts, prose=self.prose[first:last])
-
 
 def read_note(path: str, source: SourceText, site: Site, settings: Mapping[str, object]) -> Note:
     """Parse a note and read off its facts (but not its words: those need a lexicon, see `words`)."""
@@ -74,10 +60,6 @@ def note_of(
     language = language_of(path, front_matter, site, settings)
     facts, prose = finish(path, document, front_matter, language, collected)
     return Note(path, source, document, front_matter, facts, prose, site, language, settings)
-
-
-def _block_start(run: Prose) -> int:
-    return run.block.start
 
 
 def read_document(site: Site, text: str) -> Document:

@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 
 from mdkb.check import run_rules
+from mdkb.facts.extract import collect
 from mdkb.files import is_note
-from mdkb.note import Note
+from mdkb.note import Note, note_of
 from mdkb.registry import AnyRule, built_in
 from mdkb.selection import Chosen, Selection
 from mdkb.session import Session
@@ -25,7 +26,8 @@ def windows(note: Note, size: int) -> Iterator[Note]:
     """The note cut into pieces of some blocks."""
     starts = [block.start for block in note.document.blocks]
     for start, end in pairwise(sorted({0, *starts[1::size], len(note.source) + 1})):
-        yield note.window(start, end)
+        part = note.document.window(start, end)
+        yield note_of(note.path, note.source, note.site, note.settings, note.front_matter, part, collect(part))
 
 
 def differences(files: Mapping[str, str], rules: list[Chosen]) -> Iterator[tuple[str, str]]:

@@ -30,7 +30,7 @@ class Bodies(NamedTuple):
 def bodies_of(document: Document) -> Bodies:
     """The outermost bodies of a note's paired shortcodes and Liquid blocks."""
     found: list[Span] = []
-    for tag in document.shortcodes:
+    for tag in document.templates.tags:
         if tag.partner is not None and tag.partner.start >= tag.span.end:
             body = Span(tag.span.end, tag.partner.start)
             if not found or body.start >= found[-1].end:

@@ -65,15 +65,16 @@ def collect(document: Document) -> Collected:
 def finish(
     path: str, document: Document, front_matter: FrontMatter | None, language: str, collected: Collected
 ) -> Extract:
-    """All facts of a note from what its blocks say; see `extract`."""
+    """All facts of a note from what its blocks say; see `extract`. A window that does not begin with the text has no head."""
+    head = front_matter if document.extent.start <= document.start else None
     comments = (
-        *head_comments(document.source, front_matter),
+        *head_comments(document.source, head),
         *comment_facts(document.source, (*collected.comments, *_liquid_comments(document)), collected.spans),
     )
     bodies = bodies_of(document)
-    prose = [*matter_prose(document.source, front_matter), *collected.prose]
+    prose = [*matter_prose(document.source, head), *collected.prose]
     links = [
-        *collected.links, *collected.block_links, *_template_links(document, collected), *matter_links(front_matter),
+        *collected.links, *collected.block_links, *_template_links(document, collected), *matter_links(head),
     ]  # fmt: skip
     if bodies.data:
         prose = [run for run in prose if not inside(run.block, bodies.data)]

@@ -27,7 +27,7 @@ class Document:
         self.root = root
         self.path = path
         self.tail: tuple[str, str] | None = None
-        self.cost = 0.0  # seconds that the last check took
+        self.cost = 0.0  # CPU seconds that the last check took
         self.published: Any = None
         self.used = 0  # order of use, the most recent highest
 

@@ -17,6 +17,7 @@ from mdkb.tuples import NamedTuple
 Search = Callable[..., re.Match[str] | None]
 INLINE_PARENTS = frozenset({Kind.PARAGRAPH, Kind.HEADING, Kind.TABLE_CELL, Kind.DEFINITION_TERM})
 _start = attrgetter("start")
+_tag_start = attrgetter("span.start")
 _DEEP_ENOUGH = 200  # code points that 100 levels of inlines need at least
 
 
@@ -106,15 +107,19 @@ class Document:
 
     @property
     def shortcodes(self) -> tuple[Tag, ...]:
-        """Every template tag in order, with absolute spans."""
-        return self.templates.tags
+        """The template tags of these blocks in order, with absolute spans."""
+        tags = self.templates.tags
+        if self.extent == (0, len(self.source)):
+            return tags
+        first, last = (bisect_left(tags, at, key=_tag_start) for at in self.extent)
+        return tags[first:last]
 
     @cached_property
     def bodies(self) -> tuple[Span, ...]:
         """What stands between paired template tags: handed to the template, so no fix should touch it."""
         return tuple(
             Span(tag.span.end, tag.partner.start)
-            for tag in self.shortcodes
+            for tag in self.templates.tags
             if tag.partner and tag.partner.start > tag.span.start
         )
 

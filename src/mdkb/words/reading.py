@@ -78,19 +78,21 @@ class Reading(NamedTuple):
     vouched: tuple[str, ...]
 
 
-def read_words(note: Note, before: Reading | None = None, splice: Splice | None = None) -> Reading:
+def read_words(
+    note: Note, before: Reading | None = None, splice: Splice | None = None, window: Note | None = None
+) -> Reading:
     """A note's words worth noting, the words it vouches for, and those worth comparing across notes.
 
     Args:
         before: what was read of an earlier text of the note.
         splice: what was read again since; all else is taken from `before` where nothing speaks against it.
+        window: the note with only the blocks that were read again.
     """
     context = _context(note)
-    if before is None or splice is None or context.spared or context != before.context:
+    if before is None or splice is None or window is None or context.spared or context != before.context:
         words, uses = _words_of(note, context)
         code = [*evidence.vouching_code(note)]
     else:
-        window = note.window(splice.start, splice.end + splice.shift)
         words, uses = _words_of(window, context)
         words = put_together(before.words, words, splice)
         uses = put_together(before.uses, uses, splice)

@@ -42,6 +42,7 @@ _PLACEHOLDER = regex(
             "[a](https://user:password@acme.org/) [b](https://acme.org/?token=YOUR_TOKEN) [c](https://a.org/?page=2)\n"
         ),
     ),
+    local=True,
 )
 def check(note: Note, options: NoOptions) -> Iterator[Finding]:
     """Report what looks like a real secret; evident placeholders are left alone."""

@@ -36,6 +36,7 @@ or [to apple](https://www.\u0430pple.com/).
             "[www.mybank.com](https://mybank.com/login), [Node.js](https://nodejs.dev), [b.com](https://www.b.com)\n"
         ),
     ),
+    local=True,
 )
 def check(note: Note, options: NoOptions) -> Iterator[Finding]:
     """Report link texts that are another host, and hosts in mixed scripts."""

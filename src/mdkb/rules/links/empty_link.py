@@ -32,6 +32,7 @@ _FORMS = frozenset({"inline", "full", "collapsed"})
         ),
         Example("[![A cat](cat.png)](https://example.org), [here](#here), [`code`](https://example.org)\n"),
     ),
+    local=True,
 )
 def check(note: Note, options: NoOptions) -> Iterator[Finding]:
     """Report links that lack one of their two halves."""

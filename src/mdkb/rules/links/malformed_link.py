@@ -50,6 +50,7 @@ _CHECKED = frozenset({"inline", "definition", "autolink", "bare", "html"})
         ),
         Example("[a](https://web.archive.org/web/2020/http://example.org) [b](a%20b.md) [c]({% link a.md %})\\n"),
     ),
+    local=True,
 )
 def check(note: Note, options: NoOptions) -> Iterator[Finding]:
     """Report destinations that no program reads as meant."""

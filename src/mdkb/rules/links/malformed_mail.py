@@ -28,6 +28,7 @@ Write to [me](mailto:me.example.org) or [us](mailto:us@example).
         ),
         Example("[me](mailto:me@example.org?subject=Hello), [us](mailto:a@b.org,c@d.org), [any](mailto:?subject=x)\n"),
     ),
+    local=True,
 )
 def check(note: Note, options: NoOptions) -> Iterator[Finding]:
     """Report addresses without an at sign or with an impossible host."""

@@ -31,6 +31,7 @@ Read (the guide)[https://example.org/guide] today.
         ),
         Example("Read [the guide](https://example.org/guide) (see above)[^1] and f(x)[0].\n\n[^1]: Note.\n"),
     ),
+    local=True,
 )
 def check(note: Note, options: NoOptions) -> Iterator[Finding]:
     """Report parentheses followed by brackets around a destination."""

@@ -55,6 +55,7 @@ The guide is [here](guide.md), and there is [More…](more.md)
         ),
         Example("Read [the guide](guide.md), [here be dragons](dragons.md) and ![here](here.png).\n"),
     ),
+    local=True,
 )
 def check(note: Note, options: Options) -> Iterator[Finding]:
     """Report link texts that are nothing but filler."""

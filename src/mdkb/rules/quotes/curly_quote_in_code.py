@@ -52,6 +52,7 @@ _STRAIGHT = {"“": '"', "”": '"', "‘": "'", "’": "'"}
         Example('```python\nprint("He said: “so”")  # in “comments”\n```\n'),
         Example('```r\n#> Error in ‘my_package’: “x” is not found\n```\n\nProse says “so", code `"so"`.\n'),
     ),
+    local=True,
 )
 def check(note: Note, options: NoOptions) -> Iterator[Finding]:
     """Look at code blocks and code spans line by line."""

@@ -35,6 +35,7 @@ _OTHER_SYNTAX = "!?"  # >! and >? begin spoilers and callouts of plugins
         ),
         Example("> One space.\n>\n> > Nested.\n>> Nested too.\n>\n>     code\n"),
     ),
+    local=True,
 )
 def check(note: Note, options: NoOptions) -> Iterator[Finding]:
     """One finding per quotation for each kind, at its first line; the fix mends its paragraphs."""

@@ -34,6 +34,7 @@ _NUMBER_OR_SIGN = regex(r"(?:\d|\b\w|[=<>+*/%|])\Z")
         ),
         Example("> It holds if a > b, or 3 > 2. Choose Edit > paste > special.\n\nOutside > of a quotation.\n"),
     ),
+    local=True,
 )
 def check(note: Note, options: NoOptions) -> Iterator[Finding]:
     """Look for a spaced > before a lower-case word, with running text on both sides."""
