@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 
 from mdkb.diagnostic import Diagnostic, Finding, Severity
 from mdkb.facts.bodies import inside
@@ -27,12 +27,12 @@ def check_note(note: Note, rules: Iterable[Chosen]) -> tuple[Diagnostic, ...]:
 
 def run_rules(note: Note, rules: Iterable[Chosen]) -> Iterator[Diagnostic]:
     """What some note rules find."""
-    return _run(note.facts, rules, lambda one: one.rule.check(note, one.options))
+    return _run(note.facts, rules, (note,))
 
 
 def check_view(facts: Facts, view: View, rules: Iterable[Chosen]) -> tuple[Diagnostic, ...]:
     """What the view rules find."""
-    return tuple(_run(facts, rules, lambda one: one.rule.check(facts, view, one.options)))
+    return tuple(_run(facts, rules, (facts, view)))
 
 
 def once(registry: Registry, found: tuple[Diagnostic, ...]) -> tuple[Diagnostic, ...]:
@@ -54,10 +54,10 @@ def once(registry: Registry, found: tuple[Diagnostic, ...]) -> tuple[Diagnostic,
     )
 
 
-def _run(facts: Facts, rules: Iterable[Chosen], call: Callable[[Chosen], Iterable[Finding]]) -> Iterator[Diagnostic]:
+def _run(facts: Facts, rules: Iterable[Chosen], seen: tuple[Note] | tuple[Facts, View]) -> Iterator[Diagnostic]:
     for one in rules:
         try:
-            for finding in call(one):
+            for finding in one.rule.check(*seen, one.options):
                 yield _stamp(facts.path, one, _guarded(finding, facts.bodies))
         except Exception as error:  # a rule must never take the others down (ARCHITECTURE.md, invariant 11)
             yield _crash(facts.path, one, error)

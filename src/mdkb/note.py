@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from mdkb.facts.collected import Collected
+from mdkb.facts.collected import Code, Collected
 from mdkb.facts.extract import collect, finish
 from mdkb.facts.model import Facts
 from mdkb.facts.prose import Prose
@@ -25,6 +25,7 @@ class Note:
     Attributes:
         path: relative to the root, with slashes.
         prose: the prose runs in order, title and description of the front matter first.
+        code: what is no prose, in order: code, HTML, templates.
         language: BCP 47, "" when unknown (then only language-free rules run).
         settings: the raw settings tables a rule may need beside its options (`spelling`, `links` ...).
     """
@@ -35,6 +36,7 @@ class Note:
     front_matter: FrontMatter | None
     facts: Facts
     prose: tuple[Prose, ...]
+    code: tuple[Code, ...]
     site: Site
     language: str
     settings: Mapping[str, object]
@@ -58,8 +60,8 @@ def note_of(
 ) -> Note:
     """A note of its parts: its head, its tree, and what the blocks of that say (see `facts.extract`)."""
     language = language_of(path, front_matter, site, settings)
-    facts, prose = finish(path, document, front_matter, language, collected)
-    return Note(path, source, document, front_matter, facts, prose, site, language, settings)
+    facts, prose, code = finish(path, document, front_matter, language, collected)
+    return Note(path, source, document, front_matter, facts, prose, code, site, language, settings)
 
 
 def read_document(site: Site, text: str) -> Document:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from mdkb.diagnostic import Severity
@@ -20,7 +21,7 @@ class Chosen(NamedTuple):
     severity: Severity | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Selection:
     """The rules that are on, in the order of their codes.
 
@@ -32,17 +33,29 @@ class Selection:
     chosen: tuple[Chosen, ...]
     elsewhere: Callable[[str], tuple[Chosen, ...]] | None = None
 
-    def note_rules(self, path: str) -> Iterable[Chosen]:
+    def note_rules(self, path: str) -> tuple[Chosen, ...]:
         """The note rules for one note."""
-        return (one for one in self.rules(path) if one.rule.scope == "note")
+        return self._note_rules if self.elsewhere is None else _of_scope("note", self.elsewhere(path))
 
-    def view_rules(self, path: str) -> Iterable[Chosen]:
+    def view_rules(self, path: str) -> tuple[Chosen, ...]:
         """The view rules for one note."""
-        return (one for one in self.rules(path) if one.rule.scope == "view")
+        return self._view_rules if self.elsewhere is None else _of_scope("view", self.elsewhere(path))
+
+    @cached_property
+    def _note_rules(self) -> tuple[Chosen, ...]:
+        return _of_scope("note", self.chosen)
+
+    @cached_property
+    def _view_rules(self) -> tuple[Chosen, ...]:
+        return _of_scope("view", self.chosen)
 
     def rules(self, path: str) -> tuple[Chosen, ...]:
         """All rules that are on for one note."""
         return self.chosen if self.elsewhere is None else self.elsewhere(path)
+
+
+def _of_scope(scope: str, chosen: tuple[Chosen, ...]) -> tuple[Chosen, ...]:
+    return tuple([one for one in chosen if one.rule.scope == scope])
 
 
 class Choice(NamedTuple):

@@ -88,7 +88,7 @@ class Session:
 
     def _rules(self, note: Note) -> tuple[Chosen, ...]:
         """The note rules for a note, as its own comments configure them."""
-        chosen = tuple(self.selection.note_rules(note.path))
+        chosen = self.selection.note_rules(note.path)
         if note.facts.comments:
             switches = bool(self.settings.get("markdownlint"))
             return tuple(configured(note.facts, self.selection.registry, chosen, switches=switches))

@@ -173,8 +173,8 @@ def test_footnotes_are_all_kept_used_or_not() -> None:
 def test_loose_references_are_told_and_remembered() -> None:
     document = read("> [a][b] [c][]\n> [d] [e]\n\n[e]: /e\n", COMMONMARK)
     base, leaf = next(document.leaves())
-    loose = document.loose_references(base, leaf)
-    assert [(document.source[item.span], item.label, item.form) for item in loose] == [
+    loose = document.inlines_of(leaf, base).loose
+    assert [(document.source[item.span.shifted(base)], item.label, item.form) for item in loose] == [
         ("[a][b]", "b", "full"),
         ("[c][]", "c", "collapsed"),
         ("[d]", "d", "shortcut"),

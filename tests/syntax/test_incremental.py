@@ -50,7 +50,7 @@ def everything(document: Document) -> list[object]:
     return [
         document.blocks,
         [document.inlines(base, leaf) for base, leaf in document.leaves()],
-        [document.loose_references(base, leaf) for base, leaf in document.leaves()],
+        [document.inlines_of(leaf, base).loose for base, leaf in document.leaves()],
         document.defined,
         document.shortcodes,
         document.troubles,

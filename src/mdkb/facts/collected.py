@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from mdkb.facts.model import Anchor, Callout, Definition, Footnote, FootnoteUse, Heading, Link, ReferenceUse
 from mdkb.facts.prose import Prose
 from mdkb.moved import put_together
+from mdkb.syntax import Kind
 from mdkb.text import Span
 from mdkb.tuples import NamedTuple
 
@@ -18,6 +19,14 @@ class Named(NamedTuple):
     text: str
 
 
+class Code(NamedTuple):
+    """Something that is no prose: where it stands, its kind, its source."""
+
+    span: Span
+    kind: Kind
+    text: str
+
+
 @dataclass(slots=True)
 class Collected:
     """Facts and prose, block by block (absolute spans).
@@ -26,6 +35,7 @@ class Collected:
         links: those in running text and in HTML.
         block_links: those that are blocks: definitions, includes.
         comments: HTML and Obsidian comments.
+        code: code spans, inline HTML and templates, HTML blocks and the content of fenced code.
         spans: of the blocks that a comment may speak of.
     """
 
@@ -41,6 +51,7 @@ class Collected:
     includes: list[Named] = field(default_factory=list)
     terms: list[Named] = field(default_factory=list)
     comments: list[Span] = field(default_factory=list)
+    code: list[Code] = field(default_factory=list)
     callouts: list[Callout] = field(default_factory=list)
     spans: list[Span] = field(default_factory=list)
     prose: list[Prose] = field(default_factory=list)

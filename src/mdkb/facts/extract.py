@@ -10,11 +10,11 @@ from itertools import accumulate
 from mdkb.facts import destinations
 from mdkb.facts.bodies import bodies_of, inside
 from mdkb.facts.calls import calls_of, inline_ids
-from mdkb.facts.collected import Collected, Named
+from mdkb.facts.collected import Code, Collected, Named
 from mdkb.facts.comments import comment_facts, head_comments
 from mdkb.facts.inlines import NO_CONTEXT, Inlines
 from mdkb.facts.matter import matter_links, matter_prose
-from mdkb.facts.model import Anchor, Callout, Comment, Definition, Facts, Footnote, Heading, Link, ReferenceUse
+from mdkb.facts.model import Anchor, Callout, Comment, Definition, Facts, Footnote, Heading, Link
 from mdkb.facts.prose import BARRIER, Prose
 from mdkb.facts.quotations import attributions_of, quotations_of
 from mdkb.front_matter import FrontMatter
@@ -36,10 +36,11 @@ _KRAMDOWN_ID = regex(r"#(\w[\w:-]*)")  # a dot begins a class there, elsewhere i
 
 
 class Extract(NamedTuple):
-    """What extract() returns: the facts, and the prose runs (front matter first, then in order of the text)."""
+    """What extract() returns: the facts; the prose runs (front matter first) and what is code, in order of the text."""
 
     facts: Facts
     prose: tuple[Prose, ...]
+    code: tuple[Code, ...]
 
 
 def extract(path: str, document: Document, front_matter: FrontMatter | None, language: str) -> Extract:
@@ -104,7 +105,7 @@ def finish(
         callouts=tuple(collected.callouts),
         straight_quotes=any('"' in run.text for run in prose),
     )
-    return Extract(facts, tuple(_in_languages(prose, comments)))
+    return Extract(facts, tuple(_in_languages(prose, comments)), tuple(collected.code))
 
 
 def _in_languages(prose: list[Prose], comments: tuple[Comment, ...]) -> list[Prose]:
@@ -176,8 +177,6 @@ class _Blocks:
         run = self.inlines.read(base, node, _LEAVES[node.kind], context)
         if run.text:
             self.collected.prose.append(run)
-        for loose in self.document.loose_references(base, node):
-            self.collected.loose.append(ReferenceUse(loose.span, loose.label_span, loose.label, loose.form))
         if node.kind == Kind.HEADING:
             self.heading(base, node, run)
         elif node.kind == Kind.DEFINITION_TERM:
@@ -248,7 +247,12 @@ class _Blocks:
             span = Span(base + label.start, base + label.end) if label else Span(base + node.start, base + node.end)
             whole = Span(base + node.start, base + node.end)
             self.collected.footnotes.append(Footnote(whole, span, str(node.data), not node.children))
+        elif kind == Kind.FENCED_CODE:
+            lines = node.all_parts(Role.CONTENT)
+            if lines:
+                self.code(kind, Span(base + lines[0].start, base + lines[-1].end))
         elif kind in (Kind.HTML_BLOCK, Kind.HTML_INLINE):
+            self.code(kind, Span(base + node.start, base + node.end))
             if isinstance(node.data, HtmlData):
                 self.inlines.tag(base, node.data)
         elif kind == Kind.COMMENT_BLOCK:
@@ -262,6 +266,9 @@ class _Blocks:
                 path = self.text[span.start : span.end]
                 self.collected.includes.append(Named(span, path))
                 self.collected.block_links.append(_plain("include", span, path, "--8<--"))
+
+    def code(self, kind: Kind, span: Span) -> None:
+        self.collected.code.append(Code(span, kind, self.text[span.start : span.end]))
 
     def definition(self, base: int, node: Node, data: DefinitionData) -> None:
         whole = Span(base + node.start, base + node.end)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from mdkb.facts import destinations
-from mdkb.facts.collected import Collected, Named
-from mdkb.facts.model import Anchor, FootnoteUse, Link
+from mdkb.facts.collected import Code, Collected, Named
+from mdkb.facts.model import Anchor, FootnoteUse, Link, ReferenceUse
 from mdkb.facts.prose import BARRIER, Prose
 from mdkb.syntax import Document, HtmlData, Kind, LinkData, Node, Role
 from mdkb.text import Span
 
+_CODE = frozenset({Kind.CODE_SPAN, Kind.HTML_INLINE, Kind.TEMPLATE})
 _RAW_TAGS = frozenset({"q", "cite", "kbd", "samp", "code", "var", "tt"})
 _TEXT, _SOFT_BREAK, _HARD_BREAK = Kind.TEXT, Kind.SOFT_BREAK, Kind.HARD_BREAK
 _EMPHASIS = frozenset({Kind.EMPHASIS, Kind.STRONG})
@@ -40,7 +41,11 @@ class Inlines:
 
     def read(self, base: int, leaf: Node, kind: str, context: Prose) -> Prose:
         """Read one leaf: its prose is returned, all else collected. `context` gives the flags of the containers."""
-        nodes = self.document.inlines(base, leaf)
+        read = self.document.inlines_of(leaf, base)
+        nodes = read.nodes
+        for loose in read.loose:
+            span, label_span, label, form = loose
+            self.collected.loose.append(ReferenceUse(span.shifted(base), label_span.shifted(base), label, form))
         block = Span(base + leaf.start, base + leaf.end)
         if len(nodes) == 1 and nodes[0].kind is _TEXT and not nodes[0].parts:
             start, end = base + nodes[0].start, base + nodes[0].end
@@ -136,6 +141,8 @@ class _Run:
         """The rarer kinds: those that are facts, or opaque."""
         kind = node.kind
         inlines, collected = self.inlines, self.inlines.collected
+        if kind in _CODE:
+            collected.code.append(Code(Span(start, end), kind, self.source[start:end]))
         if kind in (Kind.LINK, Kind.IMAGE):
             self.link(node, start, end)
         elif kind in (Kind.WIKILINK, Kind.EMBED):

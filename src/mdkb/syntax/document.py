@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property
 from operator import attrgetter
 
@@ -137,8 +137,8 @@ class Document:
     def troubles(self) -> tuple[Trouble, ...]:
         """Where structure was given up, in order."""
         found = list(self.block_troubles)
-        for base, leaf in self.leaves():
-            if leaf.end - leaf.start >= _DEEP_ENOUGH:
+        for base, leaf in _walk(block for block in self.blocks if block.node.end - block.node.start >= _DEEP_ENOUGH):
+            if leaf.kind in INLINE_PARENTS and leaf.end - leaf.start >= _DEEP_ENOUGH:
                 for at in self.inlines_of(leaf, base).too_deep:
                     span = Span(base + at, base + at + 1)
                     found.append(Trouble("nesting-too-deep", span, "more than 100 inlines are nested here"))
@@ -179,29 +179,13 @@ class Document:
             known = self.read[id(leaf)] = self.read_inlines(self, base, leaf)
         return known
 
-    def loose_references(self, base: int, leaf: Node) -> tuple[LooseReference, ...]:
-        """The brackets in a leaf that look like a reference and match no definition."""
-        loose = self.inlines_of(leaf, base).loose
-        return tuple(
-            item._replace(span=item.span.shifted(base), label_span=item.label_span.shifted(base)) for item in loose
-        )
-
     def labels_asked(self, base: int, leaf: Node) -> frozenset[str]:
         """The normalised labels that reading a leaf looked up, misses included."""
         return self.inlines_of(leaf, base).labels
 
     def walk(self) -> Iterator[tuple[int, Node]]:
         """Every block with its base, parents before children, in document order."""
-        for base, node in self.blocks:
-            if node.children:
-                stack = [node]
-                while stack:
-                    node = stack.pop()
-                    yield base, node
-                    if node.children:
-                        stack.extend(reversed(node.children))
-            else:
-                yield base, node
+        return _walk(self.blocks)
 
     def walk_with_parents(self) -> Iterator[tuple[int, Node, tuple[Node, ...]]]:
         """Every block with its base and its ancestors, outermost first."""
@@ -228,6 +212,19 @@ class Document:
             if block.kind in INLINE_PARENTS:
                 for node in walk_inlines(self.inlines(base, block)):
                     yield base, node
+
+
+def _walk(blocks: Iterable[Block]) -> Iterator[tuple[int, Node]]:
+    for base, node in blocks:
+        if node.children:
+            stack = [node]
+            while stack:
+                node = stack.pop()
+                yield base, node
+                if node.children:
+                    stack.extend(reversed(node.children))
+        else:
+            yield base, node
 
 
 def walk_inlines(nodes: tuple[Node, ...]) -> Iterator[Node]:

@@ -6,12 +6,10 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
-from mdkb.facts.collected import Named
 from mdkb.front_matter import Entry, Mapping, Scalar, Sequence, Value
 from mdkb.note import Note
 from mdkb.regex import regex
-from mdkb.syntax import Kind, Node, Role
-from mdkb.text import Span
+from mdkb.syntax import Kind
 
 TERM_KEYS = frozenset(
     "tags categories keywords aliases slug author authors series taxonomies topics cssclasses tag category "
@@ -25,7 +23,6 @@ _COMMENT = regex(
     re.MULTILINE | re.DOTALL,
 )
 _PROSE_ARGUMENT = 3  # spaces from which on an argument is a sentence, which vouches for nothing
-_CODE_INLINES = frozenset({Kind.CODE_SPAN, Kind.HTML_INLINE, Kind.TEMPLATE})
 
 
 def words_in(texts: Iterable[str]) -> set[str]:
@@ -46,23 +43,15 @@ def _words(text: str) -> Iterator[str]:
             yield from (hump.lower() for hump in _HUMP.findall(word))
 
 
-def vouching_code(note: Note) -> Iterator[Named]:
-    """The code in a note's blocks that vouches for words, in order."""
-    document = note.document
-    for base, node in document.walk_all():
-        if node.kind in _CODE_INLINES:
-            text = document.text(base, node)
-        elif node.kind == Kind.FENCED_CODE:
-            text = _COMMENT.sub("", code_of(note, base, node))
-        elif node.kind == Kind.HTML_BLOCK:
-            text = "\n".join(_TAG.findall(document.text(base, node)))
+def vouchers(note: Note) -> Iterator[str]:
+    """The texts of a note that vouch for words: code without comments, HTML tags, link targets, front matter ..."""
+    for _, kind, text in note.code:
+        if kind is Kind.FENCED_CODE:
+            yield _without_comments(text)
+        elif kind is Kind.HTML_BLOCK:
+            yield from _TAG.findall(text)
         else:
-            continue
-        yield Named(Span(base + node.start, base + node.end), text)
-
-
-def other_vouchers(note: Note) -> Iterator[str]:
-    """What else vouches for words: the path, link targets, template tags, terms, front matter."""
+            yield text
     facts = note.facts
     yield note.path
     for link in facts.links:
@@ -80,21 +69,19 @@ def other_vouchers(note: Note) -> Iterator[str]:
         yield from _matter(note.front_matter.entries, False)
 
 
-def code_of(note: Note, base: int, node: Node) -> str:
-    """The content of a fenced code block, container prefixes in between included."""
-    lines = node.all_parts(Role.CONTENT)
-    return note.source.text[base + lines[0].start : base + lines[-1].end] if lines else ""
+@lru_cache(maxsize=1024)
+def _without_comments(code: str) -> str:
+    return _COMMENT.sub("", code)
 
 
 def comments_of(note: Note) -> Iterator[tuple[int, str]]:
     """The comments in fenced code with their offsets in the source."""
-    for base, node in note.document.walk():
-        if node.kind == Kind.FENCED_CODE:
-            lines = node.all_parts(Role.CONTENT)
-            for match in _COMMENT.finditer(code_of(note, base, node)):
+    for span, kind, text in note.code:
+        if kind is Kind.FENCED_CODE:
+            for match in _COMMENT.finditer(text):
                 for group in (1, 2, 3):
                     if match.group(group):
-                        yield base + lines[0].start + match.start(group), match.group(group)
+                        yield span.start + match.start(group), match.group(group)
 
 
 def _matter(entries: Iterable[Entry], vouches: bool) -> Iterator[str]:

@@ -66,6 +66,7 @@ class Lexicon(dict[str, tuple[Found, ...]]):
         self._elision = _ELISIONS.get(language)
         self._known: dict[str, bool] = {}
         self._others: dict[str, str] = {}
+        self._levels: dict[str, int] = {}
         self._variants = variants.table() if language == "en" else {}
         self._phrases = variants.phrase_starts() if language == "en" else frozenset()
 
@@ -126,6 +127,13 @@ class Lexicon(dict[str, tuple[Found, ...]]):
         if self._variants and (lower in self._variants or self.other_english(lower)):
             flags |= Flag.VARIANT
         return flags if self.knows(lower) else flags | Flag.UNKNOWN
+
+    def listed(self, word: str) -> int:
+        """The level of a word (lower case) in the list, 0 when it is not there; remembered."""
+        level = self._levels.get(word)
+        if level is None:
+            level = self._levels[word] = self.store.level(word)
+        return level
 
     def knows(self, word: str) -> bool:
         """Whether a word (lower case) is in the lists, or regularly made from one that is."""

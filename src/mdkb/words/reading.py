@@ -8,7 +8,6 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 from functools import cache, lru_cache
 
-from mdkb.facts.collected import Named
 from mdkb.facts.model import Word
 from mdkb.facts.prose import Prose
 from mdkb.moved import put_together
@@ -73,7 +72,6 @@ class Reading(NamedTuple):
     context: Context
     words: list[Word]
     uses: list[Use]
-    code: list[Named]
     texts: list[str]
     vouched: tuple[str, ...]
 
@@ -91,20 +89,18 @@ def read_words(
     context = _context(note)
     if before is None or splice is None or window is None or context.spared or context != before.context:
         words, uses = _words_of(note, context)
-        code = [*evidence.vouching_code(note)]
     else:
         words, uses = _words_of(window, context)
         words = put_together(before.words, words, splice)
         uses = put_together(before.uses, uses, splice)
-        code = put_together(before.code, [*evidence.vouching_code(window)], splice)
-    texts = [*(one.text for one in code), *evidence.other_vouchers(note)]
+    texts = [*evidence.vouchers(note)]
     if before is None:
         vouched = _unknown(evidence.words_in(texts))
     elif texts == before.texts:
         vouched = before.vouched
     else:
         vouched = _unknown(set().union(*map(evidence.words_of, texts)))
-    return Reading(context, words, uses, code, texts, vouched)
+    return Reading(context, words, uses, texts, vouched)
 
 
 def with_words(note: Note, reading: Reading) -> Note:
@@ -119,7 +115,7 @@ def with_words(note: Note, reading: Reading) -> Note:
 def _unknown(words: set[str]) -> tuple[str, ...]:
     """Those of the words (lower case) that the base list does not know, sorted."""
     book = lexicon(languages.DEFAULT)
-    return tuple(sorted(words if book is None else (word for word in words if not book.store.level(word))))
+    return tuple(sorted(words if book is None else [word for word in words if not book.listed(word)]))
 
 
 def _words_of(note: Note, context: Context) -> tuple[list[Word], list[Use]]:

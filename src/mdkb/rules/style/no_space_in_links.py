@@ -9,11 +9,14 @@ from collections.abc import Iterator
 
 from mdkb.diagnostic import Edit, Finding, Fix, Severity
 from mdkb.note import Note
+from mdkb.regex import regex
 from mdkb.rule import Example, NoOptions, note_rule
 from mdkb.rules.style._inlines import inlines_of
 from mdkb.rules.style._preset import PRESET
 from mdkb.syntax import Kind, Role
 from mdkb.text import Span
+
+_GAP = regex(r"\[\s|\s\]")
 
 
 @note_rule(
@@ -38,6 +41,8 @@ See [ the guide](https://example.org) and [the other ](https://example.org).
 )
 def check(note: Note, options: NoOptions) -> Iterator[Finding]:
     """Look at both ends of each link text."""
+    if not _GAP.search(note.source.text, *note.document.extent):
+        return
     for inline in inlines_of(note).of(Kind.LINK):
         span = inline.part(Role.TEXT)
         if span is None or inline.link.form in ("autolink", "bare"):
