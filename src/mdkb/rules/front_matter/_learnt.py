@@ -40,6 +40,10 @@ class Learner(NamedTuple):
 
 def learner(facts: Facts, view: View) -> Learner | None:
     """The note, if it has front matter that could be read and is no template."""
+    return view.derived(_learner, facts)
+
+
+def _learner(facts: Facts, view: View) -> Learner | None:
     head = facts.front_matter
     if head is None or head.broken:
         return None
