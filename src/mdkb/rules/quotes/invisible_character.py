@@ -14,7 +14,7 @@ from mdkb.diagnostic import Edit, Finding, Fix
 from mdkb.note import Note
 from mdkb.regex import regex
 from mdkb.rule import Example, NoOptions, note_rule
-from mdkb.rules.quotes._reading import inside, runs, typed
+from mdkb.rules.quotes._reading import inside, typed
 from mdkb.text import Span
 
 _JOINERS = "\u200c\u200d"
@@ -58,10 +58,12 @@ _NAMES = {
 def check(note: Note, options: NoOptions) -> Iterator[Finding]:
     """Look at the prose and at the destinations of links."""
     text = note.source.text
-    if text.isascii() or not _INVISIBLE.search(text):
+    if text.isascii():
         return
     reported: set[Span] = set()
-    for prose, _ in runs(note):
+    for prose in note.prose:
+        if prose.text.isascii():
+            continue
         for match in _INVISIBLE.finditer(prose.text):
             at, end = match.span()
             if not typed(note, prose, at) or inside(prose.raw, at) or _is_needed(prose.text, at, end):
@@ -70,6 +72,8 @@ def check(note: Note, options: NoOptions) -> Iterator[Finding]:
             reported.add(span)
             yield Finding(span, _message(match[0]), Fix("Remove it", (Edit(span, ""),), safe=True))
     for link in note.facts.links:
+        if note.source[link.target].isascii():
+            continue
         for match in _INVISIBLE.finditer(text, *link.target):
             span = Span(*match.span())
             if span not in reported and not _is_needed(text, *span):

@@ -8,12 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from mdkb.diagnostic import Finding, Severity
+from mdkb.facts.bodies import bodies_of, inside
 from mdkb.note import Note
 from mdkb.rule import Example, note_rule
 from mdkb.rules.style._headings import TITLE, has_title, headings_of
-from mdkb.rules.style._preset import PRESET
+from mdkb.rules.style._preset import PRESET, is_exact
 
 
 @dataclass(frozen=True)
@@ -60,8 +62,17 @@ title: A title is the first level
 )
 def check(note: Note, options: Options) -> Iterator[Finding]:
     """Compare each heading with the one before."""
+    if not is_exact(note) and not _may_skip(note):
+        return
     before = 1 if has_title(note, options.front_matter_title) else 6
     for heading in headings_of(note):
         if heading.level > before + 1:
             yield Finding(heading.block.span, f"h{heading.level} after h{before}: h{before + 1} is left out")
         before = heading.level
+
+
+def _may_skip(note: Note) -> bool:
+    """Whether a level is skipped among the headings that are known anyway, whatever the first may follow."""
+    data = bodies_of(note.document).data
+    levels = [heading.level for heading in note.facts.headings if not inside(heading.span, data)]
+    return levels[:1] > [2] or any(after > before + 1 for before, after in pairwise(levels))

@@ -45,6 +45,8 @@ def check(note: Note, options: NoOptions) -> Iterator[Finding]:
     """Look at paragraphs of nothing but rows."""
     if "|" not in note.source.text or not note.document.dialect.tables:
         return
+    if not any(run.kind == "paragraph" and run.text.startswith("|") for run in note.prose):
+        return
     tables = {block.last for block in blocks_of(note).of(Kind.TABLE)}
     text = note.source.text
     for block in blocks_of(note).of(Kind.PARAGRAPH):

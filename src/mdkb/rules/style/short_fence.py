@@ -10,10 +10,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mdkb.diagnostic import Edit, Finding, Fix
+from mdkb.facts.bodies import bodies_of, inside
 from mdkb.note import Note
 from mdkb.regex import regex
 from mdkb.rule import Example, NoOptions, note_rule
-from mdkb.rules.style._blocks import Placed, blocks_of
+from mdkb.rules.style._blocks import Placed
 from mdkb.syntax import Kind, Role
 from mdkb.text import Span
 
@@ -65,7 +66,14 @@ def check(note: Note, options: NoOptions) -> Iterator[Finding]:
     """Look for opening fences in code blocks that hold Markdown."""
     if note.source.text.count("```") + note.source.text.count("~~~") < 3:
         return
-    blocks = blocks_of(note).of(Kind.FENCED_CODE)
+    if not any(code.kind is Kind.FENCED_CODE and _MARK.search(code.text) for code in note.code):
+        return
+    data = bodies_of(note.document).data
+    blocks = [
+        block
+        for base, node in note.document.walk()
+        if node.kind is Kind.FENCED_CODE and not inside((block := Placed(note, base, node, ())).span, data)
+    ]
     for index, block in enumerate(blocks):
         opening, closing = block.part(Role.OPENING), block.part(Role.CLOSING)
         if opening is None or closing is None or not _MARK.search(note.source.text, opening.end, closing.start):
