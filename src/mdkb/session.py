@@ -65,11 +65,16 @@ class Session:
 
     def note(self, path: str, source: SourceText) -> Note:
         """A note in memory, parsed from `source`, with its words."""
-        edited = self._edited.get(path)
-        if edited is not None and edited.note.source == source:
-            return edited.note
+        kept = self.kept(path, source)
+        if kept is not None:
+            return kept
         note = read_note(path, source, self.kb.site_of(path), self.settings)
         return with_words(note, read_words(note))
+
+    def kept(self, path: str, source: SourceText) -> Note | None:
+        """A note that was edited lately, if that is still its text."""
+        edited = self._edited.get(path)
+        return edited.note if edited is not None and edited.note.source == source else None
 
     def analyse(self, path: str, source: SourceText) -> Analysis:
         """Read off a note's facts and run the note rules; nothing is remembered."""

@@ -68,6 +68,10 @@ class Snapshot:
         known = self._notes.get(path)
         if known is not None and (known.source is source or known.source == source):
             return known
+        kept = self.session.kept(path, source)
+        if kept is not None:
+            self._notes.pop(path, None)
+            return kept
         if len(self._notes) >= KEPT:
             self._notes.pop(next(iter(self._notes)))
         note = self._notes[path] = read_note(path, source, self.session.kb.site_of(path), self.session.settings)
