@@ -30,7 +30,7 @@ def base(files: Mapping[str, str]) -> KnowledgeBase:
     for path, text in files.items():
         if is_note(path):
             note = read_note(path, SourceText(text), kb.site_of(path), {})
-            facts, _ = extract(path, note.document, note.front_matter, "en")
+            facts = extract(path, note.document, note.front_matter, "en").facts
             notes[path] = exports_of(facts, note.site)
     kb.change(notes, dict.fromkeys(files.keys() - notes.keys(), True))
     return kb
