@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from functools import lru_cache
+from collections.abc import Callable, Iterable, Mapping
+from functools import lru_cache, wraps
+from typing import TypeVar
 
 from mdkb.diagnostic import Severity
 from mdkb.tuples import NamedTuple
+
+T = TypeVar("T")
 
 
 class Forbidden(NamedTuple):
@@ -15,6 +18,19 @@ class Forbidden(NamedTuple):
     text: str
     use: tuple[str, ...]
     severity: Severity
+
+
+def _remembered(read: Callable[[Mapping[str, object]], T]) -> Callable[[Mapping[str, object]], T]:
+    """Reads the same settings tables once, not for each note; they are never changed in place."""
+    last: list[tuple[Mapping[str, object], T]] = []
+
+    @wraps(read)
+    def get(settings: Mapping[str, object]) -> T:
+        if not last or last[0][0] is not settings:
+            last[:] = [(settings, read(settings))]
+        return last[0][1]
+
+    return get
 
 
 def own_words(settings: Mapping[str, object]) -> Mapping[str, tuple[str, ...]]:
@@ -37,6 +53,7 @@ def _by_lower_case(words: tuple[str, ...]) -> Mapping[str, tuple[str, ...]]:
     return found
 
 
+@_remembered
 def capitalised_words(settings: Mapping[str, object]) -> frozenset[str]:
     """The project's words, in lower case, that it never writes so."""
     return _capitalised(_texts(_table(settings).get("words", ())))
@@ -47,6 +64,7 @@ def _capitalised(words: tuple[str, ...]) -> frozenset[str]:
     return frozenset(lower for lower, forms in _by_lower_case(words).items() if lower not in forms)
 
 
+@_remembered
 def forbidden(settings: Mapping[str, object]) -> tuple[Forbidden, ...]:
     """The words that must not be used (`spelling.forbid`), in order.
 
@@ -72,11 +90,13 @@ def seen_by_notes(settings: Mapping[str, object]) -> str:
     return repr((names, sorted(rest.items(), key=lambda pair: pair[0])))
 
 
+@_remembered
 def locale(settings: Mapping[str, object]) -> str:
     """Which English is right: any, en-US or en-GB (`spelling.locale`)."""
     return str(_table(settings).get("locale", "any"))
 
 
+@_remembered
 def spelling_languages(settings: Mapping[str, object]) -> tuple[str, ...]:
     """The languages of the notes (`spelling.languages`), the default first."""
     return tuple(_texts(_table(settings).get("languages", ())))

@@ -54,7 +54,7 @@ status: drfat
 def check(note: Note, options: NoOptions) -> Iterator[Finding]:
     """Report every objection of every schema bound to the note."""
     head = note.front_matter
-    if head is None or head.broken or "front-matter" not in note.settings or note.site.is_template(note.path):
+    if head is None or "front-matter" not in note.settings or head.broken or note.site.is_template(note.path):
         return
     values = plain_map(head.entries, note.site.kind)
     named = values.pop("$schema", "")

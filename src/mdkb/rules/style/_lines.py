@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import lru_cache
 
@@ -79,6 +80,14 @@ def lines_of(note: Note) -> Lines:
     for body in bodies_of(note.document).data:
         closed.update(range(note.source.position(body.start).row + 1, note.source.position(body.end).row))
     return Lines(texts, starts, first, frozenset(closed))
+
+
+def some_line(note: Note, pattern: re.Pattern[str]) -> bool:
+    """Whether a line may match a pattern that begins with `[\\r\\n]` for the line's beginning: a quick look before a long one."""
+    text, (start, end) = note.document.masked, note.document.extent
+    if start == 0 and pattern.match("\n" + text[: text.find("\n") + 1 or len(text)]):
+        return True
+    return pattern.search(text, max(start - 1, 0), end) is not None
 
 
 def without_comments(text: str, start: int) -> str:

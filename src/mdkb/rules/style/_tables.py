@@ -19,7 +19,7 @@ _ATTRIBUTES = regex(r"\{[:.#][^}]*\}$")
 class Row(NamedTuple):
     """A row of a table. `span`: without the indentation before and the white space after; `end`: with that.
 
-    `bars`: offsets of the bars that part cells; `cells`: how many cells; `pieces`: kind (`|`, space or text) and span.
+    `bars`: offsets of the bars that part cells; `cells`: how many cells; `text`: the note's, templates masked.
     """
 
     row: int
@@ -28,7 +28,20 @@ class Row(NamedTuple):
     bars: tuple[int, ...]
     cells: int
     delimiter: bool
-    pieces: tuple[tuple[str, Span], ...]
+    text: str
+
+    @property
+    def pieces(self) -> list[tuple[str, Span]]:
+        """What it is made of: kind (`|`, space or text) and span."""
+        pieces: list[tuple[str, Span]] = []
+        at = self.span.start
+        for bar in (*self.bars, self.end):
+            if bar > at:
+                pieces += _pieces(self.text, at, bar)
+            if bar < self.end:
+                pieces.append(("|", Span(bar, bar + 1)))
+            at = bar + 1
+        return pieces
 
 
 class Table(NamedTuple):
@@ -57,20 +70,9 @@ def _row(note: Note, span: Span, delimiter: bool) -> Row:
     text = note.document.masked
     row = source.position(span.start).row
     end = source.line(row).end
-    bars: list[int] = []
-    at = span.start
-    for match in _TOKEN.finditer(text, span.start, end):
-        if match[0] == "|":
-            bars.append(match.start())
-    pieces: list[tuple[str, Span]] = []
-    for bar in (*bars, end):
-        if bar > at:
-            pieces += _pieces(text, at, bar)
-        if bar < end:
-            pieces.append(("|", Span(bar, bar + 1)))
-        at = bar + 1
+    bars = [match.start() for match in _TOKEN.finditer(text, span.start, end) if match[0] == "|"]
     cells = len(bars) + 1 - (bool(bars) and bars[0] == span.start) - (bool(bars) and bars[-1] == span.end - 1)
-    return Row(row, span, end, tuple(bars), max(cells, 1), delimiter, tuple(pieces))
+    return Row(row, span, end, tuple(bars), max(cells, 1), delimiter, text)
 
 
 def _pieces(text: str, start: int, end: int) -> Iterator[tuple[str, Span]]:

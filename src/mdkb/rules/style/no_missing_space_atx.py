@@ -13,10 +13,11 @@ from mdkb.regex import regex
 from mdkb.rule import Example, NoOptions, note_rule
 from mdkb.rules.style._blocks import blocks_of, code_rows, rows_of
 from mdkb.rules.style._fixes import unsafe
-from mdkb.rules.style._lines import lines_of
+from mdkb.rules.style._lines import lines_of, some_line
 from mdkb.rules.style._preset import PRESET, is_exact
 from mdkb.syntax import Kind
 
+_GLUED = regex(r"[\r\n]#+[^# \t\r\n]")
 _HASHES = regex(r"(#{1,6})[^# \t]")
 _ANY_HASHES = regex(r"(#+)[^# \t]")
 
@@ -54,7 +55,7 @@ _ANY_HASHES = regex(r"(#+)[^# \t]")
 )
 def check(note: Note, options: NoOptions) -> Iterator[Finding]:
     """Look for hashes at the beginning of a line that do not begin a heading."""
-    if "#" not in note.source.text or note.document.dialect.tags:
+    if note.document.dialect.tags or not some_line(note, _GLUED):
         return
     exact = is_exact(note)
     lines = lines_of(note)

@@ -13,10 +13,11 @@ from mdkb.regex import regex
 from mdkb.rule import Example, NoOptions, note_rule
 from mdkb.rules.style._blocks import blocks_of, code_rows, rows_of
 from mdkb.rules.style._fixes import unsafe
-from mdkb.rules.style._lines import lines_of
+from mdkb.rules.style._lines import lines_of, some_line
 from mdkb.rules.style._preset import PRESET, is_exact
 from mdkb.syntax import Kind
 
+_CLOSED_LINE = regex(r"[\r\n]#[^\r\n]*#[^\S\r\n]*(?:[\r\n]|\Z)")
 _CLOSED = regex(r"(#+)([ \t]*)([^# \t\\]|[^# \t][^#]*?[^# \t\\])([ \t]*)((?:\\#)?)(#+)(\s*)$")
 _LANGUAGE = regex(r"\b[A-GJ-Z]#+\s*$")
 
@@ -52,7 +53,7 @@ _LANGUAGE = regex(r"\b[A-GJ-Z]#+\s*$")
 )
 def check(note: Note, options: NoOptions) -> Iterator[Finding]:
     """Look for lines that begin and end with hashes."""
-    if "#" not in note.source.text:
+    if not some_line(note, _CLOSED_LINE):
         return
     lines = lines_of(note)
     found = [(row, text) for row, text in lines.body() if text.startswith("#") and text.rstrip().endswith("#")]

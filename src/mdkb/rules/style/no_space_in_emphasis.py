@@ -19,6 +19,7 @@ from mdkb.text import Span
 
 _MARKS = ("_", "__", "___", "*", "**", "***")
 _RUN = regex(r"\*+|_+")
+_OPENERS = "([\"'“‘"
 _SPACE_THEN_TEXT = regex(r"\s+(?=\S)")
 
 
@@ -44,9 +45,9 @@ This ** word** is not strong, _this _ no emphasis.
 def check(note: Note, options: NoOptions) -> Iterator[Finding]:
     """Pair the marks that made no emphasis, in order, and look at their inner sides."""
     text = note.source.text
-    if "*" not in text and "_" not in text:
-        return
     exact = is_exact(note)
+    if not exact and not any(_beside_space(text, *run.span()) for run in _RUN.finditer(text, *note.document.extent)):
+        return
     for leaf in leaves_of(note):
         marks = _marks(note, leaf)
         for mark in _MARKS if len(marks) > 1 else ():
@@ -54,6 +55,13 @@ def check(note: Note, options: NoOptions) -> Iterator[Finding]:
             for opening, closing in zip(found[::2], found[1::2], strict=False):
                 if exact or _is_meant(note, opening, closing):
                     yield from _findings(note, opening, closing)
+
+
+def _beside_space(text: str, start: int, end: int) -> bool:
+    """Whether a mark may open or close with a space on its inner side."""
+    before, after = text[start - 1 : start], text[end : end + 1]
+    opens = after.isspace() and (not before or before.isspace() or before in _OPENERS)
+    return opens or (before.isspace() and not after.isalnum())
 
 
 def _marks(note: Note, leaf: Placed) -> list[Span]:
@@ -77,7 +85,7 @@ def _is_meant(note: Note, opening: Span, closing: Span) -> bool:
     if "\n" in inner or "\r" in inner or len(inner.strip()) < 2:
         return False
     before, after = text[opening.start - 1 : opening.start], text[closing.end : closing.end + 1]
-    outside = (not before or before.isspace() or before in "([\"'“‘") and (not after or not after.isalnum())
+    outside = (not before or before.isspace() or before in _OPENERS) and (not after or not after.isalnum())
     tight = inner[0] != " " or inner[-1] != " "
     strong = opening.end - opening.start > 1
     return outside and (tight or strong) and inner.strip()[0].isalnum() and "(" not in inner

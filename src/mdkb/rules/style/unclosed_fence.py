@@ -37,6 +37,8 @@ make
 )
 def check(note: Note, options: NoOptions) -> Iterator[Finding]:
     """Report fences without an end, when something follows them."""
+    if not any(node.kind is Kind.FENCED_CODE and node.part(Role.CLOSING) is None for _, node in note.document.walk()):
+        return
     for block in blocks_of(note).of(Kind.FENCED_CODE):
         opening = block.part(Role.OPENING)
         if opening is None or block.part(Role.CLOSING) is not None:
