@@ -1,0 +1,62 @@
+"""French verbs in -er: the infinitive and the past participle sound alike and are often written for each other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from mdkb.words.confusions import Confused, tokens_of
+from mdkb.words.dictionaries import store_of
+from mdkb.words.store import Store
+
+_BEFORE_INFINITIVES = frozenset(
+    "peut peux pouvez pouvons peuvent pourrez pourra pourront pourrait pouvait doit dois devez devons doivent devra "
+    "devrez devrait devraient faut faudra faudrait va vais allez allons vont veut veux voulez voulons veulent pouvoir "
+    "devoir vouloir".split()
+)
+_BEFORE_PARTICIPLES = frozenset(
+    "ont avez avons ai avait avaient aurait aurez est sont était étaient être été sera seront".split()
+)
+_ENDINGS = ("ées", "és", "ée", "é")
+_STEM = 3  # letters of a verb before its ending, at least
+
+
+def confused_verbs(text: str, words: Sequence[str]) -> Iterator[Confused]:
+    """The participles after a verb that wants an infinitive, and the infinitives after an auxiliary.
+
+    Args:
+        text: running text in French.
+        words: its words in lower case, in order, without marks.
+    """
+    store = store_of("fr")
+    if store is None or not any(
+        (one in _BEFORE_INFINITIVES and following.endswith(_ENDINGS))
+        or (one in _BEFORE_PARTICIPLES and following.endswith("er"))
+        for one, following in pairwise(words)
+    ):
+        return
+    tokens = tokens_of(text, "fr")
+    for before, token in pairwise(tokens):
+        right = ""
+        if before.text in _BEFORE_INFINITIVES:
+            right = _infinitive(token.text, store)
+        elif before.text in _BEFORE_PARTICIPLES:
+            right = _participle(token.text, store)
+        if right and text[token.start].islower():
+            yield Confused(token.start, token.end, right)
+
+
+def _infinitive(word: str, store: Store) -> str:
+    """The infinitive of a past participle in -é, "" if it is none."""
+    for ending in _ENDINGS:
+        if word.endswith(ending):
+            stem = word.removesuffix(ending)
+            return f"{stem}er" if len(stem) >= _STEM and store.level(f"{stem}er") else ""
+    return ""
+
+
+def _participle(word: str, store: Store) -> str:
+    """The past participle of an infinitive in -er, "" if it is none."""
+    stem = word.removesuffix("er")
+    known = stem != word and len(stem) >= _STEM and store.level(f"{stem}é") and store.level(f"{stem}ez")
+    return f"{stem}é" if known else ""
