@@ -6,6 +6,7 @@ Design: spelling.md, section 4. What the knowledge base and the project know com
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache
 from unicodedata import normalize
 
@@ -142,7 +143,7 @@ class Lexicon(dict[str, tuple[Found, ...]]):
         if not word.isascii() and (self._folded(word) or not _LATIN.match(word)):
             return True
         english = self.store if self.english is None else self.english
-        if any(english.level(form) >= ATTESTED for form in british.american(word)):
+        if next(_american(word, english), ""):
             return True
         if self.language != "en":
             return is_compound(self.store, self.language, word)
@@ -161,14 +162,21 @@ class Lexicon(dict[str, tuple[Found, ...]]):
 
     def other_english(self, word: str) -> str:
         """The American form of a British word or the British form of an American one; "" when there is none."""
-        for form in british.american(word):
-            if self.store.level(form) >= ATTESTED and form != word:
+        for form in _american(word, self.store):
+            if form != word:
                 return form
         if self.store.level(word) >= ATTESTED:
             for form in british.british(word):
-                if form != word and any(back == word for back in british.american(form)):
+                if form != word and word in _american(form, self.store):
                     return form
         return ""
+
+
+def _american(word: str, english: Store) -> Iterator[str]:
+    """The American words that a British one may stand for; a doubled l needs its verb: travelled, not "scalled"."""
+    verb = british.doubled_verb(word)
+    if not verb or english.level(verb) >= ATTESTED:
+        yield from (form for form in british.american(word) if english.level(form) >= ATTESTED)
 
 
 def _in_compound(chunk: str, start: int, end: int) -> bool:

@@ -195,6 +195,10 @@ def _placed(read: Read, book: Lexicon) -> Iterator[Found]:
             flags &= ~Flag.PHRASE
             if not flags:
                 continue
+        if flags & Flag.NAME and word.islower() and _IDENTIFIED.match(text, end):
+            flags &= ~Flag.NAME
+            if not flags:
+                continue
         flags |= place
         if names or any(span.start <= start < span.end for span in foreign):
             flags |= Flag.BESIDE
@@ -203,6 +207,13 @@ def _placed(read: Read, book: Lexicon) -> Iterator[Found]:
         elif _is_of_name(run, start, end, read.language):
             flags |= Flag.BESIDE
         yield Found(start, end, word, flags)
+
+
+# what may follow a name that is an identifier in lower case: the youtube shortcode
+_IDENTIFIED = regex(
+    r"[ \n](?:shortcode|command|executable|binary|module|package|function|filter|directive|element|attribute|parameter|"
+    r"keyword|process|daemon|gem|crate)s?\b"
+)
 
 
 def _is_list_of_names(text: str, found: Collection[Found]) -> bool:

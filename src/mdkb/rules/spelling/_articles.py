@@ -13,16 +13,19 @@ _EITHER_H = regex(
 )
 _W_SOUND = regex(r"(?:one(?:s|self|ness)?(?-i:(?![a-z]))|once(?-i:(?![a-z]))|oui|ouija)", re.IGNORECASE)
 _Y_SOUND = regex(
-    r"(?:eu|ew|una(?:ry|nim)|uni(?!n|m[^o]|dentif|llum|mag|ss)|us(?!h|$|-|ur?[bn])|uten|util|uter|uto|ura|urea|ureth|urin|uro|ubi|uku|uga|ukr|ufo|uvu|ufo|ula)",
+    r"(?:eu|ewe|una(?:ry|nim)|uni(?!n|m[^o]|dentif|llum|mag|ss)|us(?!h|$|-|ur?[bn])|uten|util|uter|uto|ura|urea|ureth|urin|uro|ubi|uku|uga|ukr|ufo|uvu|ufo|ula)",
     re.IGNORECASE,
 )
-_EITHER = regex(r"(?:u(?:id|uid|i|x|ri|rl|rn|sb|dp|tf|tc|n)s?|ubuntu\w*|unix\w*)$", re.IGNORECASE)
+_EITHER = regex(
+    r"(?:u(?:id|uid|i|x|ri|rl|rn|sb|dp|tf|tc|n|dev|mask|limit|name)s?|ew\w*|ubuntu\w*|unix\w*)$", re.IGNORECASE
+)
 _ONSET = regex(
     r"b[lr]|c[hlr]|d[rw]|f[lr]|g[hlnr]|k[hlnr]|ph|p[lnrst]|rh|s[chklmnpqtwv]|sh|t[hrsw]|w[hr]|zh|ll|mc|bh|dh|fj",
     re.IGNORECASE,
 )
 _VOWELS = frozenset("aeiouyAEIOUY")
 _SPOKEN_VOWEL = frozenset("AEIO")
+_READ_OUT = frozenset(("SQL", "SWF", "FAQ", "SVN", "LF", "SP", "NL", "FF"))  # sequel, line feed, space
 _READABLE = frozenset("FHLMNRSX")  # such a letter may begin an acronym that is read as a word, too
 
 
@@ -61,7 +64,7 @@ def _acronym(word: str) -> bool | None:
     if first == "U":
         return None
     if first in _READABLE:
-        return None if word in ("SQL", "SWF", "FAQ") or any(letter in "AEIOUY" for letter in word[1:]) else True
+        return None if word in _READ_OUT or any(letter in "AEIOUY" for letter in word[1:]) else True
     return False
 
 
