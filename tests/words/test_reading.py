@@ -44,6 +44,8 @@ def words(text: str, settings: dict[str, object] | None = None) -> list[str]:
         ("Caf&eacute; and na&iuml;ve", []),
         ("It's a no-brainer.", []),
         ("Before\n\n$$\\pu{75 J // quexi}$$\n", []),
+        ("See [the list][quexi], [blorb][] and [fnurd] quexi.\n\n[fnurb]: b.md\n", ["quexi"]),
+        ("An array[quexi] of it.", ["quexi"]),
         ("<!-- mdkb: words quexi -->\n\nA quexi, a blorb.", ["blorb"]),
         ("---\nspelling:\n  words: [quexi]\n---\nA quexi.", []),
         ("<!-- cspell:ignore quexi, blorb -->\n\nA quexi, a blorb.", []),

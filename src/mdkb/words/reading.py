@@ -11,6 +11,7 @@ from mdkb.facts.model import Word
 from mdkb.facts.prose import Prose
 from mdkb.note import Note
 from mdkb.regex import regex
+from mdkb.sites.nearest import distance
 from mdkb.text import Span
 from mdkb.tuples import NamedTuple
 from mdkb.words import evidence, languages, variants, vocabulary
@@ -47,7 +48,7 @@ def facts_of(note: Note) -> tuple[tuple[Word, ...], tuple[str, ...], tuple[tuple
     words: list[Word] = []
     uses: Counter[str] = Counter()
     own = inline_words(note)
-    spare = spared(note)
+    spare = [*spared(note), *_undefined_labels(note)]
     barred = {entry.text.lower() for entry in forbidden(note.settings)}
     foreign = locale(note.settings)
     cased = _occurring(capitalised_words(note.settings), note)
@@ -75,6 +76,14 @@ def facts_of(note: Note) -> tuple[tuple[Word, ...], tuple[str, ...], tuple[tuple
     if book is not None:
         vouched = {word for word in vouched if not book.store.level(word)}
     return tuple(sorted(words)), tuple(sorted(vouched)), tuple(sorted(uses.items()))
+
+
+def _undefined_labels(note: Note) -> Iterator[Span]:
+    """The labels of references without a definition: another rule reports them."""
+    defined = {definition.label for definition in note.facts.definitions}
+    for use in note.facts.loose_references:
+        if use.form != "shortcut" or any(distance(use.label, label, 1) == 1 for label in defined):
+            yield use.label_span
 
 
 def _counted(text: str, lower: str, flags: int) -> str:

@@ -37,7 +37,7 @@ Its time to live is long; its up-to-date list; its best to date.
 Its always-on mode, its in-house team, its not-so-good side.
 Its currently selected page and its already large list.
 Its very flexible nature, its very nature, its now famous list.
-Its set of tools, its part in it, its commonly used functions, its own. Its quite good list.
+It does its best to work. Its set of tools, its part in it, its commonly used functions, its own. Its quite good list.
 """
 
 

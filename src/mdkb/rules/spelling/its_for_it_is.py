@@ -24,7 +24,7 @@ _ITS = regex(
     r"why|what|that|there|here|(?:in|on|at|from|for|with|of|by)[ \n](?:the|an?|your|my|this)|"
     r"(?:always|never|still|already|actually|probably|only|usually|often|currently|basically|simply|all|also|just|now|really)[ \n]"
     r"(?:an?|the|been|going|not)|like[ \n](?:an?|the|you|this)|worth[ \n](?:\w+ing|it)|up[ \n]to[ \n](?:you|the|them|us)|"
-    r"(?:important|easy|easier|hard|harder|necessary|possible|useful|better|difficult|recommended|likely|best|good|nice|safe|fine|"
+    r"(?:important|easy|easier|hard|harder|necessary|possible|useful|better|difficult|recommended|likely|good|nice|safe|fine|"
     r"supposed|meant|ready|able|unable|much[ \n]\w+|more[ \n]\w+)[ \n]to(?![ \n](?:date|scale)))\b(?![-'’]))|[ \n](?:ok|okay|(?:really|too|so|quite|pretty)[ \n]\w+|empty|nil|null|true|false|missing|broken|wrong|gone|done|easy|"
     r"simple|possible|hard|impossible|fine|ready|available|installed|enabled|disabled|used|needed|required)[.,;!)])"
 )
