@@ -284,6 +284,33 @@ It works to a certain extend. -> extent
 They are one and two, respectfully. -> respectively
 You don't no how it works. -> know
 I thing it works. -> think
+It is stricter then those. -> than
+It is more then enough. -> than
+Look in then next page. -> the
+Put it on they list. -> the
+Put it into he list. -> the
+Thanks too the list it works. -> to
+We want too find it. -> to
+If your writing a page, do it. -> you're
+One off the best pages. -> of
+It is were you can find it. -> where
+The names of there pages. -> their
+Is their a page? -> there
+But their may be a page. -> there
+It was inspired buy others. -> by
+Do it buy clicking on it. -> by
+Start form scratch. -> from
+They do note work. -> not
+There is know way. -> no
+This has well as that. -> as
+It is used for things such has pages. -> as
+It is use by all. -> used
+It is build on the page. -> built
+It is made fro them. -> for
+Most fo the pages. -> of
+We need ot use it. -> to
+Here si a page. -> is
+We see that ti is good. -> it
 """
 
 SILENT = """
@@ -327,6 +354,10 @@ It is quite a quiet place. The right way to write.
 Lets of the flat. The plugin lets you see it. Let's see.
 They are there, and their own files are their own.
 If your computer can do it, your need is met. Use your own.
+To and fro. By then the page was there; the people he saw; from there on.
+Do note that it works, they note the page. It is too set, too read. The list of there being one.
+She is the one they know, and he knows. Such has been the case. What is known has value.
+The pages they use and the list he wrote. This is the use by others, the build on the server.
 """
 
 FRENCH = """
