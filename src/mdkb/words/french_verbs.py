@@ -17,12 +17,13 @@ _BEFORE_INFINITIVES = frozenset(
 _BEFORE_PARTICIPLES = frozenset(
     "ont avez avons ai avait avaient aurait aurez est sont était étaient être été sera seront".split()
 )
+_SUBJECTS = frozenset("il elle on qui y n' l' m' t' en ça cela vous nous".split())  # before "a": the verb, not "à"
 _ENDINGS = ("ées", "és", "ée", "é")
 _STEM = 3  # letters of a verb before its ending, at least
 
 
 def confused_verbs(text: str, words: Sequence[str]) -> Iterator[Confused]:
-    """The participles after a verb that wants an infinitive, and the infinitives after an auxiliary.
+    """The participles after a verb that wants an infinitive, and the infinitives after an auxiliary or "a" for "à".
 
     Args:
         text: running text in French.
@@ -31,19 +32,22 @@ def confused_verbs(text: str, words: Sequence[str]) -> Iterator[Confused]:
     store = store_of("fr")
     if store is None or not any(
         (one in _BEFORE_INFINITIVES and following.endswith(_ENDINGS))
-        or (one in _BEFORE_PARTICIPLES and following.endswith("er"))
+        or ((one in _BEFORE_PARTICIPLES or one == "a") and following.endswith("er"))
         for one, following in pairwise(words)
     ):
         return
     tokens = tokens_of(text, "fr")
-    for before, token in pairwise(tokens):
-        right = ""
+    for at, (before, token) in enumerate(pairwise(tokens)):
+        place, right = token, ""
         if before.text in _BEFORE_INFINITIVES:
             right = _infinitive(token.text, store)
         elif before.text in _BEFORE_PARTICIPLES:
             right = _participle(token.text, store)
-        if right and text[token.start].islower():
-            yield Confused(token.start, token.end, right)
+        elif before.text == "a" and _participle(token.text, store):
+            subject = at > 0 and tokens[at - 1].text in _SUBJECTS
+            place, right = (token, _participle(token.text, store)) if subject else (before, "à")
+        if right and text[place.start].islower():
+            yield Confused(place.start, place.end, right)
 
 
 def _infinitive(word: str, store: Store) -> str:

@@ -418,6 +418,14 @@ Il est un peut plus lent. -> peu
 Il va à parti de là. -> partir
 Vous pouvez utilisé la page. -> utiliser
 Les pages sont utiliser par eux. -> utilisé
+Le fichier à été lu. -> a
+La page qui et là. -> est
+Il et possible de le voir. -> est
+Il faut une où deux pages. -> ou
+Quand ont veut, on le fait. -> on
+Les fichiers son créés ici. -> sont
+Voilà le texte a publier ici. -> à
+Il a installer le site. -> installé
 """
 
 FRENCH_SILENT = """
@@ -432,6 +440,7 @@ Le choix est Transformer, le but est proche, il est entier et régulier.
 Il faut marcher. Il va de soi. La page a premier rang.
 Le paquet se paramètre bien. Falcot SA est là. Vous allez aimer la vérité.
 Il est en même temps que lui. Il voit la mer, voir aussi le lien.
+Il a vu le fichier à côté. Ont été ajoutés deux pages. Les mois et les jours, lui et elle.
 Pas d'avantage à le faire. Il a hier mangé, il a cher payé.
 """
 

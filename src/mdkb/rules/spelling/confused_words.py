@@ -49,9 +49,9 @@ def check(note: Note, options: NoOptions) -> Iterator[Finding]:
     """Look for words that are wrong among their neighbours."""
     for language, runs in (("en", english_runs(note)), ("fr", french_runs(note))):
         for run, words in runs:
-            places = list(confused(run.text, words, language))
+            places = dict.fromkeys(confused(run.text, words, language))
             if language == "fr":
-                places += confused_verbs(run.text, words)
+                places.update(dict.fromkeys(confused_verbs(run.text, words)))
             for start, end, meant in places:
                 wrong = run.text[start:end]
                 if in_raw(run, start) or wrong.isupper():
