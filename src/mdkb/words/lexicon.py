@@ -12,7 +12,7 @@ from unicodedata import normalize
 
 from mdkb.regex import regex
 from mdkb.tuples import NamedTuple
-from mdkb.words import british, variants, vocabulary
+from mdkb.words import british, french, variants, vocabulary
 from mdkb.words.compounds import is_compound
 from mdkb.words.derive import derived
 from mdkb.words.dictionaries import store_of
@@ -145,6 +145,10 @@ class Lexicon(dict[str, tuple[Found, ...]]):
         english = self.store if self.english is None else self.english
         if next(_american(word, english), ""):
             return True
+        if self.language == "fr" and french.regular(word, level):
+            return True
+        if self.language == "fr" and french.prefixed(word, level):
+            return next(one_edit(self.store, word, FREQUENT, self.alphabet), None) is None
         if self.language != "en":
             return is_compound(self.store, self.language, word)
         return derived(word, self._attested) and next(one_edit(self.store, word, FREQUENT), None) is None

@@ -26,7 +26,7 @@ We met Old Comfrotable there.
 )
 
 
-@view_rule("KB404", "unknown-name", Severity.HINT, examples=EXAMPLES)
+@view_rule("KB404", "unknown-name", Severity.HINT, examples=EXAMPLES, enabled=False)
 def check(facts: Facts, view: View, options: NoOptions) -> Iterator[Finding]:
     """Look at the words of tier C."""
     for word, tier in judged(facts, view):
