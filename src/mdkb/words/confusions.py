@@ -62,26 +62,36 @@ Phrase = tuple[Element, ...]
 class Side(NamedTuple):
     """The neighbours on one side.
 
-    `phrases`: alternatives of which one must stand there; `never`: those that must not; `nearest`: the words that may
-    come next to the wrong one, none if that is open.
+    `words`: those of which one may stand there; `phrases`: further alternatives; `never`: what must not stand there;
+    `nearest`: the words that may come next to the wrong one, and `endings` of such words; None if that is open.
     """
 
+    words: frozenset[str] = frozenset()
     phrases: tuple[Phrase, ...] = ()
     never: tuple[Phrase, ...] = ()
-    nearest: frozenset[str] = frozenset()
+    nearest: frozenset[str] | None = None
+    endings: tuple[str, ...] = ()
+
+    def may_have(self, word: str) -> bool:
+        """Whether a word may come next to the wrong one."""
+        return self.nearest is None or word in self.nearest or (bool(self.endings) and word.endswith(self.endings))
 
     def stands_before(self, tokens: Sequence[Token], at: int) -> bool:
         """Whether the neighbours fit that end before the token at `at`."""
-        return self._fit(tokens, lambda phrase: at - len(phrase))
+        return self._fit(tokens, at - 1, lambda phrase: at - len(phrase))
 
     def stands_after(self, tokens: Sequence[Token], at: int) -> bool:
         """Whether the neighbours fit that begin with the token at `at`."""
-        return self._fit(tokens, lambda phrase: at)
+        return self._fit(tokens, at, lambda phrase: at)
 
-    def _fit(self, tokens: Sequence[Token], start: Callable[[Phrase], int]) -> bool:
+    def _fit(self, tokens: Sequence[Token], nearest: int, start: Callable[[Phrase], int]) -> bool:
         if any(_fits(phrase, tokens, start(phrase)) for phrase in self.never):
             return False
-        return not self.phrases or any(_fits(phrase, tokens, start(phrase)) for phrase in self.phrases)
+        if not self.words and not self.phrases:
+            return True
+        return (0 <= nearest < len(tokens) and tokens[nearest].text in self.words) or any(
+            _fits(phrase, tokens, start(phrase)) for phrase in self.phrases
+        )
 
 
 class Confusion(NamedTuple):
@@ -92,10 +102,22 @@ class Confusion(NamedTuple):
     before: Side
     after: Side
 
-    def may_stand(self, previous: str, following: str) -> bool:
-        """Whether the words next to the wrong one do not rule it out: cheap, without marks."""
-        return (not self.before.nearest or previous in self.before.nearest) and (
-            not self.after.nearest or following in self.after.nearest
+    def may_stand(self, words: Sequence[str], at: int) -> bool:
+        """Whether it may be meant by the word at an index: cheap, without marks, by the two neighbours alone."""
+        end = at + len(self.wrong)
+        return (
+            (end == at + 1 or tuple(words[at:end]) == self.wrong)
+            and self.after.may_have(words[end] if end < len(words) else "")
+            and self.before.may_have(words[at - 1] if at else "")
+        )
+
+    def stands(self, tokens: Sequence[Token], at: int) -> bool:
+        """Whether it is meant by the token at an index."""
+        end = at + len(self.wrong)
+        return (
+            (end == at + 1 or tuple(token.text for token in tokens[at:end]) == self.wrong)
+            and self.after.stands_after(tokens, end)
+            and self.before.stands_before(tokens, at)
         )
 
 
@@ -129,29 +151,21 @@ def confused(text: str, words: Sequence[str], language: str) -> Iterator[Confuse
         language: en or fr.
     """
     found = table(language)
-    if found.words.isdisjoint(words) or not any(
-        one.may_stand(words[at - 1] if at else "", _word_at(words, at + len(one.wrong)))
-        for at, word in enumerate(words)
-        if word in found.words
-        for one in found[word]
-    ):
+    if found.words.isdisjoint(words):
+        return
+    possible: dict[str, list[Confusion]] = {}
+    for at, word in enumerate(words):
+        for one in found[word] if word in found.words else ():
+            if one.may_stand(words, at):
+                possible.setdefault(word, []).append(one)
+    if not possible:
         return
     tokens = tokens_of(text, language)
     for at, token in enumerate(tokens):
-        for one in found[token.text] if token.text in found.words else ():
-            end = at + len(one.wrong)
-            if (
-                tuple(part.text for part in tokens[at:end]) == one.wrong
-                and one.after.stands_after(tokens, end)
-                and one.before.stands_before(tokens, at)
-            ):
-                yield Confused(token.start, tokens[end - 1].end, one.right)
+        for one in possible.get(token.text, ()):
+            if one.stands(tokens, at):
+                yield Confused(token.start, tokens[at + len(one.wrong) - 1].end, one.right)
                 break
-
-
-def _word_at(words: Sequence[str], at: int) -> str:
-    """The word at an index, "" after the last one."""
-    return words[at] if at < len(words) else ""
 
 
 class Table(dict[str, tuple[Confusion, ...]]):
@@ -198,18 +212,25 @@ def _side(alternatives: list[str], sets: Mapping[str, frozenset[str]], nearest: 
     phrases: list[Phrase] = []
     never: list[Phrase] = []
     for alternative in alternatives:
-        phrase = tuple(_element(part, sets) for part in alternative.lstrip("!").split("_"))
         if alternative.startswith("!"):
-            never.append(phrase)
-        elif len(phrase) == 1 and not phrase[0].kind:
-            words |= phrase[0].words
+            never.append(_phrase(alternative[1:], sets))
+        elif "_" in alternative or not (alternative[0].isalpha() or alternative[0] == "@"):
+            phrases.append(_phrase(alternative, sets))
+        elif alternative[0] == "@":
+            words |= sets[alternative]
         else:
-            phrases.append(phrase)
-    if words:
-        phrases.insert(0, (Element(frozenset(words)),))
+            words.add(alternative)
     near = [phrase[nearest] for phrase in phrases]
-    known = all(not element.kind and not _EDGES & element.words for element in near)
-    return Side(tuple(phrases), tuple(never), frozenset().union(*(one.words for one in near)) if known else frozenset())
+    closed = bool(alternatives) and len(never) < len(alternatives)
+    if not closed or any(element.kind in ("#", "*") or _EDGES & element.words for element in near):
+        return Side(frozenset(words), tuple(phrases), tuple(never))
+    nearest_words = frozenset(words).union(*(element.words for element in near))
+    endings = tuple({element.kind for element in near if element.kind})
+    return Side(frozenset(words), tuple(phrases), tuple(never), nearest_words, endings)
+
+
+def _phrase(alternative: str, sets: Mapping[str, frozenset[str]]) -> Phrase:
+    return tuple(_element(part, sets) for part in alternative.split("_"))
 
 
 def _element(part: str, sets: Mapping[str, frozenset[str]]) -> Element:
