@@ -35,6 +35,7 @@ class Flag:
     QUOTED = 256  # in a quotation or a link's text
     COMMENT = 512  # in a comment of a code block
     FOREIGN = 1024  # the wrong one of the settings' two Englishes
+    MARKED = 2048  # emphasised by itself, as terms and titles are
 
 
 class Found(NamedTuple):

@@ -215,6 +215,8 @@ def _placed(read: Read, book: Lexicon) -> Iterator[Found]:
             flags |= _capital(run, start, end, book)
         elif _is_of_name(run, start, end, read.language):
             flags |= Flag.BESIDE
+        elif flags & Flag.UNKNOWN and (start, end) in run.emphasised:
+            flags |= Flag.MARKED
         yield Found(start, end, word, flags)
 
 
