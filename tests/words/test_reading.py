@@ -77,7 +77,7 @@ def test_where_words_are_looked_for(text: str, found: list[str]) -> None:
         ("So Smith said okra quexi.", 0),
         ("We ate *quexi de brochet* there.", Flag.BESIDE),
         ("We ate in a *quexi lyonnais* there.", Flag.BESIDE),
-        ("We ate *quexi* there.", 0),
+        ("We ate *quexi* there.", Flag.MARKED),
         ("We ate *quexi on bread* there.", 0),
     ],
 )
