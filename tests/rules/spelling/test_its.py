@@ -23,6 +23,9 @@ Well, its okay.
 Its too slow.
 For now its just a test.
 If its null, do it.
+Its still possible to do it.
+Its attached to the list.
+The name: its relative to the list.
 Its based on the list.
 Its no longer slow.
 Its commonly used in tests.
@@ -35,6 +38,7 @@ SILENT = """
 The dog and its bone, its only friend, its possible values.
 Its time to live is long; its up-to-date list; its best to date.
 Its always-on mode, its in-house team, its not-so-good side.
+Its need to speed, its embed in it, its built in functions.
 Its currently selected page and its already large list.
 Its very flexible nature, its very nature, its now famous list.
 It does its best to work. Its set of tools, its part in it, its commonly used functions, its own. Its quite good list.
