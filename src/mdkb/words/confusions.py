@@ -7,6 +7,7 @@ anything. An alternative is made of these, joined by "_":
     word      that word                    @name   a word of the set that a line `@name word ...` has given before
     *         any word                     *ed     any word of at least three letters more with that ending
     #         a number                     , -     that mark
+    `         code, or whatever else is no text
     .         the clause ends here         ^       the sentence or clause begins here
     !...      the alternative must not stand there
 """
@@ -16,13 +17,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache
 
+from mdkb.facts.prose import BARRIER
 from mdkb.regex import regex
 from mdkb.tuples import NamedTuple
 from mdkb.words import vocabulary
 
 _ENDS = frozenset((*".,;:!?)…", ""))
 _BEGINS = frozenset((*".;:!?(•–—", ""))
-_EDGES = _ENDS | _BEGINS | {",", "-"}
+_EDGES = _ENDS | _BEGINS | {",", "-", BARRIER}
 _LONGER = 3  # letters before an ending
 _TOKENS = {
     "en": regex(r"\w+(?:[-'./@_+&]\w+)*|[^\w\s]"),
@@ -238,6 +240,8 @@ def _element(part: str, sets: Mapping[str, frozenset[str]]) -> Element:
         return Element(_ENDS)
     if part == "^":
         return Element(_BEGINS)
+    if part == "`":
+        return Element(frozenset((BARRIER,)))
     if part in ("#", "*"):
         return Element(frozenset(), part)
     if part.startswith("*"):

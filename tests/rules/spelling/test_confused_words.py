@@ -311,6 +311,19 @@ Most fo the pages. -> of
 We need ot use it. -> to
 Here si a page. -> is
 We see that ti is good. -> it
+It reports weather the page is there. -> whether
+The options that effect the page. -> affect
+See the affect of it. -> effect
+It takes everything accept this. -> except
+It is accessible though the menu. -> through
+It is quiet handy. -> quite
+It is used with to many pages. -> too
+If your in a hurry, wait. -> you're
+If your currently using it, wait. -> you're
+It is less then or equal to it. -> than
+It is faster then `x`. -> than
+You can loose tabs here. -> lose
+Look in then `x` page. -> the
 """
 
 SILENT = """
@@ -353,6 +366,7 @@ He runs to the town to see the weather; whether or not it rains.
 It is quite a quiet place. The right way to write.
 Lets of the flat. The plugin lets you see it. Let's see.
 They are there, and their own files are their own.
+Due to loose coupling. If your working directory is here. In effect the page is. Hide though it may. Though the page is old.
 If your computer can do it, your need is met. Use your own.
 To and fro. By then the page was there; the people he saw; from there on.
 Do note that it works, they note the page. It is too set, too read. The list of there being one.
