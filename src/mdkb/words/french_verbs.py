@@ -17,13 +17,17 @@ _BEFORE_INFINITIVES = frozenset(
 _BEFORE_PARTICIPLES = frozenset(
     "ont avez avons ai avait avaient aurait aurez est sont était étaient être été sera seront".split()
 )
+_PREPOSITIONS = frozenset("pour sans de à".split())  # an infinitive follows where an object comes after it
+_OBJECTS = frozenset(
+    "le la les l' un une des du ce cet cette ces mon ma mes son sa ses votre vos notre nos leur leurs tous toutes".split()
+)
 _SUBJECTS = frozenset("il elle on qui y n' l' m' t' en ça cela vous nous".split())  # before "a": the verb, not "à"
 _ENDINGS = ("ées", "és", "ée", "é")
 _STEM = 3  # letters of a verb before its ending, at least
 
 
 def confused_verbs(text: str, words: Sequence[str]) -> Iterator[Confused]:
-    """The participles after a verb that wants an infinitive, and the infinitives after an auxiliary or "a" for "à".
+    """The participles where an infinitive is wanted, and the infinitives after an auxiliary or "a" for "à".
 
     Args:
         text: running text in French.
@@ -31,7 +35,7 @@ def confused_verbs(text: str, words: Sequence[str]) -> Iterator[Confused]:
     """
     store = store_of("fr")
     if store is None or not any(
-        (one in _BEFORE_INFINITIVES and following.endswith(_ENDINGS))
+        ((one in _BEFORE_INFINITIVES or one in _PREPOSITIONS) and following.endswith(_ENDINGS))
         or ((one in _BEFORE_PARTICIPLES or one == "a") and following.endswith("er"))
         for one, following in pairwise(words)
     ):
@@ -41,6 +45,9 @@ def confused_verbs(text: str, words: Sequence[str]) -> Iterator[Confused]:
         place, right = token, ""
         if before.text in _BEFORE_INFINITIVES:
             right = _infinitive(token.text, store)
+        elif before.text in _PREPOSITIONS and token.text.endswith("é"):
+            after = tokens[at + 2].text if at + 2 < len(tokens) else ""
+            right = _infinitive(token.text, store) if after in _OBJECTS else ""
         elif before.text in _BEFORE_PARTICIPLES:
             right = _participle(token.text, store)
         elif before.text == "a" and _participle(token.text, store):

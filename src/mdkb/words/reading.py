@@ -27,6 +27,7 @@ _SENTENCE_END = regex(r"(?:[.!?:…•–—|/]|^|\n\s*[-*+])[\"'“”‘’»)
 _PLAIN = regex(r"[^\W\d_]{4,}")
 _MATH = regex(r"\$\$[^$]+\$\$")  # also where the site does not render it
 _QUOTED = regex(r"[“\"„«][^“”\"„«»\n]*[”\"“»]")
+_SINGLE = "'‘’"  # around a word that is mentioned
 _FEW = 6  # words below which a run keeps the language of the text around it
 _ALIEN_WORDS, _ALIEN_SHARE = 3, 0.4  # unknown words, and their share, from which on a run is in another language
 _TITLE_SHARE = 0.6
@@ -198,7 +199,8 @@ def _placed(read: Read, book: Lexicon) -> Iterator[Found]:
     for start, end, word, flags in found:
         if any(span.start <= start < span.end for span in raw):
             continue
-        place = Flag.QUOTED if run.quotes or any(span.start <= start < span.end for span in quoted) else 0
+        marked = text[start - 1 : start] in _SINGLE and text[end : end + 1] in _SINGLE and start > 0 and end < len(text)
+        place = Flag.QUOTED if run.quotes or marked or any(span.start <= start < span.end for span in quoted) else 0
         if flags & Flag.PHRASE:
             yield from _phrase(text, start, end, word, place)
             flags &= ~Flag.PHRASE

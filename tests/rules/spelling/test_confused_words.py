@@ -440,6 +440,8 @@ Quand ont veut, on le fait. -> on
 Les fichiers son créés ici. -> sont
 Voilà le texte a publier ici. -> à
 Il a installer le site. -> installé
+C'est fait pour publié le texte. -> publier
+Il suffit de créé une page. -> créer
 """
 
 FRENCH_SILENT = """
@@ -454,7 +456,7 @@ Le choix est Transformer, le but est proche, il est entier et régulier.
 Il faut marcher. Il va de soi. La page a premier rang.
 Le paquet se paramètre bien. Falcot SA est là. Vous allez aimer la vérité.
 Il est en même temps que lui. Il voit la mer, voir aussi le lien.
-Il a vu le fichier à côté. Ont été ajoutés deux pages. Les mois et les jours, lui et elle.
+Il a vu le fichier à côté. La loi du marché, de côté le mur, à café les matins, un prix de société. Ont été ajoutés deux pages. Les mois et les jours, lui et elle.
 Pas d'avantage à le faire. Il a hier mangé, il a cher payé.
 """
 
