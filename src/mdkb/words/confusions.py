@@ -10,6 +10,7 @@ anything. An alternative is made of these, joined by "_":
     `         code, or whatever else is no text
     .         the clause ends here         ^       the sentence or clause begins here
     !...      the alternative must not stand there
+    !~word    that word must not stand anywhere before in the sentence
 """
 
 from __future__ import annotations
@@ -25,6 +26,7 @@ from mdkb.words import vocabulary
 _ENDS = frozenset((*".,;:!?)…", ""))
 _BEGINS = frozenset((*".;:!?(•–—", ""))
 _EDGES = _ENDS | _BEGINS | {",", "-", BARRIER}
+_STOPS = frozenset(".!?")
 _LONGER = 3  # letters before an ending
 _TOKENS = {
     "en": regex(r"\w+(?:[-'./@_+&]\w+)*|[^\w\s]"),
@@ -65,12 +67,14 @@ class Side(NamedTuple):
     """The neighbours on one side.
 
     `words`: those of which one may stand there; `phrases`: further alternatives; `never`: what must not stand there;
+    `absent`: words that the sentence must not hold before it;
     `nearest`: the words that may come next to the wrong one, and `endings` of such words; None if that is open.
     """
 
     words: frozenset[str] = frozenset()
     phrases: tuple[Phrase, ...] = ()
     never: tuple[Phrase, ...] = ()
+    absent: frozenset[str] = frozenset()
     nearest: frozenset[str] | None = None
     endings: tuple[str, ...] = ()
 
@@ -80,6 +84,8 @@ class Side(NamedTuple):
 
     def stands_before(self, tokens: Sequence[Token], at: int) -> bool:
         """Whether the neighbours fit that end before the token at `at`."""
+        if self.absent and not self.absent.isdisjoint(_sentence_before(tokens, at)):
+            return False
         return self._fit(tokens, at - 1, lambda phrase: at - len(phrase))
 
     def stands_after(self, tokens: Sequence[Token], at: int) -> bool:
@@ -138,10 +144,25 @@ def _fits(phrase: Phrase, tokens: Sequence[Token], at: int) -> bool:
     )
 
 
+def _sentence_before(tokens: Sequence[Token], at: int) -> Iterator[str]:
+    """The words of the sentence before a token, the last one first."""
+    for token in reversed(tokens[:at]):
+        if token.text in _STOPS:
+            return
+        yield token.text
+
+
 def tokens_of(text: str, language: str) -> list[Token]:
-    """The words and marks of a text; French elisions (l', qu') are words of their own."""
+    """The words and marks of a text; French elisions (l', qu') are words of their own.
+
+    Words in capitals keep them, so that they are nobody's neighbours: SQL, the ARE escapes.
+    """
     plain = text.replace("’", "'")
-    return [Token(match.group().lower(), match.start(), match.end()) for match in _TOKENS[language].finditer(plain)]
+    return [Token(_plain(match.group()), match.start(), match.end()) for match in _TOKENS[language].finditer(plain)]
+
+
+def _plain(word: str) -> str:
+    return word if word.isupper() and len(word.rstrip("'")) > 1 else word.lower()
 
 
 def confused(text: str, words: Sequence[str], language: str) -> Iterator[Confused]:
@@ -213,8 +234,11 @@ def _side(alternatives: list[str], sets: Mapping[str, frozenset[str]], nearest: 
     words: set[str] = set()
     phrases: list[Phrase] = []
     never: list[Phrase] = []
+    absent: set[str] = set()
     for alternative in alternatives:
-        if alternative.startswith("!"):
+        if alternative.startswith("!~"):
+            absent.add(alternative[2:])
+        elif alternative.startswith("!"):
             never.append(_phrase(alternative[1:], sets))
         elif "_" in alternative or not (alternative[0].isalpha() or alternative[0] == "@"):
             phrases.append(_phrase(alternative, sets))
@@ -223,12 +247,12 @@ def _side(alternatives: list[str], sets: Mapping[str, frozenset[str]], nearest: 
         else:
             words.add(alternative)
     near = [phrase[nearest] for phrase in phrases]
-    closed = bool(alternatives) and len(never) < len(alternatives)
+    closed = bool(words or phrases)
     if not closed or any(element.kind in ("#", "*") or _EDGES & element.words for element in near):
-        return Side(frozenset(words), tuple(phrases), tuple(never))
+        return Side(frozenset(words), tuple(phrases), tuple(never), frozenset(absent))
     nearest_words = frozenset(words).union(*(element.words for element in near))
     endings = tuple({element.kind for element in near if element.kind})
-    return Side(frozenset(words), tuple(phrases), tuple(never), nearest_words, endings)
+    return Side(frozenset(words), tuple(phrases), tuple(never), frozenset(absent), nearest_words, endings)
 
 
 def _phrase(alternative: str, sets: Mapping[str, frozenset[str]]) -> Phrase:

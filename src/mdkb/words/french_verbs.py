@@ -45,7 +45,7 @@ def confused_verbs(text: str, words: Sequence[str]) -> Iterator[Confused]:
         place, right = token, ""
         if before.text in _BEFORE_INFINITIVES:
             right = _infinitive(token.text, store)
-        elif before.text in _PREPOSITIONS and token.text.endswith("é"):
+        elif before.text in _PREPOSITIONS and token.text.endswith("é") and not token.text.endswith("té"):
             after = tokens[at + 2].text if at + 2 < len(tokens) else ""
             right = _infinitive(token.text, store) if after in _OBJECTS else ""
         elif before.text in _BEFORE_PARTICIPLES:

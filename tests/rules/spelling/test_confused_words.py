@@ -366,6 +366,9 @@ He runs to the town to see the weather; whether or not it rains.
 It is quite a quiet place. The right way to write.
 Lets of the flat. The plugin lets you see it. Let's see.
 They are there, and their own files are their own.
+Read it instead or use the page. If it is no longer alive then this page is empty. If more files are there then the list scrolls.
+They are referred to by unqualified names; an extension as such has a name. The ARE escapes; those where all pages are.
+If there is use for a page, do it.
 Due to loose coupling. If your working directory is here. In effect the page is. Hide though it may. Though the page is old.
 If your computer can do it, your need is met. Use your own.
 To and fro. By then the page was there; the people he saw; from there on.
@@ -456,6 +459,7 @@ Le choix est Transformer, le but est proche, il est entier et régulier.
 Il faut marcher. Il va de soi. La page a premier rang.
 Le paquet se paramètre bien. Falcot SA est là. Vous allez aimer la vérité.
 Il est en même temps que lui. Il voit la mer, voir aussi le lien.
+La définition de gravité des bogues.
 Il a vu le fichier à côté. La loi du marché, de côté le mur, à café les matins, un prix de société. Ont été ajoutés deux pages. Les mois et les jours, lui et elle.
 Pas d'avantage à le faire. Il a hier mangé, il a cher payé.
 """

@@ -19,6 +19,7 @@ Last time i've seen it.
 SILENT = """
 It holds for i in the list, for i and j, and when i reaches ten.
 The index i grows if i is odd, so that i increases, or when i = 3 and i <= 4.
+The item at position i will be lost, element i was found.
 Options -i and (i) too.
 """
 

@@ -19,6 +19,7 @@ _Y_SOUND = regex(
 _EITHER = regex(
     r"(?:u(?:id|uid|i|x|ri|rl|rn|sb|dp|tf|tc|n|dev|mask|limit|name)s?|ew\w*|ubuntu\w*|unix\w*)$", re.IGNORECASE
 )
+_SPELT = regex(r"sql|sha\d|md\d", re.IGNORECASE)  # said letter by letter, or not
 _ONSET = regex(
     r"b[lr]|c[hlr]|d[rw]|f[lr]|g[hlnr]|k[hlnr]|ph|p[lnrst]|rh|s[chklmnpqtwv]|sh|t[hrsw]|w[hr]|zh|ll|mc|bh|dh|fj",
     re.IGNORECASE,
@@ -38,7 +39,7 @@ def begins_with_vowel_sound(word: str) -> bool | None:
         return None
     if stem.isupper() or (stem[-1] == "s" and stem[:-1].isupper() and len(stem) > 2):
         return _acronym(stem.rstrip("s"))
-    if _VOWELS.isdisjoint(stem) or not word.isascii():
+    if _VOWELS.isdisjoint(stem) or not word.isascii() or _SPELT.match(word):
         return None
     if stem[0] in "oO" and _W_SOUND.match(word):
         return False

@@ -36,7 +36,9 @@ _VERBS = (
     "am|have|had|was|will|would|could|should|did|think|know|want|need|like|love|hope|guess|believe|wrote|found|"
     "don['’]t|didn['’]t|can['’]t"
 )
-_SELF = regex(rf"(?<![\w./:@#=_'’(\[-])i(?=['’](?:m|ve|ll|d)\b|[ \n](?:{_VERBS})\b)")
+_SELF = regex(
+    rf"(?<![\w./:@#=_'’(\[-])(?<!tion )(?<!ment )(?<!ndex )(?<!item )(?<!step )(?<!line )(?<!node )(?<!mber )i(?=['’](?:m|ve|ll|d)\b|[ \n](?:{_VERBS})\b)"
+)
 _BEFORE_SELF = (
     "that|if|when|because|as|but|and|so|what|which|how|can|do|did|should|could|would|may|am|then|since|while|until"
 )
