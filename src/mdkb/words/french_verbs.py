@@ -17,11 +17,12 @@ _BEFORE_INFINITIVES = frozenset(
 _BEFORE_PARTICIPLES = frozenset(
     "ont avez avons ai avait avaient aurait aurez est sont était étaient être été sera seront".split()
 )
-_PREPOSITIONS = frozenset("pour sans de à".split())  # an infinitive follows where an object comes after it
+_PREPOSITIONS = frozenset("pour sans de".split())  # an infinitive follows where an object comes after it
 _OBJECTS = frozenset(
     "le la les l' un une des du ce cet cette ces mon ma mes son sa ses votre vos notre nos leur leurs tous toutes".split()
 )
 _SUBJECTS = frozenset("il elle on qui y n' l' m' t' en ça cela vous nous".split())  # before "a": the verb, not "à"
+_PERHAPS = ("peut", "être")  # for "peut-être"
 _ENDINGS = ("ées", "és", "ée", "é")
 _STEM = 3  # letters of a verb before its ending, at least
 
@@ -48,7 +49,7 @@ def confused_verbs(text: str, words: Sequence[str]) -> Iterator[Confused]:
         elif before.text in _PREPOSITIONS and token.text.endswith("é") and not token.text.endswith("té"):
             after = tokens[at + 2].text if at + 2 < len(tokens) else ""
             right = _infinitive(token.text, store) if after in _OBJECTS else ""
-        elif before.text in _BEFORE_PARTICIPLES:
+        elif before.text in _BEFORE_PARTICIPLES and not (at and (tokens[at - 1].text, before.text) == _PERHAPS):
             right = _participle(token.text, store)
         elif before.text == "a" and _participle(token.text, store):
             subject = at > 0 and tokens[at - 1].text in _SUBJECTS

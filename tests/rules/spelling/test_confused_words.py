@@ -323,7 +323,7 @@ If your currently using it, wait. -> you're
 It is less then or equal to it. -> than
 It is faster then `x`. -> than
 You can loose tabs here. -> lose
-Look in then `x` page. -> the
+It is part of then `x` page. -> the
 """
 
 SILENT = """
@@ -369,6 +369,8 @@ They are there, and their own files are their own.
 Read it instead or use the page. If it is no longer alive then this page is empty. If more files are there then the list scrolls.
 They are referred to by unqualified names; an extension as such has a name. The ARE escapes; those where all pages are.
 If there is use for a page, do it.
+The change can be effected by code. The setting is Use as. One writes and the other then reads.
+What is read in then has to be merged; the file it writes on then you open.
 Due to loose coupling. If your working directory is here. In effect the page is. Hide though it may. Though the page is old.
 If your computer can do it, your need is met. Use your own.
 To and fro. By then the page was there; the people he saw; from there on.
@@ -459,7 +461,7 @@ Le choix est Transformer, le but est proche, il est entier et régulier.
 Il faut marcher. Il va de soi. La page a premier rang.
 Le paquet se paramètre bien. Falcot SA est là. Vous allez aimer la vérité.
 Il est en même temps que lui. Il voit la mer, voir aussi le lien.
-La définition de gravité des bogues.
+La définition de gravité des bogues. Vous devrez peut être installer la page.
 Il a vu le fichier à côté. La loi du marché, de côté le mur, à café les matins, un prix de société. Ont été ajoutés deux pages. Les mois et les jours, lui et elle.
 Pas d'avantage à le faire. Il a hier mangé, il a cher payé.
 """

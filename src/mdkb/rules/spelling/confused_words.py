@@ -4,8 +4,9 @@
 pouvez utilisé" (utiliser): errors that no dictionary finds. Only fixed neighbourhoods are looked at, in English and
 French.
 
-Measured on five documentation sites and ten manuals (1.9 million words in English and French): 89 findings, all of them
-errors, after two entries had been narrowed.
+Measured on five documentation sites and ten manuals (1.9 million words in English and French), where false alarms were
+mended: 89 findings, all of them errors. On manuals that had not been looked at: 16 of 24 right in a first round, after
+which the tables were narrowed, then 39 of 45, then 106 of 108 (Apache's manual).
 """
 
 from __future__ import annotations
@@ -14,11 +15,14 @@ from collections.abc import Iterator
 
 from mdkb.diagnostic import Edit, Finding, Fix, Severity
 from mdkb.note import Note
+from mdkb.regex import regex
 from mdkb.rule import Example, NoOptions, note_rule
 from mdkb.rules.spelling._prose import english_runs, french_runs, in_raw
 from mdkb.words.confusions import confused
 from mdkb.words.french_verbs import confused_verbs
 from mdkb.words.suggest import in_case
+
+_BEGINS = regex(r"(?:^|[.!?:;•–—(\"“«\n])\s*$")  # what stands before a sentence: a capital elsewhere makes a name
 
 EXAMPLES = (
     Example(
@@ -57,7 +61,11 @@ def check(note: Note, options: NoOptions) -> Iterator[Finding]:
                 places.update(dict.fromkeys(confused_verbs(run.text, words)))
             for start, end, meant in places:
                 wrong = run.text[start:end]
-                if in_raw(run, start) or wrong.isupper():
+                if (
+                    in_raw(run, start)
+                    or wrong.isupper()
+                    or (wrong[0].isupper() and not _BEGINS.search(run.text, 0, start))
+                ):
                     continue
                 right = in_case(meant, wrong)
                 span = run.span(start, end)
