@@ -39,6 +39,18 @@ def test_lists_of_other_tools_are_copied(base: Base) -> None:
     assert "also read: cspell.json (cspell, 1 words)" in base("words", "list").err
 
 
+def test_lists_that_are_found_by_their_endings(base: Base) -> None:
+    base.write(
+        {"mdkb.toml": "", "lists/my.dic": "2\nwalk/D\nfrobnicate\n", "lists/my.aff": "SFX D Y 1\nSFX D 0 ed .\n"}
+    )
+    base.write({"spell/en.utf-8.add": "zebrafy\nbadly/!\n", "own.dic": "quux\n*crap\n"})
+    shown = base("words", "list").err
+    assert "also read: lists/my.dic (Hunspell, 3 words)" in shown
+    assert "also read: spell/en.utf-8.add (Vim, 1 words)" in shown
+    assert base("words", "import").status == 0
+    assert base.read(".mdkb/words.txt").split() == "!badly !crap frobnicate quux walk walked zebrafy".split()
+
+
 def test_settings_of_other_linters(base: Base) -> None:
     base.write(
         {

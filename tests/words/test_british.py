@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from mdkb.words.british import american, british
+from mdkb.words.british import american, british, doubled_verb
+from mdkb.words.lexicon import lexicon
 
 PAIRS = [
     ("organise", "organize"), ("organisation", "organization"), ("analyse", "analyze"), ("colour", "color"),
@@ -26,3 +27,12 @@ def test_no_pattern_fits(word: str) -> None:
 
 def test_licence_and_practise_have_no_british_noun_to_go_back_to() -> None:
     assert not {"practise", "licence"} & {*british("practice"), *british("license")}
+
+
+def test_a_doubled_l_needs_its_verb() -> None:
+    assert doubled_verb("travelled") == "travel"
+    book = lexicon("en")
+    assert book is not None
+    assert book.other_english("traveled") == "travelled"
+    assert not any(book.other_english(word) for word in "scaled ruled scheduler scaling styling".split())
+    assert not any(book.knows(word) for word in ("scalling", "schedulled"))

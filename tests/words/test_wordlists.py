@@ -32,8 +32,16 @@ CASES = {
         ),
     ),
     "cspell-yaml": ({"cspell.yaml": "words:\n  - foobar\nflagWords: [crap]\n"}, Entries(("foobar",), (("crap", ()),))),
+    "cspell-toml": ({"cspell.config.toml": 'words = ["foobar"]\nflagWords = ["crap"]\n'}, Entries(("foobar",), (("crap", ()),))),
+    "cspell-vscode": ({".vscode/cspell.json": '{"words": ["foobar"]}'}, Entries(("foobar",))),
     "cspell-package": ({"package.json": '{"cspell": {"words": ["foobar"]}}'}, Entries(("foobar",))),
     "cspell-editor": ({".vscode/settings.json": '{"cSpell.words": ["foobar"], "x": 1,}'}, Entries(("foobar",))),
+    "vale-elsewhere": (
+        {".vale.ini": "StylesPath = .github/styles\nVocab = Base\n[*.md]\nBasedOnStyles = Vale\n",
+         ".github/styles/config/vocabularies/Base/accept.txt": "(?i)GitHub\n[Oo]bservability\n[pP]y.*\\b\n# c\nABC-DEF\n",
+         ".github/styles/config/vocabularies/Base/reject.txt": "mac OS X\n"},
+        Entries(("github", "Observability", "observability", "ABC-DEF"), (("mac OS X", ()),)),
+    ),
     "vale": (
         {
             ".vale.ini": "StylesPath = styles\nVocab = Base, Old\n",
@@ -49,16 +57,20 @@ CASES = {
         {".vscode/settings.json": '{"ltex.dictionary": {"en-US": ["foo", "bar", "-foo", ":extra.txt"]}}', ".vscode/extra.txt": "baz\n"},
         Entries(("bar", "baz")),
     ),
+    "ltex-other-tag": ({".vscode/ltex.dictionary.de-AT.txt": "foobar\n"}, Entries(("foobar",))),
     "ltex-file": ({".vscode/ltex.dictionary.en-US.txt": "foobar\nqux\n-qux\n"}, Entries(("foobar",))),
     "codespell-ini": (
         {".codespellrc": "[codespell]\nignore-words-list = foo, bar\nignore-words = my.txt\ndictionary = -,own.txt\n",
-         "my.txt": "baz\n", "own.txt": "whitelist->allowlist, safelist,\ncrap->dirt\n"},
+         "my.txt": ";; why\nbaz\n\n# so\n", "own.txt": "whitelist->allowlist, safelist,\ncrap->dirt\n"},
         Entries(("foo", "bar", "baz"), (("whitelist", ("allowlist", "safelist")), ("crap", ("dirt",)))),
     ),
     "codespell-toml": ({"pyproject.toml": '[tool.codespell]\nignore-words-list = "foo,bar"\n'}, Entries(("foo", "bar"))),
     "typos": (
         {"_typos.toml": '[default.extend-words]\nfoo = "foo"\nhte = "the"\ncrap = ""\n[type.md.extend-identifiers]\nBar = "Bar"\n'},
         Entries(("foo", "Bar"), (("hte", ("the",)), ("crap", ()))),
+    ),
+    "typos-project": (
+        {"pyproject.toml": '[tool.typos.default.extend-words]\nfoo = "foo"\nteh = "the"\n'}, Entries(("foo",), (("teh", ("the",)),)),
     ),
     "typos-cargo": (
         {"Cargo.toml": '[workspace.metadata.typos.default.extend-words]\nfoo = "foo"\n'}, Entries(("foo",)),

@@ -14,7 +14,7 @@ from __future__ import annotations
 
 import sys
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -22,10 +22,10 @@ from mdkb import config
 from mdkb.cli import say
 from mdkb.cli.command import Argument
 from mdkb.cli.failure import Failure
-from mdkb.files import read_text, write_atomic
+from mdkb.files import read_text, walk, write_atomic
 from mdkb.text import SourceText
 from mdkb.words.wordlists import OWN_LIST, own, sources
-from mdkb.words.wordlists.gather import user_list
+from mdkb.words.wordlists.gather import Source, user_list
 
 SPELLING = ("known-misspelling", "misspelt", "unknown-word", "unknown-name")
 ARGUMENTS = (
@@ -72,7 +72,11 @@ class _List:
         more = len(own.read(text).words) - len(own.read(before).words)
         say.note(f"{self.file}: {f'{more} more' if more > 0 else f'{-more} fewer' if more < 0 else 'as many'} words")
 
-    def fetch(self, path: str) -> str | None:
+    def foreign(self) -> Iterator[Source]:
+        """The lists of other tools."""
+        return sources(self._fetch, walk(self.root).assets)
+
+    def _fetch(self, path: str) -> str | None:
         found = read_text(self.root / path)
         return found.text if isinstance(found, SourceText) else None
 
@@ -83,7 +87,7 @@ def _shown(kept: _List, options: Any) -> None:
         print(word)
     for wrong, right in entries.forbidden:
         print(f"!{wrong}" + (f" -> {', '.join(right)}" if right else ""))
-    for source in sources(kept.fetch):
+    for source in kept.foreign():
         say.note(f"also read: {source.path} ({source.tool}, {len(source.entries.words)} words)")
 
 
@@ -105,7 +109,7 @@ def _sort(kept: _List, options: Any) -> None:
 
 def _import(kept: _List, options: Any) -> None:
     text = kept.text
-    for source in sources(kept.fetch):
+    for source in kept.foreign():
         text = own.add(text, source.entries.words)
         for wrong, right in source.entries.forbidden:
             text = own.forbid(text, wrong, right)

@@ -20,6 +20,9 @@ _AE = "aesthet|anaesth|archaeo|encyclopaed|paed|haem|mediaev|aeon|orthopaed|leuk
 _OE = "foet|manoeuv"
 _ENDINGS = "e|ed|es|ing|er|ers|able|ation|ations"
 
+_DOUBLED_ENDINGS = ("lled", "lling", "ller", "llers")
+_DOUBLED = regex(r"(\w*[^aeiou][aeou]l)l(?:ed|ing|er|ers)")
+
 # A part of every word that the pattern fits, or the ends of all: patterns are compiled when first needed.
 _TO_AMERICAN = (
     ("is", regex(rf"^(\w{{4,}})is({_ENDINGS})$"), r"\1iz\2"),
@@ -28,7 +31,7 @@ _TO_AMERICAN = (
     (("re", "res", "red"), regex(rf"^({_RE})re(s|d)?$"), r"\1er\2"),
     ("ogue", regex(rf"^({_OGUE})ogue(s|d)?$"), r"\1og\2"),
     ("ence", regex(r"^(def|off|lic|pret)ence(s|d|less)?$"), r"\1ense\2"),
-    (("lled", "lling", "ller", "llers"), regex(r"^(\w*[^aeiou][aeou])ll(ed|ing|er|ers)$"), r"\1l\2"),
+    (_DOUBLED_ENDINGS, regex(r"^(\w*[^aeiou][aeou])ll(ed|ing|er|ers)$"), r"\1l\2"),
     ("eable", regex(r"^(\w+[zklv])eable$"), r"\1able"),
     ("ae", regex(rf"^(?=(?:un|pre)?(?:{_AE}))(\w*?)ae(\w+)$"), r"\1e\2"),
     ("oe", regex(rf"^(?=(?:{_OE}))(\w*?)oe(\w+)$"), r"\1e\2"),
@@ -78,6 +81,12 @@ def british(word: str) -> Iterator[str]:
     for part, pattern, form in _TO_BRITISH:
         if _has(word, part) and pattern.search(word):
             yield pattern.sub(form, word)
+
+
+def doubled_verb(word: str) -> str:
+    """The verb that a British form with a doubled l is made from: travel of travelled; "" for other words."""
+    match = _DOUBLED.fullmatch(word) if word.endswith(_DOUBLED_ENDINGS) else None
+    return match.group(1) if match else ""
 
 
 def _has(word: str, part: str | tuple[str, ...]) -> bool:

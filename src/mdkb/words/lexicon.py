@@ -6,12 +6,13 @@ Design: spelling.md, section 4. What the knowledge base and the project know com
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache
 from unicodedata import normalize
 
 from mdkb.regex import regex
 from mdkb.tuples import NamedTuple
-from mdkb.words import british, variants, vocabulary
+from mdkb.words import british, french, variants, vocabulary
 from mdkb.words.compounds import is_compound
 from mdkb.words.derive import derived
 from mdkb.words.dictionaries import store_of
@@ -34,6 +35,7 @@ class Flag:
     QUOTED = 256  # in a quotation or a link's text
     COMMENT = 512  # in a comment of a code block
     FOREIGN = 1024  # the wrong one of the settings' two Englishes
+    MARKED = 2048  # emphasised by itself, as terms and titles are
 
 
 class Found(NamedTuple):
@@ -151,8 +153,12 @@ class Lexicon(dict[str, tuple[Found, ...]]):
         if not word.isascii() and (self._folded(word) or not _LATIN.match(word)):
             return True
         english = self.store if self.english is None else self.english
-        if any(english.level(form) >= ATTESTED for form in british.american(word)):
+        if next(_american(word, english), ""):
             return True
+        if self.language == "fr" and french.regular(word, level):
+            return True
+        if self.language == "fr" and french.prefixed(word, level):
+            return next(one_edit(self.store, word, FREQUENT, self.alphabet), None) is None
         if self.language != "en":
             return is_compound(self.store, self.language, word)
         return derived(word, self._attested) and next(one_edit(self.store, word, FREQUENT), None) is None
@@ -176,14 +182,21 @@ class Lexicon(dict[str, tuple[Found, ...]]):
         return known
 
     def _other_form(self, word: str) -> str:
-        for form in british.american(word):
-            if self.store.level(form) >= ATTESTED and form != word:
+        for form in _american(word, self.store):
+            if form != word:
                 return form
         if self.store.level(word) >= ATTESTED:
             for form in british.british(word):
-                if form != word and any(back == word for back in british.american(form)):
+                if form != word and word in _american(form, self.store):
                     return form
         return ""
+
+
+def _american(word: str, english: Store) -> Iterator[str]:
+    """The American words that a British one may stand for; a doubled l needs its verb: travelled, not "scalled"."""
+    verb = british.doubled_verb(word)
+    if not verb or english.level(verb) >= ATTESTED:
+        yield from (form for form in british.american(word) if english.level(form) >= ATTESTED)
 
 
 def _in_compound(chunk: str, start: int, end: int) -> bool:

@@ -13,6 +13,7 @@ from mdkb.facts.prose import Prose
 from mdkb.moved import put_together
 from mdkb.note import Note
 from mdkb.regex import regex
+from mdkb.sites.nearest import distance
 from mdkb.syntax import Splice
 from mdkb.text import Span
 from mdkb.tuples import NamedTuple
@@ -29,6 +30,7 @@ _SENTENCE_END = regex(r"(?:[.!?:…•–—|/]|^|\n\s*[-*+])[\"'“”‘’»)
 _PLAIN = regex(r"[^\W\d_]{4,}")
 _MATH = regex(r"\$\$[^$]+\$\$")  # also where the site does not render it
 _QUOTED = regex(r"[“\"„«][^“”\"„«»\n]*[”\"“»]")
+_SINGLE = "'‘’"  # around a word that is mentioned
 _FEW = 6  # words below which a run keeps the language of the text around it
 _ALIEN_WORDS, _ALIEN_SHARE = 3, 0.4  # unknown words, and their share, from which on a run is in another language
 _TITLE_SHARE = 0.6
@@ -57,13 +59,14 @@ class Context(NamedTuple):
     """What decides how the words of a note are read, wherever they stand in it.
 
     `around`: the language its text is in; `among`: those its runs may be in; `own`: words it declares right;
-    `spared`: stretches in which comments switch spelling off.
+    `spared`: stretches in which comments switch spelling off; `labels`: of all link reference definitions.
     """
 
     around: str
     among: frozenset[str]
     own: frozenset[str]
     spared: tuple[Span, ...]
+    labels: frozenset[str]
 
 
 class Reading(NamedTuple):
@@ -123,6 +126,7 @@ def _words_of(note: Note, context: Context) -> tuple[list[Word], list[Use]]:
     words: list[Word] = []
     uses: list[Use] = []
     own = context.own
+    spared = [*context.spared, *_undefined_labels(note)]
     barred = {entry.text.lower() for entry in forbidden(note.settings)}
     foreign = locale(note.settings)
     cased = _occurring(capitalised_words(note.settings), note)
@@ -142,11 +146,18 @@ def _words_of(note: Note, context: Context) -> tuple[list[Word], list[Use]]:
                 continue
             span = read.run.span(start, end)
             uses.append(Use(span, _counted(text, lower, flags)))
-            if not any(part.overlaps(span) for part in context.spared):
+            if not any(part.overlaps(span) for part in spared):
                 words.append(Word(span, text, flags, read.language))
     words += _in_code(note, own)
     words.sort()
     return words, uses
+
+
+def _undefined_labels(note: Note) -> Iterator[Span]:
+    """The labels of references without a definition: another rule reports them."""
+    for use in note.facts.loose_references:
+        if use.form != "shortcut" or any(distance(use.label, label, 1) == 1 for label in note.document.definitions):
+            yield use.label_span
 
 
 def _counted(text: str, lower: str, flags: int) -> str:
@@ -214,7 +225,7 @@ def _context(note: Note) -> Context:
     if _alien([run.text for run in note.prose], first, _ALIEN_SHARE / 2):
         around = _detect("\n".join(run.text for run in note.prose), languages.function_words().keys(), around)
         among |= {around}
-    return Context(around, among, inline_words(note), tuple(spared(note)))
+    return Context(around, among, inline_words(note), tuple(spared(note)), frozenset(note.document.definitions))
 
 
 def _runs(note: Note, context: Context) -> Iterator[Read]:
@@ -275,10 +286,15 @@ def _placed(read: Read, book: Lexicon) -> Iterator[Found]:
     for start, end, word, flags in found:
         if any(span.start <= start < span.end for span in raw):
             continue
-        place = Flag.QUOTED if run.quotes or any(span.start <= start < span.end for span in quoted) else 0
+        marked = text[start - 1 : start] in _SINGLE and text[end : end + 1] in _SINGLE and start > 0 and end < len(text)
+        place = Flag.QUOTED if run.quotes or marked or any(span.start <= start < span.end for span in quoted) else 0
         if flags & Flag.PHRASE:
             yield from _phrase(text, start, end, word, place)
             flags &= ~Flag.PHRASE
+            if not flags:
+                continue
+        if flags & Flag.NAME and word.islower() and _IDENTIFIED.match(text, end):
+            flags &= ~Flag.NAME
             if not flags:
                 continue
         flags |= place
@@ -288,7 +304,16 @@ def _placed(read: Read, book: Lexicon) -> Iterator[Found]:
             flags |= _capital(run, start, end, book)
         elif _is_of_name(run, start, end, read.language):
             flags |= Flag.BESIDE
+        elif flags & Flag.UNKNOWN and (start, end) in run.emphasised:
+            flags |= Flag.MARKED
         yield Found(start, end, word, flags)
+
+
+# what may follow a name that is an identifier in lower case: the youtube shortcode
+_IDENTIFIED = regex(
+    r"[ \n](?:shortcode|command|executable|binary|module|package|function|filter|directive|element|attribute|parameter|"
+    r"keyword|process|daemon|gem|crate)s?\b"
+)
 
 
 def _is_list_of_names(text: str, found: Collection[Found]) -> bool:

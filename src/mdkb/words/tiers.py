@@ -74,7 +74,9 @@ def tier(text: str, flags: int, language: str, evidence: Evidence) -> Tier:
         return Tier.MISSPELT
     if evidence.notes >= MANY_NOTES and len(word) >= 4 and not near.frequent:
         return Tier.KNOWN
-    return Tier.PROBABLE if near.suspicious else Tier.UNKNOWN
+    if near.suspicious:
+        return Tier.PROBABLE
+    return Tier.KNOWN if flags & Flag.MARKED else Tier.UNKNOWN
 
 
 def _is_name(flags: int, near: Nearness, evidence: Evidence) -> bool:

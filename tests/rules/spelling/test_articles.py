@@ -11,7 +11,7 @@ CASES = {
     "8 11 18 80 end-user understanding usher utter",
     False: "house user unit unique union university European one one-off once OneNote unary unanimous yes GPU CPU PDF bug world 3 7 100 "
     "unicorn used useful utility uranium",
-    None: "SQL UI URL npm html x-axis Rclone MkDocs Hugo historic FAQ xUnit e RAM NASA 1,000 1800",
+    None: "SQL UI URL npm html udev ewah LF sqlda sha512 x-axis Rclone MkDocs Hugo historic FAQ xUnit e RAM NASA 1,000 1800",
 }
 
 

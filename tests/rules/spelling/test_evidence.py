@@ -38,6 +38,9 @@ def spread(word: str, notes: int) -> dict[str, str]:
         ({"a.md": "The quexifloop.", "b.md": "---\ntags: [quexifloop]\n---\n"}, set()),
         ({"a.md": "The quexifloop.", "b.md": "    quexifloop\n"}, {"KB403"}),
         ({"a.md": "The quexifloop.", "b.md": "```sh\n# quexifloop\n```\n"}, {"KB403"}),
+        ({"a.md": "The *quexifloop* theme, a **quexifloop**."}, set()),  # a term
+        ({"a.md": "The *quexifloop theme*."}, {"KB403"}),
+        ({"a.md": "The *documantation* of it."}, {"KB402"}),
         (spread("quexifloop", 2), {"KB403"}),
         (spread("quexifloop", 3), set()),
         (spread("documantation", 5), {"KB402"}),  # the habitual error

@@ -13,16 +13,20 @@ _EITHER_H = regex(
 )
 _W_SOUND = regex(r"(?:one(?:s|self|ness)?(?-i:(?![a-z]))|once(?-i:(?![a-z]))|oui|ouija)", re.IGNORECASE)
 _Y_SOUND = regex(
-    r"(?:eu|ew|una(?:ry|nim)|uni(?!n|m[^o]|dentif|llum|mag|ss)|us(?!h|$|-|ur?[bn])|uten|util|uter|uto|ura|urea|ureth|urin|uro|ubi|uku|uga|ukr|ufo|uvu|ufo|ula)",
+    r"(?:eu|ewe|una(?:ry|nim)|uni(?!n|m[^o]|dentif|llum|mag|ss)|us(?!h|$|-|ur?[bn])|uten|util|uter|uto|ura|urea|ureth|urin|uro|ubi|uku|uga|ukr|ufo|uvu|ufo|ula)",
     re.IGNORECASE,
 )
-_EITHER = regex(r"(?:u(?:id|uid|i|x|ri|rl|rn|sb|dp|tf|tc|n)s?|ubuntu\w*|unix\w*)$", re.IGNORECASE)
+_EITHER = regex(
+    r"(?:u(?:id|uid|i|x|ri|rl|rn|sb|dp|tf|tc|n|dev|mask|limit|name)s?|ew\w*|ubuntu\w*|unix\w*)$", re.IGNORECASE
+)
+_SPELT = regex(r"sql|sha\d|md\d", re.IGNORECASE)  # said letter by letter, or not
 _ONSET = regex(
     r"b[lr]|c[hlr]|d[rw]|f[lr]|g[hlnr]|k[hlnr]|ph|p[lnrst]|rh|s[chklmnpqtwv]|sh|t[hrsw]|w[hr]|zh|ll|mc|bh|dh|fj",
     re.IGNORECASE,
 )
 _VOWELS = frozenset("aeiouyAEIOUY")
 _SPOKEN_VOWEL = frozenset("AEIO")
+_READ_OUT = frozenset(("SQL", "SWF", "FAQ", "SVN", "LF", "SP", "NL", "FF"))  # sequel, line feed, space
 _READABLE = frozenset("FHLMNRSX")  # such a letter may begin an acronym that is read as a word, too
 
 
@@ -35,7 +39,7 @@ def begins_with_vowel_sound(word: str) -> bool | None:
         return None
     if stem.isupper() or (stem[-1] == "s" and stem[:-1].isupper() and len(stem) > 2):
         return _acronym(stem.rstrip("s"))
-    if _VOWELS.isdisjoint(stem) or not word.isascii():
+    if _VOWELS.isdisjoint(stem) or not word.isascii() or _SPELT.match(word):
         return None
     if stem[0] in "oO" and _W_SOUND.match(word):
         return False
@@ -61,7 +65,7 @@ def _acronym(word: str) -> bool | None:
     if first == "U":
         return None
     if first in _READABLE:
-        return None if word in ("SQL", "SWF", "FAQ") or any(letter in "AEIOUY" for letter in word[1:]) else True
+        return None if word in _READ_OUT or any(letter in "AEIOUY" for letter in word[1:]) else True
     return False
 
 

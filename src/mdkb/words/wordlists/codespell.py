@@ -43,11 +43,17 @@ def settings(table: Mapping[str, object], path: str, fetch: Fetch) -> Entries:
     parts = [Entries(_listed(table.get("ignore-words-list")))]
     for name in _listed(table.get("ignore-words")):
         text = fetch(posixpath.normpath(posixpath.join(here, name)))
-        parts.append(Entries(tuple(line.strip() for line in (text or "").splitlines() if line.strip())))
+        parts.append(Entries(_words(text or "")))
     for name in _listed(table.get("dictionary")):
         text = fetch(posixpath.normpath(posixpath.join(here, name))) if name != "-" else None
         parts.append(Entries(forbidden=tuple(_pairs(text or ""))))
     return together(parts)
+
+
+def _words(text: str) -> tuple[str, ...]:
+    """A word a line; codespell knows no comments, but people write them, behind a mark that no word begins with."""
+    lines = (line.strip() for line in text.splitlines())
+    return tuple(line for line in lines if line and line[0] not in "#;")
 
 
 def _pairs(text: str) -> list[tuple[str, tuple[str, ...]]]:

@@ -13,19 +13,23 @@ from mdkb.regex import regex
 from mdkb.words.wordlists import jsonc
 from mdkb.words.wordlists.entries import NOTHING, Entries, correction, together
 
+_ENDINGS = ("json", "jsonc", "yaml", "yml", "toml")
 NAMES = (
-    "cspell.json", ".cspell.json", "cSpell.json", ".cSpell.json", "cspell.jsonc", ".cspell.jsonc", "cspell.config.json",
-    ".cspell.config.json", "cspell.config.jsonc", "cspell.yaml", "cspell.yml", ".cspell.yaml", ".cspell.yml",
-    "cspell.config.yaml", "cspell.config.yml", ".config/cspell.json", ".config/cspell.yaml",
-)  # fmt: skip
+    *(f"{name}.{ending}" for name in ("cspell", ".cspell") for ending in _ENDINGS[:-1]),
+    *(f"{dot}cspell.config.{ending}" for dot in ("", ".", ".config/", ".config/.") for ending in _ENDINGS),
+    *(f"{name}.json" for name in ("cSpell", ".cSpell", ".vscode/cspell", ".vscode/cSpell", ".vscode/.cspell")),
+    *(f".config/{name}" for name in ("cspell.json", ".cspell.json", "cspell.yaml", "cspell.yml")),
+)
 Fetch = Callable[[str], str | None]
 _IN_LIST = regex(r"[\s,;]+")
 
 
 def read(text: str, path: str, fetch: Fetch) -> Entries:
-    """The words of a settings file (JSON, or YAML by its name) and of the lists it names, relative to it."""
+    """The words of a settings file (JSON, or YAML or TOML by its name) and of the lists it names, relative to it."""
     if path.endswith((".yaml", ".yml")):
         return settings(_yaml(text), path, fetch)
+    if path.endswith(".toml"):
+        return settings(_toml(text), path, fetch)
     return settings(jsonc.loads(text), path, fetch)
 
 
@@ -98,3 +102,12 @@ def _yaml(text: str) -> dict[str, Any]:
     except yaml.YAMLError:
         return {}
     return value if isinstance(value, dict) else {}
+
+
+def _toml(text: str) -> dict[str, Any]:
+    import tomllib
+
+    try:
+        return tomllib.loads(text)
+    except tomllib.TOMLDecodeError:
+        return {}

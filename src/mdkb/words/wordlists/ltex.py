@@ -11,7 +11,10 @@ from collections.abc import Callable
 from mdkb.words.wordlists import jsonc
 from mdkb.words.wordlists.entries import Entries
 
-TAGS = ("en-US", "en-GB", "en", "fr", "de-DE", "es", "it", "nl", "pt-BR", "pt-PT")
+TAGS = (
+    "en en-US en-GB en-AU en-CA en-NZ en-ZA fr de de-DE de-AT de-CH es es-AR it nl nl-BE pt pt-BR pt-PT ca-ES da-DK gl-ES "
+    "pl-PL ro-RO sk-SK sl-SI sv"
+).split()
 FILES = tuple(f".vscode/ltex.dictionary.{tag}.txt" for tag in TAGS)
 
 
