@@ -37,21 +37,21 @@ CONFIG = ("-c", "user.name=n", "-c", "user.email=e@example.org", "-c", "commit.g
 def make_base(sites: list[Path], folder: Path, notes: int) -> int:
     """Copy sites into one repository until it has that many notes; how many it has."""
     made = 0
-    for number in itertools.count():
-        for site in sites:
-            if made >= notes:
-                git(folder, "init", "-q")
-                (folder / ".gitignore").write_text(".mdkb_cache/\n.rumdl_cache/\n")
-                git(folder, "add", "-A")
-                git(folder, "commit", "-qm", "base")
-                return made
-            copy = folder / f"part-{number}" / site.name
-            shutil.copytree(site, copy, ignore=shutil.ignore_patterns(".git", ".mdkb_cache"))
-            for file in copy.rglob("*.md"):
-                file.chmod(0o644)
-                with file.open("a", encoding="utf-8") as text:
-                    text.write(f"\nThis is part {number}.\n")
-                made += 1
+    copies = ((number, site) for number in itertools.count() for site in sites)
+    while made < notes:
+        number, site = next(copies)
+        copy = folder / f"part-{number}" / site.name
+        shutil.copytree(site, copy, ignore=shutil.ignore_patterns(".git", ".mdkb_cache"))
+        for file in copy.rglob("*.md"):
+            file.chmod(0o644)
+            with file.open("a", encoding="utf-8") as text:
+                text.write(f"\nThis is part {number}.\n")
+            made += 1
+    git(folder, "init", "-q")
+    (folder / ".gitignore").write_text(".mdkb_cache/\n.rumdl_cache/\n")
+    git(folder, "add", "-A")
+    git(folder, "commit", "-qm", "base")
+    return made
 
 
 def git(folder: Path, *arguments: str) -> None:
