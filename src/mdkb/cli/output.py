@@ -63,7 +63,7 @@ def write(
         return lambda: tuple(key.fingerprint for key in keys(found, texts))
 
     for target in targets:
-        shown = tuple(one for one in diagnostics if _is_shown(one, target, options))
+        shown = tuple(one for one in diagnostics if _is_shown(one, target.format, options))
         terminal = say.terminal(sys.stdout, options.color) if target.file is None else Terminal()
         report = Report(shown, texts, tuple(notes), fingerprints_of(shown), rules, terminal)
         text = writer(target.format)(report)
@@ -79,11 +79,16 @@ def write(
                 file.write(step_summary(report))
 
 
-def _is_shown(one: Diagnostic, target: Target, options: Any) -> bool:
+def listed(found: Sequence[Diagnostic], options: Any) -> list[Diagnostic]:
+    """The findings that people see."""
+    return [one for one in found if _is_shown(one, "full", options)]
+
+
+def _is_shown(one: Diagnostic, format: str, options: Any) -> bool:
     """Hints are for programs: people see them when they ask."""
     if one.severity is not Severity.HINT or options.hints is True:
         return True
-    return options.hints is None and (target.format not in FOR_PEOPLE or options.verbose)
+    return options.hints is None and (format not in FOR_PEOPLE or options.verbose)
 
 
 def _write_file(name: str, text: str) -> None:
