@@ -80,7 +80,7 @@ def check_changed(group: Group, options: Any, progress: Callable[[int, int], Non
     from mdkb.cli.check import check, open_task, prepare, texts_of, unread_of
     from mdkb.cli.outcome import Outcome, place_of
     from mdkb.universe import in_index, on_disk
-    from mdkb.workspace import remember
+    from mdkb.workspace import remember, remember_all
 
     settings = group.settings
     try:
@@ -104,7 +104,7 @@ def check_changed(group: Group, options: Any, progress: Callable[[int, int], Non
         remember(task.store, session, task.digests)
         return mend(task, opened, notes, unread, options)
     after = {path: session.diagnostics(path) for path in session.paths}
-    remember(task.store, session, task.digests)
+    remember_all(task.store, session, task.digests, files)
     task.store.save()
     lines = _Lines(settings.root, window, texts)
     found = [one for path in notes for one in after[path]]
