@@ -7,48 +7,22 @@ names the change that is to blame. No state file: git knows what was before.
 from __future__ import annotations
 
 import os
-import re
-from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from mdkb import git
+from mdkb.cli.broken import Beside, broken
 from mdkb.cli.change import asked_by_hand, changes_of, pushed
 from mdkb.cli.failure import Failure
-from mdkb.diagnostic import Severity
-from mdkb.git import Change
 from mdkb.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from mdkb.cli.outcome import Outcome
     from mdkb.cli.scope import Group
-    from mdkb.config import Settings
     from mdkb.diagnostic import Diagnostic
-    from mdkb.session import Session
     from mdkb.text import SourceText
-
-Key = tuple[str, tuple[object, ...]]  # a note, and what tells its findings apart
-
-MOST_SUSPECTS = 40  # changes tried one by one when looking for the one to blame
-
-
-class Beside(NamedTuple):
-    """What changes beside one commit: the parent or, of a merge, one of the parents."""
-
-    commit: str
-    changes: tuple[Change, ...]
-
-    @property
-    def touched(self) -> frozenset[str]:
-        """The files that are new or other."""
-        return frozenset(change.path for change in self.changes if change.kind != "D")
-
-    @property
-    def added(self) -> frozenset[str]:
-        """The files that are new."""
-        return frozenset(change.path for change in self.changes if change.kind == "A")
 
 
 class Window(NamedTuple):
@@ -111,7 +85,7 @@ def check_changed(group: Group, options: Any, progress: Callable[[int, int], Non
     standing = frozenset(place_of(one) for one in found if not lines.hold(one))
     if options.changed_lines:
         found = [one for one in found if place_of(one) not in standing]
-    found += (one for one in _broken(session, settings, window, after, texts) if group.wants(one.path))
+    found += (one for one in broken(session, settings, window.besides, texts) if group.wants(one.path))
     found.sort(key=lambda one: (one.path, one.span, one.code))
     seen = tuple(sorted({*notes, *(one.path for one in found)}))
     every = tuple(one for path in after for one in after[path])
@@ -143,158 +117,3 @@ class _Lines:
             one.path in added or any(start <= last and first < end for start, end in ranges.get(one.path, ()))
             for added, ranges in self._written
         )
-
-
-def _broken(
-    session: Session, settings: Settings, window: Window, after: Mapping[str, tuple[Diagnostic, ...]],
-    texts: Callable[[str], SourceText],
-) -> Iterator[Diagnostic]:  # fmt: skip
-    """What breaks in notes that are as in one of the commits: it is whole there. Each names the change to blame."""
-    undos = [_Undo(session, _old_texts(settings, beside), texts) for beside in window.besides]
-    fresh = [_fresh(session, undo, beside, after) for undo, beside in zip(undos, window.besides, strict=True)]
-    new: dict[str, list[Diagnostic]] = {}
-    for path in {path for found in fresh for path, _ in found} - window.touched:
-        found = [
-            one for one in after[path]
-            if all(path in beside.touched or (path, _identity(one)) in mine
-                   for beside, mine in zip(window.besides, fresh, strict=True))
-        ]  # fmt: skip
-        if found:
-            new[path] = found
-    blame: dict[Key, Change] = {}
-    for undo, beside in zip(undos, window.besides, strict=True):
-        mine = {path: found for path, found in new.items() if path not in beside.touched}
-        blame |= _blame(session, undo, beside.changes, mine)
-    for path, found in new.items():
-        for one in found:
-            cause = blame.get((path, _identity(one)))
-            if cause:
-                yield one._replace(message=f"{one.message}: {told(cause)}")
-            elif one.severity is Severity.ERROR:  # a warning that no single change explains is a habit of many notes
-                yield one
-
-
-def _fresh(session: Session, undo: _Undo, beside: Beside, after: Mapping[str, tuple[Diagnostic, ...]]) -> set[Key]:
-    """What is broken now in notes that the change did not touch, and was not before."""
-    touched = beside.touched
-    found: set[Key] = set()
-    for path in after:
-        session.diagnostics(path)  # asks its questions, so that it is stale when an answer changes
-    for path in undo.take_back(beside.changes):
-        if path in after and path not in touched:
-            found |= {(path, _identity(one)) for one in more(after[path], session.diagnostics(path))}
-    undo.make_again()
-    return found
-
-
-def more(after: Iterable[Diagnostic], before: Iterable[Diagnostic]) -> list[Diagnostic]:
-    """The findings of a note, errors and warnings, that were not there before.
-
-    What stands at the place of an old one of its rule, worded anew (another number, another suggestion), is that one.
-    """
-    old = list(before)
-    new = [one for one in after if one.severity <= Severity.WARNING]
-    known = set(map(_identity, old))
-    places = Counter((one.span, one.code) for one in new)
-    places.subtract((one.span, one.code) for one in old)
-    return [one for one in new if _identity(one) not in known and places[one.span, one.code] > 0]
-
-
-def _identity(one: Diagnostic) -> tuple[object, ...]:
-    return one.span, one.code, re.sub(r"\d+", "#", one.message)
-
-
-def _blame(
-    session: Session, undo: _Undo, changes: tuple[Change, ...], new: Mapping[str, list[Diagnostic]]
-) -> dict[Key, Change]:
-    """For each new finding the change without which it is not there."""
-    found: dict[Key, Change] = {}
-    suspects = sorted(changes, key=lambda change: "DRMTA".find(change.kind))[:MOST_SUSPECTS]
-    for change in suspects if new else ():
-        for path in new:
-            session.diagnostics(path)  # as above
-        stale = undo.take_back((change,))
-        for path in stale & new.keys():
-            still = set(map(_identity, session.diagnostics(path)))
-            for one in new[path]:
-                if _identity(one) not in still:
-                    found.setdefault((path, _identity(one)), change)
-        undo.make_again()
-        if len(found) == sum(map(len, new.values())):
-            break
-    return found
-
-
-def told(change: Change) -> str:
-    """A change as a message names it."""
-    match change.kind:
-        case "D":
-            return f"{change.path} was deleted in this change"
-        case "R":
-            return f"{change.old} was renamed to {change.path} in this change"
-        case "A":
-            return f"{change.path} is new in this change"
-        case _:
-            return f"{change.path} was changed in this change"
-
-
-def _old_texts(settings: Settings, beside: Beside) -> dict[str, bytes]:
-    """The contents, before the change, of the notes that it changed, renamed or deleted, by their old path."""
-    from mdkb.universe import is_note_of
-
-    paths = [change.old or change.path for change in beside.changes if change.kind != "A"]
-    wanted = [path for path in paths if is_note_of(settings, path)]
-    prefix = git.prefix(settings.root)
-    names = {f"{beside.commit}:{prefix}{path}": path for path in wanted}
-    return {names[name]: data for name, data in git.contents(settings.root, names).items()}
-
-
-class _Undo:
-    """Takes changes back in a session, and makes them again."""
-
-    def __init__(self, session: Session, old: Mapping[str, bytes], texts: Callable[[str], SourceText]) -> None:
-        self.session = session
-        self.old = old
-        self.texts = texts
-        self._notes = frozenset(session.paths)
-        self._undone: tuple[Change, ...] = ()
-
-    def take_back(self, changes: tuple[Change, ...]) -> set[str]:
-        """Take changes back; the paths whose findings may be others now."""
-        from mdkb.files import ReadProblem
-        from mdkb.files.read import decode
-
-        notes: dict[str, SourceText | None] = {}
-        assets: dict[str, bool] = {}
-        for change in changes:
-            if change.kind in ("A", "R"):
-                self._set(change.path, None, False, notes, assets)
-            if change.kind != "A":
-                before = change.old or change.path
-                read = decode(self.old[before]) if before in self.old else None
-                self._set(before, read.source if isinstance(read, ReadProblem) else read, True, notes, assets)
-        self._undone = changes
-        return set(self.session.change(notes, assets))
-
-    def make_again(self) -> None:
-        """Make the changes again that were taken back last."""
-        notes: dict[str, SourceText | None] = {}
-        assets: dict[str, bool] = {}
-        for change in self._undone:
-            if change.kind in ("D", "R"):
-                self._set(change.old or change.path, None, False, notes, assets)
-        for change in self._undone:
-            if change.kind != "D":
-                text = self.texts(change.path) if change.path in self._notes else None
-                self._set(change.path, text, True, notes, assets)
-        self.session.change(notes, assets)
-
-    def _set(
-        self, path: str, text: SourceText | None, there: bool,
-        notes: dict[str, SourceText | None], assets: dict[str, bool],
-    ) -> None:  # fmt: skip
-        """A note gets a text or goes; any other file is there or not."""
-        if text is not None or path in self._notes or path in self.old:
-            notes[path] = text
-        else:
-            assets[path] = there
