@@ -18,6 +18,7 @@ from mdkb.report.model import Report, RuleInfo, Terminal
 from mdkb.text import SourceText
 from mdkb.tuples import NamedTuple
 
+Texts = Callable[[str], SourceText]
 FOR_PEOPLE = ("full", "concise", "grouped")
 
 
@@ -52,20 +53,15 @@ def write(
     targets: Iterable[Target],
     diagnostics: Sequence[Diagnostic],
     notes: Sequence[str],
-    texts: Callable[[str], SourceText],
+    texts: Texts,
     options: Any,
     rules: Callable[[], dict[str, RuleInfo]],
 ) -> None:
     """Write all reports."""
-    from mdkb.baseline import keys
-
-    def fingerprints_of(found: Sequence[Diagnostic]) -> Callable[[], tuple[str, ...]]:
-        return lambda: tuple(key.fingerprint for key in keys(found, texts))
-
     for target in targets:
         shown = tuple(one for one in diagnostics if _is_shown(one, target.format, options))
         terminal = say.terminal(sys.stdout, options.color) if target.file is None else Terminal()
-        report = Report(shown, texts, tuple(notes), fingerprints_of(shown), rules, terminal)
+        report = _report(target.format, shown, notes, texts)._replace(rules=rules, terminal=terminal)
         text = writer(target.format)(report)
         if target.file is None:
             sys.stdout.write(text)
@@ -77,6 +73,17 @@ def write(
 
             with Path(summary).open("a", encoding="utf-8") as file:
                 file.write(step_summary(report))
+
+
+def _report(format: str, found: tuple[Diagnostic, ...], notes: Sequence[str], texts: Texts) -> Report:
+    """What a format reports; forges take paths from the top of the repository."""
+    from mdkb.baseline import keys
+    from mdkb.cli.repository_paths import FOR_FORGES, below_top, from_top
+
+    prefix = below_top(Path.cwd()) if format in FOR_FORGES else ""
+    if prefix:
+        found, notes, texts = from_top(found, notes, texts, prefix)
+    return Report(found, texts, tuple(notes), lambda: tuple(key.fingerprint for key in keys(found, texts)))
 
 
 def listed(found: Sequence[Diagnostic], options: Any) -> list[Diagnostic]:
