@@ -212,6 +212,6 @@ def _say_summary(found: list[Diagnostic], notes: int, fixed: int, options: Any, 
     if not options.fix_only:
         unsafe = bool(outcomes) and outcomes[0].settings.unsafe_fixes
         seen = output.listed(found, options)
-        say.note(output.summary(seen, notes, unsafe=unsafe))
+        say.note(output.summary(seen, notes, unsafe=unsafe, mended=options.fix))
         if len(seen) < len(found):
             say.note(f"{output.counted(len(found) - len(seen), 'hint')} not listed: --hints shows them.")

@@ -106,8 +106,13 @@ def _write_file(name: str, text: str) -> None:
         raise Failure(f"cannot write {name}: {(error.strerror or str(error)).lower()}") from error
 
 
-def summary(diagnostics: Sequence[Diagnostic], notes: int, *, unsafe: bool) -> str:
-    """What was found, in a sentence or two."""
+def summary(diagnostics: Sequence[Diagnostic], notes: int, *, unsafe: bool, mended: bool = False) -> str:
+    """What was found, in a sentence or two.
+
+    Args:
+        unsafe: unsafe fixes may be made, too.
+        mended: the fixes that may be made were; those that are left would change the page.
+    """
     if not diagnostics:
         return f"No findings in {counted(notes, 'note')}."
     by_severity = Counter(one.severity for one in diagnostics)
@@ -117,6 +122,8 @@ def summary(diagnostics: Sequence[Diagnostic], notes: int, *, unsafe: bool) -> s
     others = sum(one.fix is not None and not one.fix.safe for one in diagnostics)
     if unsafe:
         safe, others = safe + others, 0
+    if mended:
+        safe = 0
     if safe:
         said += f" {safe} can be mended with --fix"
         said += f", {others} more with --unsafe-fixes." if others else "."
