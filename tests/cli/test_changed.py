@@ -44,6 +44,12 @@ def test_a_deleted_note(committed: Base) -> None:
     ]
 
 
+def test_a_cause_after_a_question(committed: Base) -> None:
+    committed.commit({"content/guide.md": "# G\n", "content/guides.md": "# G\n", "content/d.md": "[g](guide.md)\n"})
+    committed.git("rm", "-q", "content/guide.md")
+    assert 'did you mean "guides.md"? content/guide.md was deleted in this change' in staged(committed)[0]
+
+
 def test_a_renamed_note_names_where_it_went(committed: Base) -> None:
     committed.git("mv", "content/b.md", "content/d.md")
     found = staged(committed)

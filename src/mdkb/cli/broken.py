@@ -59,7 +59,8 @@ def broken(
         for one in found:
             cause = blame.get(_key(path, one))
             if cause:
-                yield one._replace(message=f"{one.message}: {told(cause)}")
+                end = "" if one.message.endswith("?") else ":"
+                yield one._replace(message=f"{one.message}{end} {told(cause)}")
             elif one.severity is Severity.ERROR:  # a warning that no single change explains is a habit of many notes
                 yield one
 
