@@ -138,7 +138,8 @@ class Session:
                 analysis = self._edited(path, source)
                 self._states[path] = _State(analysis.exports, _constant(analysis.facts), analysis.findings)
                 exports[path] = analysis.exports
-        self._ask_believed(self.kb.touched_by(exports, assets))
+        if self._touched is not None:
+            self._ask_believed(self._touched, self.kb.touched_by(exports, assets))
         for asked in self.kb.change(exports, assets):
             stale |= self._asking[asked]
         for path in stale:
@@ -147,7 +148,8 @@ class Session:
 
     def judge(self, verdicts: Mapping[str, Verdict]) -> frozenset[str]:
         """Take what the network said about web addresses; returns the paths whose diagnostics are stale."""
-        self._ask_believed((VERDICTS,))
+        if self._touched is not None:
+            self._ask_believed(self._touched, (VERDICTS,))
         stale = {path for asked in self.kb.judge(verdicts) for path in self._asking[asked]}
         for path in stale:
             self._forget(path)
@@ -222,12 +224,10 @@ class Session:
         """Whether nothing that a record rests on was touched since it held."""
         return self._touched is not None and self._touched.isdisjoint(record.topics)
 
-    def _ask_believed(self, topics: Iterable[Topic]) -> None:
+    def _ask_believed(self, before: frozenset[str], topics: Iterable[Topic]) -> None:
         """Before these topics are touched, ask the questions of believed records that rest on them."""
-        if self._touched is None:
-            return
         names = frozenset(map(name_of, topics))
-        self._touched |= names
+        self._touched = before | names
         for path in [path for path in self._believed if self._rests_on(path, names)]:
             self._believed.discard(path)
             state = self._states[path]

@@ -48,6 +48,21 @@ def test_the_file_merges_line_by_line(base: Base) -> None:
     assert lines[3:] == ["  null", "]}"]
 
 
+def test_branches_that_take_in_findings_merge(repository: Base) -> None:
+    """Neighbouring lines of both sides: git keeps both where it is told that their order means nothing."""
+    repository.commit({".gitattributes": ".mdkb-baseline.json merge=union\n", "a.md": "[x](x.md)\n"})
+    repository("baseline", "write")
+    repository.commit({})
+    for branch, note in (("side", "b.md"), ("main", "c.md")):
+        repository.git("checkout", "-q", "-B", branch, "main" if branch == "main" else "HEAD")
+        repository.write({note: f"[{note}](gone-{note})\n"})
+        repository("baseline", "write", "--force")
+        repository.commit({})
+    repository.git("merge", "-q", "--no-edit", "side")
+    assert repository.lint("-q") == (0, "", "")
+    assert len(json.loads(repository.read(".mdkb-baseline.json"))["findings"]) == 4  # and the last line, null
+
+
 def test_renames_keep_their_debt(repository: Base) -> None:
     repository.commit({"a.md": "[x](x.md)\n" + "A long enough text.\n" * 9})
     repository("baseline", "write")
