@@ -138,6 +138,22 @@ def test_the_budget_counts_all_notes_in_a_commit(repository: Base) -> None:
     assert repository.lint("--staged") == (0, "", "No findings in 1 note.\n")
 
 
+def test_budgets_only_fall(repository: Base) -> None:
+    toml = SETTINGS + "[budget]\nlinks = {}\n"
+    repository.commit({"mdkb.toml": toml.format(2), "a.md": "[x](x.md) [y](y.md)\n"})
+    repository.commit({"mdkb.toml": toml.format(3), "a.md": "[x](x.md) [y](y.md) [z](z.md)\n"})
+    ran = repository.lint("--since", "HEAD~1", "-q")
+    assert (ran.status, ran.out.count("\n")) == (1, 3)
+    assert "mdkb.toml:3:1: the budget of links was 2 and is 3 now: budgets only fall" in ran.err
+    assert repository.lint("-q").status == 0
+    repository.write({"mdkb.toml": toml.format(1) + "spelling = 9\n"})
+    repository.git("add", "-A")
+    assert "only fall" not in repository.lint("--staged").err
+    repository.write({"mdkb.toml": SETTINGS})
+    repository.git("add", "-A")
+    assert "only fall" not in repository.lint("--staged").err
+
+
 def test_known_findings_of_all_notes_leave_the_budget(repository: Base) -> None:
     repository.commit({"mdkb.toml": f"{SETTINGS}[budget]\nlinks = 1\n", "a.md": "[x](x.md) [y](y.md)\n"})
     repository("baseline", "write")

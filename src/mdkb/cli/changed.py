@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from mdkb import git
 from mdkb.cli.broken import Beside, broken
+from mdkb.cli.budgets import raised
 from mdkb.cli.change import asked_by_hand, changes_of, pushed
 from mdkb.cli.failure import Failure
 from mdkb.tuples import NamedTuple
@@ -89,7 +90,8 @@ def check_changed(group: Group, options: Any, progress: Callable[[int, int], Non
     found.sort(key=lambda one: (one.path, one.span, one.code))
     seen = tuple(sorted({*notes, *(one.path for one in found)}))
     every = tuple(one for path in after for one in after[path])
-    return Outcome(settings, tuple(found), seen, opened.problems, unread, texts, every=every, standing=standing)
+    return Outcome(settings, tuple(found), seen, opened.problems, unread, texts, every=every, standing=standing,
+                   raised=raised(settings, window.besides[0].commit))  # fmt: skip
 
 
 class _Lines:

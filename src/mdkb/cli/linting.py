@@ -148,7 +148,10 @@ def _report(outcomes: list[Outcome], options: Any, failed: bool) -> int:
             say.note(_STANDING.format(output.counted(standing, "finding"), "stands" if standing == 1 else "stand"))
     crashed = any(one.code == INTERNAL_ERROR for one in diagnostics)
     mended = fixed > 0 and options.exit_non_zero_on_fix
-    return _status(options, failed or crashed, bool(serious) or mended)
+    raised = [message for outcome in outcomes for message in outcome.raised]
+    for message in raised:
+        say.error(message)
+    return _status(options, failed or crashed, bool(serious or raised) or mended)
 
 
 def _status(options: Any, failed: bool, found: bool) -> int:

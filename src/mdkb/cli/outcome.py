@@ -27,6 +27,7 @@ class Outcome(NamedTuple):
         texts: a note's text by its path, as it was checked (after fixes, if any were made).
         fixed: what was mended.
         every: all findings of the knowledge base, where those are but a part of them.
+        raised: what is wrong with the budgets that the change raised.
         standing: where findings stand on lines that the change did not write.
     """
 
@@ -41,6 +42,7 @@ class Outcome(NamedTuple):
     failed: bool = False
     every: tuple[Diagnostic, ...] = ()
     standing: frozenset[tuple[object, ...]] = frozenset()
+    raised: tuple[str, ...] = ()
 
 
 def place_of(one: Diagnostic) -> tuple[object, ...]:
