@@ -67,10 +67,10 @@ def test_safe_fixes(base: Base, corpus: Callable[[str], Path], name: str, preset
 
 @pytest.mark.parametrize("name", ["back2code", "jekyll-docs"])
 def test_style_leaves_the_page(base: Base, corpus: Callable[[str], Path], name: str) -> None:
-    """What the rules about style mend shows on no page; a bare address is a link there already."""
+    """What the rules about style mend shows on no page, but for the space at the end of a link's text (MD039)."""
     shutil.copytree(corpus(name), base.root, dirs_exist_ok=True, copy_function=shutil.copyfile)
     before = texts(base.root)
-    base.lint("--fix", "--preset", "strict", "--select", "style", "--no-cache", "-q")
+    base.lint("--fix", "--preset", "strict", "--select", "style", "--ignore", "MD039", "--no-cache", "-q")
     after = texts(base.root)
     old, new = documents(base.root, before), documents(base.root, after)
     for path in old:
