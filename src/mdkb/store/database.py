@@ -281,12 +281,14 @@ def signature(notes: Mapping[str, str], assets: Iterable[str], *others: str) -> 
 
 def _connect(file: Path) -> sqlite3.Connection | None:
     """The opened store, made anew where it is not ours; None where none can be."""
-    if not file.exists():
-        return _fresh(file)
+    try:
+        make_folder(file.parent)
+    except OSError:
+        return None
     connection = _opened(file)
     if connection is not None:
         try:
-            if _is_ours(connection):
+            if _is_ours(connection) or _made_in(connection):
                 return connection
         except sqlite3.OperationalError as error:
             if "locked" in str(error):
@@ -308,6 +310,21 @@ def _is_ours(connection: sqlite3.Connection) -> bool:
     return found == set(SCHEMA)
 
 
+def _made_in(connection: sqlite3.Connection) -> bool:
+    """Whether our tables are there, made in an empty file by us or, in the same moment, by another process."""
+    with connection:
+        connection.execute("BEGIN IMMEDIATE")
+        if _is_ours(connection):
+            return True
+        if connection.execute("SELECT 1 FROM sqlite_master").fetchone():
+            return False
+        for statement in SCHEMA:
+            connection.execute(statement)
+        connection.execute(f"PRAGMA application_id = {APPLICATION}")
+        connection.execute(f"PRAGMA user_version = {FORMAT}")
+    return True
+
+
 def _fresh(file: Path) -> sqlite3.Connection | None:
     try:
         make_folder(file.parent)
@@ -316,13 +333,7 @@ def _fresh(file: Path) -> sqlite3.Connection | None:
         connection = _opened(file)
         if connection is None:
             return None
-        with connection:
-            connection.execute("BEGIN IMMEDIATE")
-            if not _is_ours(connection):
-                for statement in SCHEMA:
-                    connection.execute(statement)
-                connection.execute(f"PRAGMA application_id = {APPLICATION}")
-                connection.execute(f"PRAGMA user_version = {FORMAT}")
+        _made_in(connection)
     except (OSError, sqlite3.Error):
         return None
     return connection
