@@ -119,13 +119,31 @@ def unstaged(root: str | Path) -> list[str]:
     return _split(_text(run(root, "diff-files", "--name-only", "-z", "--relative", "--ignore-submodules")))
 
 
-def staged_changes(root: str | Path) -> list[Change]:
-    """What the index changes against HEAD (against nothing before the first commit), under the root.
+def staged_changes(root: str | Path, commit: str = "") -> list[Change]:
+    """What the index changes against a commit (HEAD; nothing before the first commit), under the root.
 
     Raises:
-        GitFailed: no repository.
+        GitFailed: no repository, no such commit.
     """
-    return _changes(run(root, "diff", "--cached", "--name-status", "-z", "-M", "--relative", "--"))
+    against = [commit] if commit else []
+    return _changes(run(root, "diff", "--cached", "--name-status", "-z", "-M", "--relative", *against, "--"))
+
+
+def merging(root: str | Path) -> tuple[str, ...]:
+    """The commits that a merge which is not committed yet brings in.
+
+    `MERGE_HEAD` names them once there are conflicts; before, in the hook `pre-merge-commit`, git tells of them only in
+    the names of variables (githooks(5), builtin/merge.c).
+    """
+    told = tuple(name[8:] for name in os.environ if name.startswith("GITHEAD_") and len(name) in (48, 72))
+    if told:
+        return told
+    try:
+        file = os.path.join(root, _text(run(root, "rev-parse", "--git-path", "MERGE_HEAD")).strip())
+        with open(file, encoding="ascii") as lines:
+            return tuple(lines.read().split())
+    except (GitFailed, OSError):
+        return ()
 
 
 def changes_since(root: str | Path, ref: str, until: str = "") -> list[Change]:
@@ -243,9 +261,9 @@ def prefix(root: str | Path) -> str:
 
 
 def renames(root: str | Path, seconds: float = 2.0) -> dict[str, str]:
-    """Where deleted and renamed files went, by old path under the root, over the whole history; chains are followed.
+    """Where deleted and renamed files went, by old path under the root: in the index, and over the whole history.
 
-    Empty where git does not help within `seconds`.
+    Chains are followed. Empty where git does not help within `seconds`.
     """
     import subprocess
 
@@ -258,10 +276,17 @@ def renames(root: str | Path, seconds: float = 2.0) -> dict[str, str]:
     except (OSError, subprocess.TimeoutExpired):
         return {}
     latest: dict[str, str] = {}
-    for change in _changes(done.stdout):
+    for change in (*_staged_or_none(root), *_changes(done.stdout)):
         if change.old and change.old not in latest:
             latest[change.old] = change.path
     return {old: _last(old, latest) for old in latest}
+
+
+def _staged_or_none(root: str | Path) -> list[Change]:
+    try:
+        return staged_changes(root)
+    except GitFailed:
+        return []
 
 
 def _last(old: str, moves: Mapping[str, str]) -> str:

@@ -25,14 +25,16 @@ class Record(NamedTuple):
         facts: decoded only when called.
         findings: what the note rules found.
         diagnostics: what was reported in the end.
-        asked: the questions those rest on: name, arguments, digest of the answer.
+        topics: the topics those rest on, as texts (`kb.topics.name_of`).
+        asked: the questions those rest on: name, arguments, digest of the answer; decoded only when called.
     """
 
     exports: Exports
     facts: Callable[[], Facts]
     findings: tuple[Diagnostic, ...]
     diagnostics: tuple[Diagnostic, ...]
-    asked: tuple[tuple[str, tuple[Any, ...], str], ...]
+    topics: frozenset[str]
+    asked: Callable[[], tuple[tuple[str, tuple[Any, ...], str], ...]]
 
 
 class Memory(Protocol):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 
 from mdkb.check import check_note, check_view, once
 from mdkb.diagnostic import Diagnostic
@@ -13,8 +13,9 @@ from mdkb.kb import KnowledgeBase, View
 from mdkb.kb.base import Asked
 from mdkb.kb.exports import exports_of
 from mdkb.kb.fields import own_keys
-from mdkb.kb.questions import digest_of, recall
-from mdkb.kb.verdicts import Verdict
+from mdkb.kb.questions import Topic, digest_of, recall, topics_of
+from mdkb.kb.topics import name_of
+from mdkb.kb.verdicts import VERDICTS, Verdict
 from mdkb.note import Note, read_note
 from mdkb.record import Analysis, Record
 from mdkb.selection import Chosen, Selection
@@ -57,6 +58,8 @@ class Session:
         self._states: dict[str, _State] = {}
         self._edited: dict[str, Edited] = {}  # the notes edited last
         self._asking: defaultdict[Asked, set[str]] = defaultdict(set)
+        self._touched: frozenset[str] | None = None  # topics, since the records were made; None: nobody knows
+        self._believed: set[str] = set()  # notes whose record was believed without asking its questions
 
     @property
     def paths(self) -> tuple[str, ...]:
@@ -99,8 +102,18 @@ class Session:
             return tuple(configured(note.facts, self.selection.registry, chosen, switches=switches))
         return chosen
 
-    def load(self, analyses: Mapping[str, Analysis | Record], assets: Iterable[str]) -> None:
-        """Begin with these notes, analysed now or remembered from an earlier run, and these other files."""
+    def load(
+        self,
+        analyses: Mapping[str, Analysis | Record],
+        assets: Iterable[str],
+        touched: Collection[Topic] | None = None,
+    ) -> None:
+        """Begin with these notes, analysed now or remembered from an earlier run, and these other files.
+
+        Args:
+            touched: the topics that changed since all of the records held; None: their questions have to be asked.
+        """
+        self._touched = None if touched is None else frozenset((_UNJUDGED, *map(name_of, touched)))
         for path, known in analyses.items():
             if isinstance(known, Record):
                 state = _State(known.exports, known.facts, known.findings)
@@ -131,6 +144,8 @@ class Session:
                 analysis = self._edit(path, source)
                 self._states[path] = _State(analysis.exports, _constant(analysis.facts), analysis.findings)
                 exports[path] = analysis.exports
+        if self._touched is not None:
+            self._ask_believed(self._touched, self.kb.touched_by(exports, assets))
         for asked in self.kb.change(exports, assets):
             stale |= self._asking[asked]
         for path in stale:
@@ -139,6 +154,8 @@ class Session:
 
     def judge(self, verdicts: Mapping[str, Verdict]) -> frozenset[str]:
         """Take what the network said about web addresses; returns the paths whose diagnostics are stale."""
+        if self._touched is not None:
+            self._ask_believed(self._touched, (VERDICTS,))
         stale = {path for asked in self.kb.judge(verdicts) for path in self._asking[asked]}
         for path in stale:
             self._forget(path)
@@ -150,9 +167,12 @@ class Session:
         if state is None:
             return ()
         if state.diagnostics is None:
-            if state.record is not None and self._holds(state.record):
+            if state.record is not None and self._is_believed(state.record):
                 state.diagnostics = state.record.diagnostics
-                state.asked = tuple((name, args) for name, args, _ in state.record.asked)
+                self._believed.add(path)
+            elif state.record is not None and self._holds(state.record):
+                state.diagnostics = state.record.diagnostics
+                state.asked = tuple((name, args) for name, args, _ in state.record.asked())
             else:
                 state.record = None
                 view = View(self.kb)
@@ -191,7 +211,8 @@ class Session:
         if state.record is not None:
             return None
         asked = tuple((name, args, digest_of(recall(self.kb, name, args))) for name, args in state.asked)
-        return Record(state.exports, state.facts, state.findings, diagnostics, asked)
+        topics = frozenset(name_of(topic) for name, args in state.asked for topic in topics_of(name, args))
+        return Record(state.exports, state.facts, state.findings, diagnostics, topics, lambda: asked)
 
     def unjudged(self, path: str) -> Record | None:
         """What the store should keep of a note whose diagnostics nobody may have asked for.
@@ -203,22 +224,45 @@ class Session:
             return self.record(path)
         if state.record is not None:
             return None
-        return Record(state.exports, state.facts, state.findings, (), (_NEVER_HOLDS,))
+        return Record(state.exports, state.facts, state.findings, (), frozenset({_UNJUDGED}), lambda: (_NEVER_HOLDS,))
+
+    def _is_believed(self, record: Record) -> bool:
+        """Whether nothing that a record rests on was touched since it held."""
+        return self._touched is not None and self._touched.isdisjoint(record.topics)
+
+    def _ask_believed(self, before: frozenset[str], topics: Iterable[Topic]) -> None:
+        """Before these topics are touched, ask the questions of believed records that rest on them."""
+        names = frozenset(map(name_of, topics))
+        self._touched = before | names
+        for path in [path for path in self._believed if self._rests_on(path, names)]:
+            self._believed.discard(path)
+            state = self._states[path]
+            assert state.record is not None
+            state.asked = tuple((name, args) for name, args, _ in state.record.asked())
+            for name, args in state.asked:
+                recall(self.kb, name, args)
+                self._asking[name, args].add(path)
+
+    def _rests_on(self, path: str, topics: frozenset[str]) -> bool:
+        record = self._states[path].record
+        return record is not None and not topics.isdisjoint(record.topics)
 
     def _holds(self, record: Record) -> bool:
         """Whether all questions that a record rests on have the answers they had."""
-        return all(digest_of(recall(self.kb, name, args)) == digest for name, args, digest in record.asked)
+        return all(digest_of(recall(self.kb, name, args)) == digest for name, args, digest in record.asked())
 
     def _forget(self, path: str) -> None:
         state = self._states.get(path)
         if state is not None:
             for asked in state.asked:
                 self._asking[asked].discard(path)
+            self._believed.discard(path)
             state.diagnostics = None
             state.record = None
             state.asked = ()
 
 
+_UNJUDGED = ""  # no topic's name
 _NEVER_HOLDS: tuple[str, tuple[object, ...], str] = ("", (), "")  # no question's name, no answer's digest
 
 

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from mdkb import __version__, git
 from mdkb.config import Problem, Settings
 from mdkb.files import ReadProblem, digest_of
-from mdkb.store import Store, signature
+from mdkb.store import Store, World, signature
 from mdkb.tuples import NamedTuple
 from mdkb.universe import Universe
 
@@ -136,7 +136,8 @@ def open_workspace(
     unknown = [path for path in wanted if path not in known]
     known.update(_analysed(session, universe, unknown, unread, jobs, progress))
     others = (*universe.listing.assets, *(path for path in universe.listing.notes if path not in known))
-    session.load(known, others)
+    exports = {path: one.exports for path, one in known.items()}
+    session.load(known, others, memory.touched_since(digests, _listing(universe), exports))
     return Opened(session, begun.problems, tuple(unread), begun.inputs)
 
 
@@ -164,6 +165,18 @@ def remember(store: Store, session: Session, digests: Mapping[str, str]) -> None
         record = session.unjudged(path) if digests.get(path) else None
         if record is not None:
             memory.put(path, digests[path], record)
+
+
+def remember_all(store: Store, session: Session, digests: Mapping[str, str], universe: Universe) -> None:
+    """The same when the diagnostics of all notes were asked for: the next run need not ask what they rest on again."""
+    remember(store, session, digests)
+    store.keep_world(World(_listing(universe), {path: digests[path] for path in session.paths}))
+
+
+def _listing(universe: Universe) -> str:
+    return digest_of(
+        "\0".join((*universe.listing.notes, "", *universe.listing.assets)).encode("utf-8", "surrogatepass")
+    )
 
 
 class _Reader:

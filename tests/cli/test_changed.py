@@ -44,6 +44,12 @@ def test_a_deleted_note(committed: Base) -> None:
     ]
 
 
+def test_a_cause_after_a_question(committed: Base) -> None:
+    committed.commit({"content/guide.md": "# G\n", "content/guides.md": "# G\n", "content/d.md": "[g](guide.md)\n"})
+    committed.git("rm", "-q", "content/guide.md")
+    assert 'did you mean "guides.md"? content/guide.md was deleted in this change' in staged(committed)[0]
+
+
 def test_a_renamed_note_names_where_it_went(committed: Base) -> None:
     committed.git("mv", "content/b.md", "content/d.md")
     found = staged(committed)
@@ -185,3 +191,71 @@ def test_a_note_that_is_unpublished_breaks_its_links(repository: Base) -> None:
     repository.git("add", "-A")
     ran = repository.lint("--staged", "-q", "--select", "links")
     assert "content/post/b.md was changed in this change" in ran.out
+
+
+HABITS = 'extend-select = ["missing-key", "similar-terms"]\n'
+
+
+def post(*lines: str, body: str = "Text.") -> str:
+    return "\n".join(("---", *lines, "---", "", body, ""))
+
+
+def test_a_habit_counted_anew_breaks_no_other_note(repository: Base) -> None:
+    """What most notes have moves with every note: the old ones are not the worse for it."""
+    usual = {f"content/post/{n}.md": post(f"title: Title {n}", "date: 2024-01-02") for n in range(30)}
+    repository.commit({"mdkb.toml": HABITS, "hugo.toml": "", **usual, "content/post/odd.md": "No front matter.\n"})
+    assert "content/post/odd.md:1:1: KB110" in repository.lint("-q", "content/post/odd.md").out
+    repository.git("rm", "-q", "content/post/7.md")
+    repository.write({"content/post/new.md": post("title: Another", "date: 2024-01-03")})
+    repository.git("add", "-A")
+    assert repository.lint("--staged", "-q") == Ran(0, "", "")
+
+
+def test_a_habit_that_is_one_now_breaks_no_other_note(repository: Base) -> None:
+    most = {f"{n}.md": post(f"title: Title {n}") for n in "abcd"}
+    repository.commit({"mdkb.toml": HABITS, **most, "odd.md": "No front matter.\n"})
+    repository.write({f"{n}.md": post(f"title: Title {n}") for n in "efghijklmnopqrstuvw"})
+    repository.git("add", "-A")
+    assert repository.lint("--staged", "-q") == Ran(0, "", "")
+    assert "odd.md" in repository.lint("-q").out
+
+
+def test_a_rename_is_mended_where_it_breaks(committed: Base) -> None:
+    committed.git("mv", "content/b.md", "content/d.md")
+    assert all(line.endswith(" [*]") for line in staged(committed))
+    committed.lint("--fix", "-q", "content/a.md")
+    assert committed.read("content/a.md").startswith("See [b](d.md) and [its section](d.md#first-part).")
+    committed.git("add", "-A")
+    assert committed.lint("--staged", "--changed-lines", "-q").out.count("KB201") == 1  # the old debt on that line
+
+
+def test_a_merge_reports_what_neither_side_had(committed: Base) -> None:
+    committed.git("checkout", "-qb", "side")
+    committed.commit(
+        {"content/e.md": "[c](c.md) [y](nowhere.md)\n", "content/a.md": NOTES["content/a.md"] + "\nMore.\n"}
+    )
+    committed.git("checkout", "-q", "main")
+    committed.git("rm", "-q", "content/c.md")
+    committed.git("commit", "-qm", "x")
+    committed.git("merge", "-q", "--no-commit", "--no-ff", "side")
+    assert staged(committed) == [
+        'content/e.md:1:5: KB201 dead-link no such file: "c.md": content/c.md was deleted in this change'
+    ]
+    committed.write({"content/e.md": "[c](c.md) [y](nowhere.md) [z](z.md)\n"})  # the merge itself writes there
+    committed.git("add", "-A")
+    assert len(staged(committed)) == 3
+    (line,) = staged(committed, "--changed-lines", "--select", "dead-link", "content/a.md", "content/e.md")[2:]
+    assert 'no such file: "z.md"' in line
+
+
+def test_untracked_notes_are_new_lines(committed: Base) -> None:
+    committed.write({"content/f.md": "[z](nowhere.md)\n"})
+    assert committed.lint("--since", "HEAD", "--changed-lines", "-q").out.startswith("content/f.md:1:5: KB201")
+
+
+def test_old_findings_in_a_changed_note_are_told_apart(committed: Base) -> None:
+    committed.write({"content/a.md": NOTES["content/a.md"] + "\nNew: [y](nowhere.md)\n"})
+    committed.git("add", "-A")
+    said = committed.lint("--staged").err
+    assert "1 finding stands on lines that this change did not write: --changed-lines leaves out such" in said
+    assert "did not write" not in committed.lint("--staged", "--changed-lines").err

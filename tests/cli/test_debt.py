@@ -48,6 +48,21 @@ def test_the_file_merges_line_by_line(base: Base) -> None:
     assert lines[3:] == ["  null", "]}"]
 
 
+def test_branches_that_take_in_findings_merge(repository: Base) -> None:
+    """Neighbouring lines of both sides: git keeps both where it is told that their order means nothing."""
+    repository.commit({".gitattributes": ".mdkb-baseline.json merge=union\n", "a.md": "[x](x.md)\n"})
+    repository("baseline", "write")
+    repository.commit({})
+    for branch, note in (("side", "b.md"), ("main", "c.md")):
+        repository.git("checkout", "-q", "-B", branch, "main" if branch == "main" else "HEAD")
+        repository.write({note: f"[{note}](gone-{note})\n"})
+        repository("baseline", "write", "--force")
+        repository.commit({})
+    repository.git("merge", "-q", "--no-edit", "side")
+    assert repository.lint("-q") == (0, "", "")
+    assert len(json.loads(repository.read(".mdkb-baseline.json"))["findings"]) == 4  # and the last line, null
+
+
 def test_renames_keep_their_debt(repository: Base) -> None:
     repository.commit({"a.md": "[x](x.md)\n" + "A long enough text.\n" * 9})
     repository("baseline", "write")
@@ -91,3 +106,57 @@ def test_unknown_budget_names_are_told(base: Base) -> None:
     ran = base.lint()
     assert ran.status == 2
     assert 'mdkb.toml:2:1: no rule is called "speling"; did you mean' in ran.err.replace("\n  hint: ", "; ")
+
+
+def test_what_a_change_breaks_beside_a_known_finding_is_new(repository: Base) -> None:
+    """The same line, the same rule: which of them is known depends on all that stand there."""
+    text = "[x](x.md) and [b](b.md).\n"
+    repository.commit({"a.md": text, "b.md": "# B\n", "c.md": "[x](x.md)\n"})
+    repository("baseline", "write")
+    repository.commit({"c.md": "[x](x.md)\n\nText.\n\n[x](x.md)\n"})
+    assert repository.lint("--since", "HEAD~1", "--changed-lines", "-q").out.startswith("c.md:5:5: KB201")
+    repository.git("rm", "-q", "b.md")
+    assert repository.lint("--staged", "-q").out == (
+        'a.md:1:19: KB201 dead-link no such file: "b.md": b.md was deleted in this change\n'
+    )
+
+
+def test_the_budget_counts_all_notes_in_a_commit(repository: Base) -> None:
+    repository.commit({"mdkb.toml": f"{SETTINGS}[budget]\nlinks = 2\n", "a.md": "[x](x.md) [y](y.md)\n"})
+    repository.write({"b.md": "[z](z.md)\n"})
+    repository.git("add", "-A")
+    ran = repository.lint("--staged", "-q")
+    assert (ran.status, "links: 3 findings, the budget allows 2" in ran.err) == (1, True)
+    repository.write({"a.md": "[x](x.md)\n"})
+    repository.git("add", "-A")
+    assert repository.lint("--staged", "-q").status == 0
+    repository.write({"b.md": "Well.\n", "a.md": "[x](x.md) [y](y.md) [z](z.md)\n"})
+    repository.git("add", "-A")
+    repository.git("commit", "-qm", "over the budget already")
+    repository.write({"b.md": "Well indeed.\n"})
+    repository.git("add", "-A")
+    assert repository.lint("--staged") == (0, "", "No findings in 1 note.\n")
+
+
+def test_budgets_only_fall(repository: Base) -> None:
+    toml = SETTINGS + "[budget]\nlinks = {}\n"
+    repository.commit({"mdkb.toml": toml.format(2), "a.md": "[x](x.md) [y](y.md)\n"})
+    repository.commit({"mdkb.toml": toml.format(3), "a.md": "[x](x.md) [y](y.md) [z](z.md)\n"})
+    ran = repository.lint("--since", "HEAD~1", "-q")
+    assert (ran.status, ran.out.count("\n")) == (1, 3)
+    assert "mdkb.toml:3:1: the budget of links was 2 and is 3 now: budgets only fall" in ran.err
+    assert repository.lint("-q").status == 0
+    repository.write({"mdkb.toml": toml.format(1) + "spelling = 9\n"})
+    repository.git("add", "-A")
+    assert "only fall" not in repository.lint("--staged").err
+    repository.write({"mdkb.toml": SETTINGS})
+    repository.git("add", "-A")
+    assert "only fall" not in repository.lint("--staged").err
+
+
+def test_known_findings_of_all_notes_leave_the_budget(repository: Base) -> None:
+    repository.commit({"mdkb.toml": f"{SETTINGS}[budget]\nlinks = 1\n", "a.md": "[x](x.md) [y](y.md)\n"})
+    repository("baseline", "write")
+    repository.write({"b.md": "[z](z.md)\n"})
+    repository.git("add", "-A")
+    assert repository.lint("--staged", "-q").status == 0

@@ -9,6 +9,9 @@ import subprocess
 import pytest
 
 from mdkb.cli import fixing
+from mdkb.cli.output import summary
+from mdkb.diagnostic import Diagnostic, Fix, Severity
+from mdkb.text import Span
 
 from .conftest import Base
 
@@ -114,3 +117,9 @@ def test_links_stay_links(base: Base) -> None:
     base.lint("--fix")
     assert (base.root / "a.md").is_symlink()
     assert base.read("real.txt") == GOOD
+
+
+def test_what_would_change_the_page_is_not_promised_again(base: Base) -> None:
+    one = Diagnostic("a.md", Span(0, 1), "KB1", "x", "style", Severity.WARNING, "m", Fix("Do it", (), safe=True))
+    assert "1 can be mended with --fix" in summary([one], 1, unsafe=False)
+    assert "--fix" not in summary([one], 1, unsafe=False, mended=True)

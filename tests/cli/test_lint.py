@@ -212,6 +212,28 @@ def test_several_formats_in_one_run(base: Base) -> None:
     assert "<testsuites" in base.read("out/mdkb.xml")
 
 
+@pytest.mark.parametrize(
+    ("format", "said"),
+    [
+        ("github", "file=docs/a.md,line=1"),
+        ("gitlab", '"path": "docs/a.md"'),
+        ("azure", "sourcepath=docs/a.md;"),
+        ("sarif", '"uri": "docs/a.md"'),
+        ("json", '"filename": "a.md"'),
+        ("concise", "a.md:1:"),
+    ],
+)
+def test_forges_take_paths_from_the_top_of_the_repository(
+    base: Base, monkeypatch: pytest.MonkeyPatch, format: str, said: str
+) -> None:
+    base.write({"docs/a.md": "A word , [x](missing.md).\n", "docs/mdkb.toml": ""})
+    base.git("init", "-q")
+    here = base.lint("--output-format", "gitlab", "docs").out
+    monkeypatch.chdir(base.root / "docs")
+    assert said in base.lint("--output-format", format).out
+    assert base.lint("--output-format", "gitlab").out == here
+
+
 def test_github_when_it_runs_there(base: Base, monkeypatch: pytest.MonkeyPatch) -> None:
     base.write({"a.md": DEAD, "mdkb.toml": SELECT})
     monkeypatch.setenv("GITHUB_ACTIONS", "true")
@@ -289,3 +311,18 @@ def test_one_changed_note_leaves_the_others_in_the_store(base: Base, monkeypatch
     monkeypatch.setattr(Session, "analyse", lambda self, path, text: analysed.append(path) or analyse(self, path, text))
     base.lint()
     assert analysed == ["docs/b.md"]
+
+
+def test_names_split_over_calls_say_what_one_call_says(base: Base) -> None:
+    """pre-commit hands over as many names as the system takes: about 30,700 characters on Windows."""
+    names = [f"a-folder-with-a-name/note-{number:04}-with-a-long-name-of-its-own.md" for number in range(900)]
+    base.write(dict.fromkeys(names, "A word , here. [x](missing.md)\n"))
+    calls: list[list[str]] = [[]]
+    for name in names:
+        if sum(len(one) + 1 for one in calls[-1]) + len(name) > 30_700:
+            calls.append([])
+        calls[-1].append(name)
+    assert len(calls) == 2
+    said = [base.lint("--no-kb", "-q", "--select", "space-before-punctuation", *call).out for call in calls]
+    assert "".join(said) == base.lint("--no-kb", "-q", "--select", "space-before-punctuation", *names).out
+    assert "".join(said).count("\n") == 900

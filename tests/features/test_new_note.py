@@ -71,6 +71,38 @@ def test_a_date_is_written_as_the_neighbours_write_it(written: str, new: str) ->
     assert f"\ndate: {new}\n" in made(files, "_posts/2026-01-02-x.md")
 
 
+YEARS = {f"content/post/2020/{n}.md": f"---\ntitle: t{n}\ndate: 2020-05-0{n}\n---\n" for n in range(1, 8)}
+
+
+@pytest.mark.parametrize(
+    ("path", "day"),
+    [
+        ("content/post/2024/x.md", "2024-01-02"),
+        ("content/post/2026/x.md", "2026-01-02"),
+        ("content/post/2024/2023-04-05-x.md", "2023-04-05"),
+        ("content/post/x.md", "2026-01-02"),
+    ],
+)
+def test_the_date_agrees_with_the_path(path: str, day: str) -> None:
+    assert f"\ndate: {day}\n" in made({"hugo.toml": "", **YEARS}, path)
+    assert f"\ndate: {day}\n" in made({"hugo.toml": ""}, path)
+
+
+def test_folders_of_years_that_mean_something_else() -> None:
+    others = {path: text.replace("date: 2020", "date: 2019") for path, text in YEARS.items()}
+    assert "\ndate: 2026-01-02\n" in made({"hugo.toml": "", **others}, "content/post/2024/x.md")
+    leap = TODAY._replace(date="2024-02-29", moment="")
+    assert "\ndate: 2023-02-28\n" in made({"hugo.toml": ""}, "content/post/2023/x.md", leap)
+
+
+def test_a_text_nobody_can_guess_is_left_empty() -> None:
+    head = "---\ntitle: t#\nlinkTitle: t#\ndescription: All about #\n---\n"
+    files = {"hugo.toml": "", **{f"content/post/{n}.md": head.replace("#", str(n)) for n in range(1, 8)}}
+    assert made(files, "content/post/my-note.md", TODAY._replace(draft=False)) == (
+        "---\ntitle: My note\nlinkTitle: My note\ndescription: ''\n---\n\n"
+    )
+
+
 def test_nothing_to_learn_from() -> None:
     assert made({"hugo.toml": ""}, "content/post/x.md") == "---\ntitle: X\ndate: 2026-01-02\ndraft: true\n---\n\n"
     assert made({}, "notes/my-note.md") == "---\ntitle: My note\n---\n\n"
@@ -127,5 +159,7 @@ def test_a_new_note_is_valid_under_its_own_rules(name: str, path: str, corpus: C
     for blank in (TODAY, TODAY._replace(draft=False)):
         text = new_note(session.kb, path, blank, read=lambda path: None).text
         session.change({path: SourceText(text)})
-        assert [found.message for found in session.diagnostics(path)] == []
+        found = {one.message.partition(":")[0] for one in session.diagnostics(path)}
+        empty = {f"`{line.partition(':')[0]}` is empty" for line in text.splitlines() if line.endswith(": ''")}
+        assert found <= empty
         session.change({path: None})

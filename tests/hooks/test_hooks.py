@@ -162,6 +162,27 @@ def test_a_merge_that_breaks_a_link(repository: Repository) -> None:
     assert "e.md:3:5: KB201" in done.stdout + done.stderr
 
 
+def test_a_merge_that_brings_old_findings(repository: Repository) -> None:
+    repository.git("checkout", "-qb", "side")
+    repository.write({"e.md": "# E\n\n[y](nowhere.md)\n", "b.md": f"{NOTES['b.md']}\nOne end.\n"})
+    repository.git("add", "-A")
+    repository.git("commit", "-qnm", "x")
+    repository.git("checkout", "-q", "main")
+    repository.write({"c.md": f"{NOTES['c.md']}\nMore.\n"})
+    assert repository.commit("-a") == ""
+    done = repository.git("merge", "--no-ff", "-m", "merge", "side")
+    assert done.returncode == 0, done.stdout + done.stderr
+    repository.git("reset", "-q", "--hard", "HEAD~1")
+    repository.write({"b.md": f"{NOTES['b.md']}\nAnother end.\n"})
+    assert repository.commit("-a") == ""
+    assert repository.git("merge", "side").returncode != 0  # a conflict, which the author ends
+    repository.write({"b.md": f"{NOTES['b.md']}\nOne end.\n\nAnother end. [z](nowhere.md)\n"})
+    repository.git("add", "-A")
+    found = repository.commit()
+    assert "b.md:17:18: KB201" in found
+    assert "e.md:3" not in found
+
+
 def test_nothing_relevant(repository: Repository) -> None:
     repository.write({"main.py": "print(2)\n"})
     assert repository.commit("-a") == ""

@@ -12,7 +12,10 @@ from pathlib import Path
 import pytest
 
 from mdkb.files import digest_of
-from mdkb.store import Store, signature
+from mdkb.store import Row, Store, World, signature
+
+ROW = Row(b"r", "", b"a", b"f")
+WORLD = World("names", {"a.md": "d"})
 
 
 def opened(root: Path, key: str = "k") -> Store:
@@ -21,7 +24,7 @@ def opened(root: Path, key: str = "k") -> Store:
 
 def filled(root: Path) -> Path:
     store = opened(root)
-    store.put("a.md", "d1", b"record", b"facts")
+    store.put("a.md", "d1", Row(b"record", "pages", b"asked", b"facts"))
     store.keep_run("s1", ["conf.toml"], b"said")
     store.save()
     store.close()
@@ -33,7 +36,7 @@ def test_what_goes_in_comes_out(tmp_path: Path) -> None:
     store = opened(tmp_path)
     kept = store.get("a.md", "d1")
     assert kept is not None
-    assert (kept.record, kept.facts()) == (b"record", b"facts")
+    assert (kept.record, kept.topics, kept.asked(), kept.facts()) == (b"record", "pages", b"asked", b"facts")
     assert store.get("a.md", "d2") is None
     assert store.run("s1") == b"said"
     assert store.run("s2") is None
@@ -109,7 +112,7 @@ def test_a_store_that_is_not_ours_is_made_anew(tmp_path: Path, harm: object) -> 
     store = opened(tmp_path)
     store.get("a.md", "d1")
     store.run("s1")
-    store.put("b.md", "d", b"r", b"f")
+    store.put("b.md", "d", ROW)
     store.save()
     store.close()
     assert opened(tmp_path).get("b.md", "d") is not None
@@ -118,7 +121,7 @@ def test_a_store_that_is_not_ours_is_made_anew(tmp_path: Path, harm: object) -> 
 def test_a_store_that_cannot_be_written_is_done_without(tmp_path: Path) -> None:
     (tmp_path / ".mdkb_cache").write_text("a file, no folder")
     store = opened(tmp_path)
-    store.put("a.md", "d", b"", b"")
+    store.put("a.md", "d", ROW)
     store.save()
     assert store.get("a.md", "d") is None
 
@@ -126,7 +129,7 @@ def test_a_store_that_cannot_be_written_is_done_without(tmp_path: Path) -> None:
 def test_old_keys_are_forgotten(tmp_path: Path) -> None:
     for number in range(8):
         store = opened(tmp_path, f"k{number}")
-        store.put("a.md", "d", b"r", b"f")
+        store.put("a.md", "d", ROW)
         store.save()
         store.close()
     assert opened(tmp_path, "k0").get("a.md", "d") is None
@@ -169,10 +172,10 @@ def test_the_signature_tells_names_from_contents() -> None:
 WRITER = """
 import sys
 from pathlib import Path
-from mdkb.store import Store
+from mdkb.store import Row, Store
 for number in range(20):
     store = Store.open(Path(sys.argv[1]), ".mdkb_cache", "k")
-    store.put(f"{sys.argv[2]}-{number}.md", "d", b"r" * 1000, b"f" * 1000)
+    store.put(f"{sys.argv[2]}-{number}.md", "d", Row(b"r" * 1000, "", b"", b"f" * 1000))
     store.save()
     store.close()
 """
@@ -183,3 +186,41 @@ def test_processes_write_at_once(tmp_path: Path) -> None:
     assert [process.wait() for process in running] == [0, 0, 0]
     store = opened(tmp_path)
     assert all(store.get(f"{name}-{number}.md", "d") for name in "abc" for number in range(20))
+
+
+def keep(root: Path, *, world: bool = True) -> None:
+    """A run that puts a note, and knows of all others or not."""
+    store = opened(root)
+    store.get("a.md", "d")
+    store.put("a.md", "d", ROW)
+    if world:
+        store.keep_world(WORLD)
+    store.save()
+    store.close()
+
+
+def world_of(store: Store) -> World | None:
+    store.get("a.md", "d")
+    return store.world()
+
+
+def test_the_world_in_which_all_records_held(tmp_path: Path) -> None:
+    assert world_of(opened(tmp_path)) is None
+    keep(tmp_path)
+    assert world_of(opened(tmp_path)) == WORLD
+    assert world_of(opened(tmp_path, "other")) is None
+    keep(tmp_path, world=False)  # it looked at one note only
+    assert world_of(opened(tmp_path)) is None
+
+
+def test_a_world_that_another_process_moved_is_not_believed(tmp_path: Path) -> None:
+    for began in (lambda: None, lambda: keep(tmp_path)):
+        for others in (True, False):
+            began()
+            store = opened(tmp_path)
+            store.get("a.md", "d")
+            keep(tmp_path, world=others)
+            store.keep_world(WORLD)
+            store.save()
+            assert world_of(opened(tmp_path)) is None
+            assert world_of(store) is None

@@ -16,12 +16,12 @@ def check_alone(group: Group, options: Any) -> Outcome:
     """The findings of the note rules."""
     settings = group.settings
     excluded = matcher(settings.exclude)
-    paths = [path for path in group.named if is_note(path) and not excluded(path)]
-    folders = [path for path in group.paths if path not in group.named]
-    if folders:
+    named = group.named
+    paths = [path for path in named if is_note(path) and not excluded(path)]
+    if len(named) < len(group.paths):
         listing = walk(settings.root, exclude=settings.exclude, include=settings.include,
                        respect_gitignore=settings.respect_gitignore)  # fmt: skip
-        paths += [path for path in listing.notes if any(not f or path.startswith(f"{f}/") for f in folders)]
+        paths += filter(group.wants, listing.notes)
     universe = Universe(settings.root, Listing(tuple(sorted(set(paths))), _site_files(settings.root)), {})
     store = open_store(settings, options)
     digests = universe.digests(store)

@@ -46,7 +46,7 @@ def run(options: Any) -> int:
     failed = found.failed
     for group in found.groups:
         failed |= report_problems(group.settings.problems, False, set())
-        outcome = check(prepare(group._replace(paths=("",)), options))
+        outcome = check(prepare(group._replace(paths=frozenset({""})), options))
         {"write": _write, "prune": _prune, "report": _report}[options.action](outcome, options)
     return 2 if failed else 0
 

@@ -16,7 +16,7 @@ from mdkb.store.codec import Undecodable, dumps, loads
 from mdkb.text import SourceText
 from mdkb.tuples import NamedTuple
 from mdkb.universe import Universe
-from mdkb.workspace import Opened, diagnostics, open_workspace, remember, run_signature, store_key
+from mdkb.workspace import Opened, diagnostics, open_workspace, remember, remember_all, run_signature, store_key
 
 
 class Said(NamedTuple):
@@ -94,7 +94,10 @@ def _fresh(task: Task, signature: str, notes: tuple[str, ...]) -> tuple[Said, tu
     found = diagnostics(opened.session, wanted)
     said = Said(found, tuple((*one.place, one.message, one.hint, one.severity) for one in opened.problems))
     unread = unread_of(opened)
-    remember(task.store, opened.session, task.digests)
+    if task.group.everything:
+        remember_all(task.store, opened.session, task.digests, task.universe)
+    else:
+        remember(task.store, opened.session, task.digests)
     if not unread:
         task.store.keep_run(signature, opened.inputs, dumps(said), _asked(task.group))
     task.store.save()

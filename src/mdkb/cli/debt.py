@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from typing import Any
 
 from mdkb.cli import say
-from mdkb.cli.outcome import Outcome
+from mdkb.cli.outcome import Outcome, place_of
 from mdkb.diagnostic import Diagnostic
 from mdkb.tuples import NamedTuple
 
@@ -20,8 +21,9 @@ class Debt(NamedTuple):
 
 
 def let_pass(outcome: Outcome, options: Any) -> Debt:
-    """Take out what the baseline knows, and count against the budget."""
+    """Take out what the baseline knows, and count against the budget: all findings, where only some are reported."""
     found = list(outcome.diagnostics)
+    every: Sequence[Diagnostic] = outcome.every or outcome.diagnostics
     file = outcome.settings.root / outcome.settings.baseline
     failed = False
     if not options.no_baseline and file.is_file():
@@ -36,13 +38,16 @@ def let_pass(outcome: Outcome, options: Any) -> Debt:
             if any(not (outcome.settings.root / entry.path).exists() for entry in entries):
                 entries = baseline.renamed(entries, git.renames(outcome.settings.root))
             checked = frozenset(outcome.notes)
-            division = baseline.split(found, frozenset(e for e in entries if e.path in checked), outcome.texts)
-            found = division.new
-            _say_debt(division.known, len(division.stale), options)
+            counted = every if outcome.settings.budget else [one for one in every if one.path in checked]
+            division = baseline.split(list(counted), entries, outcome.texts)
+            every = division.new
+            new = set(map(place_of, every))
+            found = [one for one in found if place_of(one) in new]
+            _say_debt(division.known, sum(entry.path in checked for entry in division.stale), options)
     elif options.baseline:
         say.error(f"there is no baseline {options.baseline}", hint="`mdkb baseline write` makes one")
         failed = True
-    return Debt(found, _within(found, outcome), failed)
+    return Debt(found, _within(found, every, outcome), failed)
 
 
 def _say_debt(known: int, stale: int, options: Any) -> None:
@@ -56,19 +61,19 @@ def _say_debt(known: int, stale: int, options: Any) -> None:
         say.note(f"{stale} entries of the baseline are mended: `mdkb baseline prune` takes them out.")
 
 
-def _within(found: list[Diagnostic], outcome: Outcome) -> frozenset[str]:
+def _within(found: list[Diagnostic], every: Sequence[Diagnostic], outcome: Outcome) -> frozenset[str]:
     """The names of the rules whose findings all lie within a budget."""
     budget = outcome.settings.budget
     if not budget:
         return frozenset()
     within: set[str] = set()
     for name, allowed in budget.items():
-        meant = [one for one in found if means(name, one)]
-        if len(meant) > allowed:
+        meant = [one for one in every if means(name, one)]
+        if len(meant) <= allowed:
+            within |= {one.name for one in meant}
+        elif any(means(name, one) for one in found):
             counts = ", ".join(f"{count} {rule}" for rule, count in Counter(one.name for one in meant).most_common(3))
             say.error(f"{name}: {len(meant)} findings, the budget allows {allowed} ({counts})")
-        else:
-            within |= {one.name for one in meant}
     return frozenset(within)
 
 

@@ -116,7 +116,8 @@ def _formatted(group: Any, options: Any, data: bytes | None, said: set[str]) -> 
 
     files = universe.on_disk(group.settings, group.named)
     if data is not None:
-        files = universe.with_text(files, group.paths[0], data)
+        (path,) = group.paths
+        files = universe.with_text(files, path, data)
     session = begin(group.settings, files).session
     selection, problems = style_of(session.selection.registry, group.settings)
     if report_problems(problems, False, said):

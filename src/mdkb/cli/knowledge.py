@@ -36,7 +36,7 @@ def knowledge(start: str = ".") -> Knowledge:
     no_cache = bool(os.environ.get("MDKB_NO_CACHE"))
     cache_dir = os.environ.get("MDKB_CACHE_DIR") or settings.cache_dir
     store = Store(settings.root, None, "") if no_cache else Store.open(settings.root, cache_dir, store_key(settings))
-    task = Task(Group(settings, ("",)), files, store, files.digests(store))
+    task = Task(Group(settings, frozenset({""})), files, store, files.digests(store))
     opened = open_task(task)
     remember(store, opened.session, task.digests)
     store.save()

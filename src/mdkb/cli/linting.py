@@ -10,12 +10,16 @@ from pathlib import Path
 from typing import Any
 
 from mdkb.cli import say
-from mdkb.cli.outcome import Outcome, as_shown, shown_from
+from mdkb.cli.outcome import Outcome, as_shown, place_of, shown_from
 from mdkb.cli.scope import Group, report_problems, scope
 from mdkb.diagnostic import Diagnostic, Severity
 from mdkb.text import SourceText
 
 INTERNAL_ERROR = "KB000"
+_STANDING = (
+    "{} {} on lines that this change did not write: --changed-lines leaves out such, "
+    "`mdkb baseline write` lets pass all that are there now."
+)
 
 
 def lint(options: Any) -> int:
@@ -111,11 +115,12 @@ def _report(outcomes: list[Outcome], options: Any, failed: bool) -> int:
     serious: list[Diagnostic] = []
     notes: list[str] = []
     texts: dict[str, Callable[[], SourceText]] = {}
-    fixed = 0
+    fixed = standing = 0
     for outcome in outcomes:
         debt = let_pass(outcome, options)
         failed |= debt.failed
         outcome = outcome._replace(diagnostics=tuple(debt.diagnostics))
+        standing += sum(place_of(one) in outcome.standing for one in output.listed(debt.diagnostics, options))
         shown = shown_from(outcome.settings.root, Path.cwd())
         mine = as_shown(outcome, shown)
         diagnostics += mine
@@ -139,9 +144,14 @@ def _report(outcomes: list[Outcome], options: Any, failed: bool) -> int:
         output.write(targets, diagnostics, notes, lookup, options, lambda: _rules(outcomes))
     if not options.quiet and targets[0].format in output.FOR_PEOPLE:
         _say_summary(diagnostics, len(notes), fixed, options, outcomes)
+        if standing:
+            say.note(_STANDING.format(output.counted(standing, "finding"), "stands" if standing == 1 else "stand"))
     crashed = any(one.code == INTERNAL_ERROR for one in diagnostics)
     mended = fixed > 0 and options.exit_non_zero_on_fix
-    return _status(options, failed or crashed, bool(serious) or mended)
+    raised = [message for outcome in outcomes for message in outcome.raised]
+    for message in raised:
+        say.error(message)
+    return _status(options, failed or crashed, bool(serious or raised) or mended)
 
 
 def _status(options: Any, failed: bool, found: bool) -> int:
@@ -204,4 +214,7 @@ def _say_summary(found: list[Diagnostic], notes: int, fixed: int, options: Any, 
         say.note(f"Mended {output.counted(fixed, 'finding')}.")
     if not options.fix_only:
         unsafe = bool(outcomes) and outcomes[0].settings.unsafe_fixes
-        say.note(output.summary(found, notes, unsafe=unsafe))
+        seen = output.listed(found, options)
+        say.note(output.summary(seen, notes, unsafe=unsafe, mended=options.fix))
+        if len(seen) < len(found):
+            say.note(f"{output.counted(len(found) - len(seen), 'hint')} not listed: --hints shows them.")

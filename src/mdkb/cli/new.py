@@ -1,4 +1,4 @@
-"""Make a note: from a template, or like the notes beside it. Its own rules find nothing wrong with it."""
+"""Make a note: from a template, or like the notes beside it. What nobody can guess is left empty, to be filled in."""
 
 from __future__ import annotations
 

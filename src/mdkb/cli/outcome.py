@@ -26,6 +26,9 @@ class Outcome(NamedTuple):
         problems: what is wrong with what the settings say about rules.
         texts: a note's text by its path, as it was checked (after fixes, if any were made).
         fixed: what was mended.
+        every: all findings of the knowledge base, where those are but a part of them.
+        raised: what is wrong with the budgets that the change raised.
+        standing: where findings stand on lines that the change did not write.
     """
 
     settings: Settings
@@ -37,6 +40,14 @@ class Outcome(NamedTuple):
     fixed: tuple[Diagnostic, ...] = ()
     changes: tuple[tuple[str, str, str], ...] = ()  # path, text before, text after
     failed: bool = False
+    every: tuple[Diagnostic, ...] = ()
+    standing: frozenset[tuple[object, ...]] = frozenset()
+    raised: tuple[str, ...] = ()
+
+
+def place_of(one: Diagnostic) -> tuple[object, ...]:
+    """What a finding has in common with itself when its message names a cause: note, span and code."""
+    return one.path, one.span, one.code
 
 
 def shown_from(root: Path, here: Path) -> Callable[[str], str]:

@@ -18,6 +18,7 @@ from mdkb.report.model import Report, RuleInfo, Terminal
 from mdkb.text import SourceText
 from mdkb.tuples import NamedTuple
 
+Texts = Callable[[str], SourceText]
 FOR_PEOPLE = ("full", "concise", "grouped")
 
 
@@ -52,20 +53,15 @@ def write(
     targets: Iterable[Target],
     diagnostics: Sequence[Diagnostic],
     notes: Sequence[str],
-    texts: Callable[[str], SourceText],
+    texts: Texts,
     options: Any,
     rules: Callable[[], dict[str, RuleInfo]],
 ) -> None:
     """Write all reports."""
-    from mdkb.baseline import keys
-
-    def fingerprints_of(found: Sequence[Diagnostic]) -> Callable[[], tuple[str, ...]]:
-        return lambda: tuple(key.fingerprint for key in keys(found, texts))
-
     for target in targets:
-        shown = tuple(one for one in diagnostics if _is_shown(one, target, options))
+        shown = tuple(one for one in diagnostics if _is_shown(one, target.format, options))
         terminal = say.terminal(sys.stdout, options.color) if target.file is None else Terminal()
-        report = Report(shown, texts, tuple(notes), fingerprints_of(shown), rules, terminal)
+        report = _report(target.format, shown, notes, texts)._replace(rules=rules, terminal=terminal)
         text = writer(target.format)(report)
         if target.file is None:
             sys.stdout.write(text)
@@ -79,11 +75,27 @@ def write(
                 file.write(step_summary(report))
 
 
-def _is_shown(one: Diagnostic, target: Target, options: Any) -> bool:
+def _report(format: str, found: tuple[Diagnostic, ...], notes: Sequence[str], texts: Texts) -> Report:
+    """What a format reports; forges take paths from the top of the repository."""
+    from mdkb.baseline import keys
+    from mdkb.cli.repository_paths import FOR_FORGES, below_top, from_top
+
+    prefix = below_top(Path.cwd()) if format in FOR_FORGES else ""
+    if prefix:
+        found, notes, texts = from_top(found, notes, texts, prefix)
+    return Report(found, texts, tuple(notes), lambda: tuple(key.fingerprint for key in keys(found, texts)))
+
+
+def listed(found: Sequence[Diagnostic], options: Any) -> list[Diagnostic]:
+    """The findings that people see."""
+    return [one for one in found if _is_shown(one, "full", options)]
+
+
+def _is_shown(one: Diagnostic, format: str, options: Any) -> bool:
     """Hints are for programs: people see them when they ask."""
     if one.severity is not Severity.HINT or options.hints is True:
         return True
-    return options.hints is None and (target.format not in FOR_PEOPLE or options.verbose)
+    return options.hints is None and (format not in FOR_PEOPLE or options.verbose)
 
 
 def _write_file(name: str, text: str) -> None:
@@ -94,8 +106,13 @@ def _write_file(name: str, text: str) -> None:
         raise Failure(f"cannot write {name}: {(error.strerror or str(error)).lower()}") from error
 
 
-def summary(diagnostics: Sequence[Diagnostic], notes: int, *, unsafe: bool) -> str:
-    """What was found, in a sentence or two."""
+def summary(diagnostics: Sequence[Diagnostic], notes: int, *, unsafe: bool, mended: bool = False) -> str:
+    """What was found, in a sentence or two.
+
+    Args:
+        unsafe: unsafe fixes may be made, too.
+        mended: the fixes that may be made were; those that are left would change the page.
+    """
     if not diagnostics:
         return f"No findings in {counted(notes, 'note')}."
     by_severity = Counter(one.severity for one in diagnostics)
@@ -105,6 +122,8 @@ def summary(diagnostics: Sequence[Diagnostic], notes: int, *, unsafe: bool) -> s
     others = sum(one.fix is not None and not one.fix.safe for one in diagnostics)
     if unsafe:
         safe, others = safe + others, 0
+    if mended:
+        safe = 0
     if safe:
         said += f" {safe} can be mended with --fix"
         said += f", {others} more with --unsafe-fixes." if others else "."

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -23,11 +23,11 @@ class Group(NamedTuple):
     """
 
     settings: Settings
-    paths: tuple[str, ...]
+    paths: frozenset[str]
 
     def wants(self, path: str) -> bool:
         """Whether a note is to be reported on."""
-        return any(not wanted or path == wanted or path.startswith(f"{wanted}/") for wanted in self.paths)
+        return self.everything or path in self.paths or any(folder in self.paths for folder in folders_of(path))
 
     @property
     def everything(self) -> bool:
@@ -37,7 +37,13 @@ class Group(NamedTuple):
     @property
     def named(self) -> tuple[str, ...]:
         """The files asked for by name."""
-        return tuple(path for path in self.paths if path and (self.settings.root / path).is_file())
+        return tuple(path for path in sorted(self.paths) if path and (self.settings.root / path).is_file())
+
+
+def folders_of(path: str) -> Iterator[str]:
+    """The folders that a path lies in, the innermost first."""
+    while path := path.rpartition("/")[0]:
+        yield path
 
 
 class Scope(NamedTuple):
@@ -91,7 +97,7 @@ def _root(folder: Path, isolated: bool, explicit: Path | None) -> Path:
 def _group(root: Path, inside: list[Path], options: Any, explicit: Path | None, inline: tuple[str, ...]) -> Group:
     start = inside[0] if len(inside) == 1 else root
     settings = config.load(start, isolated=options.isolated, explicit=explicit, inline=inline)
-    paths = tuple(dict.fromkeys(_relative(path, settings.root) for path in inside))
+    paths = frozenset(_relative(path, settings.root) for path in inside)
     return Group(with_options(settings, options), paths)
 
 

@@ -19,7 +19,7 @@ def stdin_group(options: Any, name: str) -> Group:
     folder = next(folder for folder in path.parents if folder.is_dir())
     settings = config.load(folder, isolated=options.isolated, explicit=explicit, inline=inline)
     relative = os.path.relpath(path, settings.root).replace(os.sep, "/")
-    return Group(with_options(settings, options), (relative,))
+    return Group(with_options(settings, options), frozenset({relative}))
 
 
 def check_stdin(group: Group, options: Any, name: str, data: bytes) -> Outcome:

@@ -14,6 +14,7 @@ from mdkb.cli.scope import scope
 from mdkb.files import walk
 
 DEBOUNCE = 0.1  # seconds of silence before a check
+WAIT = 200  # milliseconds after which watching is known to have begun
 POLL = 0.5  # seconds between two looks where nothing tells us of changes
 
 State = dict[str, tuple[int, int]]
@@ -25,6 +26,7 @@ def watch(options: Any, run_once: Callable[[Any], int]) -> int:
     status = 0
     try:
         changes = _changes(roots, options)
+        next(changes)
         while True:
             if sys.stdout.isatty():
                 sys.stdout.write("\x1b[2J\x1b[H")
@@ -38,20 +40,24 @@ def watch(options: Any, run_once: Callable[[Any], int]) -> int:
 
 
 def _changes(roots: list[Path], options: Any) -> Iterator[None]:
-    """One step for every change, or bunch of changes."""
+    """A first step when watching has begun, so that what changes during a check is seen; then one for every change."""
     try:
         from watchfiles import watch as events  # type: ignore[import-not-found, unused-ignore]
     except ImportError:
         yield from _polled(roots)
         return
     cache = (options.cache_dir or ".mdkb_cache", f"{os.sep}.git{os.sep}")
-    for batch in events(*roots, debounce=int(DEBOUNCE * 1000), raise_interrupt=True):
-        if any(not any(name in path for name in cache) for _, path in batch):
+    batches = events(
+        *roots, debounce=int(DEBOUNCE * 1000), rust_timeout=WAIT, yield_on_timeout=True, raise_interrupt=True
+    )
+    for number, batch in enumerate(batches):
+        if number == 0 or any(not any(name in path for name in cache) for _, path in batch):
             yield None
 
 
 def _polled(roots: Iterable[Path]) -> Iterator[None]:
     before = _state(roots)
+    yield None
     while True:
         time.sleep(POLL)
         now = _state(roots)

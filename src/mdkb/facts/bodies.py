@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from functools import lru_cache
 from operator import attrgetter
@@ -45,7 +45,13 @@ def _is_data(text: str) -> bool:
 
 
 def inside(span: Span, bodies: Sequence[Span]) -> bool:
-    """Whether a span lies in one of the bodies (sorted and disjoint), at least in part."""
+    """Whether a span lies in one of the bodies (sorted and disjoint), at least in part.
+
+    An empty span, where something is put in, lies in a body at its very beginning and end, too.
+    """
+    if span.start == span.end:
+        at = bisect_left(bodies, span.start, key=_end)
+        return at < len(bodies) and bodies[at].start <= span.start
     at = bisect_right(bodies, span.start, key=_end)
     return at < len(bodies) and bodies[at].start < span.end
 

@@ -12,9 +12,11 @@ from collections import Counter
 from collections.abc import Callable, Mapping
 
 from mdkb.features.template_fill import Blank, fill
+from mdkb.front_matter.dates import read_date
 from mdkb.front_matter.known_keys import known_key
 from mdkb.front_matter.resolve import resolve
 from mdkb.kb.base import KnowledgeBase
+from mdkb.kb.dates import dating, day_in_name, year_of_folder
 from mdkb.kb.fields import key_use, main_group, usual_keys, usual_looks
 from mdkb.kb.sections import is_draft, place
 from mdkb.regex import regex
@@ -48,8 +50,12 @@ def new_note(kb: KnowledgeBase, path: str, blank: Blank, *, read: Read, template
         templates: folder of the project's own templates.
     """
     where = kb.answer(place, path)
+    day = day_for(kb, where.kind, path, blank.date)
     blank = blank._replace(
-        title=blank.title or title_of(path), draft=blank.draft and (where.kind == "hugo" or is_draft(path, {}))
+        title=blank.title or title_of(path),
+        date=day,
+        moment=day + blank.moment[len(day) :] if blank.moment else "",
+        draft=blank.draft and (where.kind == "hugo" or is_draft(path, {})),
     )
     for template in template_paths(path, where.kind, where.section, kb.site_of(path).root, templates):
         text = read(template)
@@ -58,6 +64,23 @@ def new_note(kb: KnowledgeBase, path: str, blank: Blank, *, read: Read, template
             return NewNote(path, filled, cursor, template)
     text = learnt(kb, path, blank)
     return NewNote(path, text, len(text), f"the notes in {where.section}" if where.section else "the other notes")
+
+
+def day_for(kb: KnowledgeBase, kind: str, path: str, today: str) -> str:
+    """The ISO day of a new note: today, but what its file name says, and in the year that its folder is named by.
+
+    Folders named by years mean something else where most notes in them have dates of other years.
+    """
+    named = read_date(day_in_name(path))
+    if named is not None:
+        return named.day.isoformat()
+    year = year_of_folder(path)
+    if not year or year == today[:4]:
+        return today
+    if not kb.answer(dating, kind).folders and any(map(year_of_folder, kb.notes)):
+        return today
+    there = f"{year}{today[4:]}"
+    return there if read_date(there) else f"{year}-02-28"
 
 
 def title_of(path: str) -> str:
@@ -154,13 +177,27 @@ def slug_of(title: str) -> str:
 
 
 def _filled(kb: KnowledgeBase, section: str, key: str, looks: str, blank: Blank, kind: str) -> str:
-    """A value to begin with where an empty one would be a finding: the section's favourite, or the title."""
+    """A value to begin with: of a list the section's favourite; a text only where it is the title in most notes.
+
+    Any other text would be published as if somebody had meant it: an empty one asks to be filled in.
+    """
     if looks == "text":
-        return yaml_text(blank.title, kind)
+        return yaml_text(blank.title, kind) if _echoes_title(kb, section, key) else "''"
     uses = Counter(
         item for text in _values(kb, section, key) for item in text.split(", ") if item and key.casefold() != "aliases"
     )
     return f"[{yaml_text(uses.most_common(1)[0][0], kind)}]" if uses else "[]"
+
+
+def _echoes_title(kb: KnowledgeBase, section: str, key: str) -> bool:
+    """Whether most notes of the section that have a key give it their title again."""
+    same = [
+        fields[key] == exports.title
+        for exports in kb.notes.values()
+        if key in (fields := {name: text for name, _, text in exports.fields})
+        and kb.answer(place, exports.path).section == section
+    ]
+    return 2 * sum(same) > len(same)
 
 
 def _values(kb: KnowledgeBase, section: str, key: str) -> list[str]:

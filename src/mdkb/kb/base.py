@@ -108,12 +108,11 @@ class KnowledgeBase:
         Returns:
             The questions asked before whose answers are different now.
         """
-        topics: set[Topic] = set()
+        topics = self.touched_by(notes, assets)
         for path, new in notes.items():
             old = self._notes.get(path)
             if old == new:
                 continue
-            topics.update(touched(old, new))
             if new is None:
                 self._notes.pop(path, None)
             else:
@@ -122,12 +121,22 @@ class KnowledgeBase:
                 if isinstance(table, Incremental):
                     table.change(old, new)
         if assets:
-            added = {path for path, there in assets.items() if there}
-            before = self.assets
-            self.assets = (before - assets.keys()) | added
-            if self.assets != before:
-                topics.add(PAGES)
+            self.assets = self._assets_with(assets)
         return self._refresh(topics) if topics else set()
+
+    def touched_by(self, notes: Mapping[str, Exports | None], assets: Mapping[str, bool] | None = None) -> set[Topic]:
+        """The topics that such a change would touch."""
+        topics: set[Topic] = set()
+        for path, new in notes.items():
+            old = self._notes.get(path)
+            if old != new:
+                topics.update(touched(old, new))
+        if assets and self._assets_with(assets) != self.assets:
+            topics.add(PAGES)
+        return topics
+
+    def _assets_with(self, assets: Mapping[str, bool]) -> frozenset[str]:
+        return (self.assets - assets.keys()) | {path for path, there in assets.items() if there}
 
     def judge(self, verdicts: Mapping[str, Verdict]) -> set[Asked]:
         """Take what the network pass found, by URL; returns the questions whose answers are different now."""

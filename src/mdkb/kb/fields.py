@@ -200,6 +200,16 @@ def usual_looks(kb: KnowledgeBase, kind: str, key: str) -> Usual:
     return Usual(looks, having, sum(told.values()))
 
 
+@question(lambda kind, key, share, least: (FIELDS,))
+def norm_of(kb: KnowledgeBase, kind: str, key: str, share: float, least: int) -> str:
+    """What at least `share` of a key's values look like, if there are `least` of them, else "".
+
+    Unlike the numbers of `usual_looks` this stays the same while notes come and go.
+    """
+    usual = kb.answer(usual_looks, kind, key)
+    return usual.looks if usual.notes >= least and usual.having >= share * usual.notes else ""
+
+
 @question(lambda kind: (FIELDS,))
 def boolean_spellings(kb: KnowledgeBase, kind: str) -> tuple[tuple[str, int], ...]:
     """The spellings of booleans and how often each is used, the most used first."""

@@ -55,6 +55,12 @@ def recall(kb: KnowledgeBase, name: str, arguments: tuple[Any, ...]) -> object:
     return kb.answer(found, *arguments) if found else None
 
 
+def topics_of(name: str, arguments: tuple[Any, ...]) -> tuple[Topic, ...]:
+    """What the answer to a question remembered by its name depends on."""
+    found = QUESTIONS.get(name)
+    return found.topics(*arguments) if found else ()
+
+
 def digest_of(answer: object) -> str:
     """A short digest by which two runs can tell whether an answer is still the same."""
     return blake2b(repr(answer).encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()

@@ -83,10 +83,10 @@ def site_kind(kb: KnowledgeBase, path: str) -> str:
     return kb.site_of(path).kind
 
 
-@question(topics=lambda: (CALLOUTS,))
-def callout_uses(kb: KnowledgeBase) -> tuple[tuple[str, int], ...]:
-    """How often each type of callout is used, by type in lower case."""
-    return tuple(sorted(kb.table(_callouts, CALLOUTS).items()))
+@question(topics=lambda least: (CALLOUTS,))
+def usual_callouts(kb: KnowledgeBase, least: int) -> tuple[str, ...]:
+    """The types of callouts that are used `least` times, in lower case, sorted."""
+    return tuple(sorted(name for name, count in kb.table(_callouts, CALLOUTS).items() if count >= least))
 
 
 def _callouts(kb: KnowledgeBase) -> Counter[str]:

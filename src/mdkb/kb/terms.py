@@ -162,6 +162,13 @@ def twin_uses(kb: KnowledgeBase, kind: str, key: str, other: str) -> tuple[KeyUs
     return uses.get((kind, key), KeyUse(key, 0, 0, 0)), uses.get((kind, other), KeyUse(other, 0, 0, 0))
 
 
+@question(lambda kind, key, other, ratio, least: (FIELDS,))
+def outnumbered(kb: KnowledgeBase, kind: str, key: str, other: str, ratio: int, least: int) -> bool:
+    """Whether another key is used `ratio` times as often as a key, and in `least` notes (both in lower case)."""
+    ours, theirs = kb.answer(twin_uses, kind, key, other)
+    return theirs.having >= max(least, ratio * ours.having)
+
+
 def _key_uses(kb: KnowledgeBase) -> dict[tuple[str, str], KeyUse]:
     found: dict[tuple[str, str], KeyUse] = {}
     for exports in kb.notes.values():

@@ -32,6 +32,11 @@ _GROUPS = {
 _anchors = attrgetter("ids", "dynamic", "headings", "blocks", "includes")
 
 
+def name_of(topic: Topic) -> str:
+    """A topic as a text."""
+    return topic if isinstance(topic, str) else "\x1f".join(map(str, topic)) if isinstance(topic, tuple) else str(topic)
+
+
 def touched(old: Exports | None, new: Exports | None) -> Iterator[Topic]:
     """The topics that differ between a note's exports before and after (None: there is no such note)."""
     if old is None or new is None:

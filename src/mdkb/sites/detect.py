@@ -36,7 +36,7 @@ def detect(
     overrides = site_settings(settings or {})
     today = today or date.today().isoformat()
     found = list(_sites(listing, overrides, today))
-    found.sort(key=lambda site: -len(site.root))
+    found.sort(key=lambda site: (-len(site.root), site.root))
     return (*found, plain_site(listing, overrides, today))
 
 

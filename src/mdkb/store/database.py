@@ -20,7 +20,7 @@ from mdkb.tuples import NamedTuple
 
 T = TypeVar("T")
 
-FORMAT = 2  # raised when a table changes
+FORMAT = 3  # raised when a table changes
 APPLICATION = 0x6D646B62  # "mdkb": what SQLite's header says the file is
 KEPT = {"note": 4, "run": 24}  # keys a store remembers side by side: settings; settings and paths asked for
 WAIT = 3.0  # seconds for another process
@@ -28,17 +28,36 @@ RACY = 50_000_000  # nanoseconds: a file changed this shortly before it was read
 COARSE_RACY = 2_000_000_000  # the same where the file system counts whole seconds
 SCHEMA = (
     "CREATE TABLE used(kind TEXT, key TEXT, at INTEGER, PRIMARY KEY(kind, key)) WITHOUT ROWID",
-    "CREATE TABLE note(key TEXT, path TEXT, digest TEXT, record BLOB, facts BLOB, PRIMARY KEY(key, path))",
+    "CREATE TABLE note(key TEXT, path TEXT, digest TEXT, record BLOB, topics TEXT, asked BLOB, facts BLOB, PRIMARY KEY(key, path))",
+    "CREATE TABLE world(key TEXT PRIMARY KEY, token TEXT, listing TEXT, digests BLOB)",
     "CREATE TABLE run(key TEXT PRIMARY KEY, signature TEXT, inputs TEXT, said BLOB)",
     "CREATE TABLE manifest(root TEXT PRIMARY KEY, entries BLOB)",
 )
 
 
 class Kept(NamedTuple):
-    """What the store has of one note: its record, and its facts, which are fetched when asked for."""
+    """What the store has of one note: its record and topics; its questions and facts are fetched when asked for."""
 
     record: bytes
+    topics: str
+    asked: Callable[[], bytes]
     facts: Callable[[], bytes]
+
+
+class Row(NamedTuple):
+    """What is to be kept of one note."""
+
+    record: bytes
+    topics: str
+    asked: bytes
+    facts: bytes
+
+
+class World(NamedTuple):
+    """The knowledge base in which all records held: a digest of the names of its files, and its notes' digests."""
+
+    listing: str
+    digests: Mapping[str, str]
 
 
 class Store:
@@ -57,8 +76,10 @@ class Store:
         self._connection = _connect(file) if file else None
         self._manifest = self._load_manifest()
         self._manifest_changed = False
-        self._records: dict[str, tuple[str, bytes]] | None = None
-        self._new: dict[str, tuple[str, bytes, bytes]] = {}
+        self._records: dict[str, tuple[str, bytes, str]] | None = None
+        self._new: dict[str, tuple[str, Row]] = {}
+        self._token: str | None = None  # of the world that was there when the records were read
+        self._world: World | None = None
         self._run: tuple[str, str, str, bytes] | None = None
 
     @classmethod
@@ -141,27 +162,56 @@ class Store:
     def get(self, path: str, digest: str) -> Kept | None:
         """What is known of a note whose text has that digest."""
         if self._records is None:
-            rows = self._rows("SELECT path, digest, record FROM note WHERE key = ?", self.notes_key)
-            self._records = {row[0]: (row[1], row[2]) for row in rows}
+            token = self._row("SELECT token FROM world WHERE key = ?", self.notes_key)
+            self._token = token[0] if token else None  # before the records: a change between the two is noticed
+            rows = self._rows("SELECT path, digest, record, topics FROM note WHERE key = ?", self.notes_key)
+            self._records = {row[0]: (row[1], row[2], row[3]) for row in rows}
         found = self._records.get(path)
         if found is None or found[0] != digest:
             return None
-        return Kept(found[1], lambda: self._facts(path, digest))
+        return Kept(
+            found[1], found[2], lambda: self._blob("asked", path, digest), lambda: self._blob("facts", path, digest)
+        )
 
-    def _facts(self, path: str, digest: str) -> bytes:
-        sql = "SELECT facts FROM note WHERE key = ? AND path = ? AND digest = ?"
+    def _blob(self, column: str, path: str, digest: str) -> bytes:
+        sql = f"SELECT {column} FROM note WHERE key = ? AND path = ? AND digest = ?"
         row = self._row(sql, self.notes_key, path, digest)
         return bytes(row[0]) if row else b""
 
-    def put(self, path: str, digest: str, record: bytes, facts: bytes) -> None:
+    def put(self, path: str, digest: str, row: Row) -> None:
         """Remember a note."""
-        self._new[path] = (digest, record, facts)
+        self._new[path] = (digest, row)
+
+    # the world in which all records held
+
+    def world(self) -> World | None:
+        """In which world all records held that `get` gives; None when some were put without that being known."""
+        row = self._row("SELECT token, listing, digests FROM world WHERE key = ?", self.notes_key)
+        with contextlib.suppress(ValueError, TypeError):
+            if row and row[0] == self._token and row[1]:
+                digests = json.loads(row[2])
+                if isinstance(digests, dict):
+                    return World(row[1], digests)
+        return None
+
+    def keep_world(self, world: World) -> None:
+        """Remember that all records hold now."""
+        self._world = world
+
+    def _put_world(self, connection: sqlite3.Connection) -> None:
+        """Keep the world if nobody else changed the records meanwhile; else, and without one, nothing is known of it."""
+        row = connection.execute("SELECT token FROM world WHERE key = ?", (self.notes_key,)).fetchone()
+        alone = (row[0] if row else None) == self._token
+        world = self._world if alone else None
+        self._token = os.urandom(8).hex()
+        kept = (world.listing, json.dumps(world.digests, separators=(",", ":"))) if world else ("", "")
+        connection.execute("INSERT OR REPLACE INTO world VALUES(?, ?, ?, ?)", (self.notes_key, self._token, *kept))
 
     def save(self, gone: Iterable[str] = ()) -> None:
         """Write what is new; forget the notes that are `gone`. A store that cannot be written stays as it was."""
         if self._connection is None:
             return
-        changed = self._new or self._run or self._manifest_changed
+        changed = self._new or self._run or self._manifest_changed or self._world
         missing = [path for path in gone if self._records and path in self._records]
         if not changed and not missing:
             return
@@ -172,8 +222,10 @@ class Store:
                 ("run", self._run[0] if self._run else self.key, time.time_ns()),
             ]
             connection.executemany("INSERT OR REPLACE INTO used VALUES(?, ?, ?)", used)
-            rows = ((self.notes_key, path, *entry) for path, entry in self._new.items())
-            connection.executemany("INSERT OR REPLACE INTO note VALUES(?, ?, ?, ?, ?)", rows)
+            if self._new or self._world or missing:
+                self._put_world(connection)
+            rows = ((self.notes_key, path, digest, *row) for path, (digest, row) in self._new.items())
+            connection.executemany("INSERT OR REPLACE INTO note VALUES(?, ?, ?, ?, ?, ?, ?)", rows)
             connection.executemany(
                 "DELETE FROM note WHERE key = ? AND path = ?", [(self.notes_key, p) for p in missing]
             )
@@ -184,7 +236,7 @@ class Store:
                 connection.execute("INSERT OR REPLACE INTO manifest VALUES(?, ?)", (str(self.root), entries))
             self._prune(connection)
         self._new.clear()
-        self._run = None
+        self._run = self._world = None
         self._manifest_changed = False
 
     def close(self) -> None:
@@ -198,7 +250,8 @@ class Store:
             sql = "SELECT key FROM used WHERE kind = ? ORDER BY at DESC LIMIT -1 OFFSET ?"
             old = connection.execute(sql, (kind, kept)).fetchall()
             if old:
-                connection.executemany(f"DELETE FROM {kind} WHERE key = ?", old)
+                for table in (kind, "world") if kind == "note" else (kind,):
+                    connection.executemany(f"DELETE FROM {table} WHERE key = ?", old)
                 connection.executemany("DELETE FROM used WHERE kind = ? AND key = ?", [(kind, key) for (key,) in old])
 
     def _row(self, sql: str, *values: object) -> Any:
@@ -228,12 +281,14 @@ def signature(notes: Mapping[str, str], assets: Iterable[str], *others: str) -> 
 
 def _connect(file: Path) -> sqlite3.Connection | None:
     """The opened store, made anew where it is not ours; None where none can be."""
-    if not file.exists():
-        return _fresh(file)
+    try:
+        make_folder(file.parent)
+    except OSError:
+        return None
     connection = _opened(file)
     if connection is not None:
         try:
-            if _is_ours(connection):
+            if _is_ours(connection) or _made_in(connection):
                 return connection
         except sqlite3.OperationalError as error:
             if "locked" in str(error):
@@ -255,6 +310,21 @@ def _is_ours(connection: sqlite3.Connection) -> bool:
     return found == set(SCHEMA)
 
 
+def _made_in(connection: sqlite3.Connection) -> bool:
+    """Whether our tables are there, made in an empty file by us or, in the same moment, by another process."""
+    with connection:
+        connection.execute("BEGIN IMMEDIATE")
+        if _is_ours(connection):
+            return True
+        if connection.execute("SELECT 1 FROM sqlite_master").fetchone():
+            return False
+        for statement in SCHEMA:
+            connection.execute(statement)
+        connection.execute(f"PRAGMA application_id = {APPLICATION}")
+        connection.execute(f"PRAGMA user_version = {FORMAT}")
+    return True
+
+
 def _fresh(file: Path) -> sqlite3.Connection | None:
     try:
         make_folder(file.parent)
@@ -263,13 +333,7 @@ def _fresh(file: Path) -> sqlite3.Connection | None:
         connection = _opened(file)
         if connection is None:
             return None
-        with connection:
-            connection.execute("BEGIN IMMEDIATE")
-            if not _is_ours(connection):
-                for statement in SCHEMA:
-                    connection.execute(statement)
-                connection.execute(f"PRAGMA application_id = {APPLICATION}")
-                connection.execute(f"PRAGMA user_version = {FORMAT}")
+        _made_in(connection)
     except (OSError, sqlite3.Error):
         return None
     return connection

@@ -64,15 +64,15 @@ def check(facts: Facts, view: View, options: NoOptions) -> Iterator[Finding]:
             or resolve(value.text, note.kind).type != "boolean"
         ):
             continue
-        usually = view.ask(usual_looks, note.kind, entry.key)
-        if usually.looks == "text" and usually.having * 2 > usually.notes:
-            continue  # a word among words that only looks like a boolean: `NO` for Norway, see ambiguous-scalar
         styles: Counter[tuple[str, str]] = Counter()
         for text, count in view.ask(boolean_spellings, note.kind):
             if resolve(text, note.kind).type == "boolean":
                 styles[style(text)] += count
         usual = max(styles, key=lambda one: (styles[one], one == ("true", "lower")), default=style(value.text))
         if usual != style(value.text):
+            usually = view.ask(usual_looks, note.kind, entry.key)
+            if usually.looks == "text" and usually.having * 2 > usually.notes:
+                continue  # a word among words that only looks like a boolean: `NO` for Norway, see ambiguous-scalar
             meant = spelt(resolve(value.text, note.kind).shown == "true", usual)
             fix = Fix(f"Write `{meant}`", (Edit(value.span, meant),), safe=True)
             yield Finding(value.span, f"`{value.text}` here, `{meant}` elsewhere", fix, (meant,))

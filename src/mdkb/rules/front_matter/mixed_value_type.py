@@ -16,7 +16,7 @@ from mdkb.facts.fields import looks, shown
 from mdkb.front_matter import Entry, Scalar, Value
 from mdkb.front_matter.known_keys import known_key
 from mdkb.kb import View
-from mdkb.kb.fields import is_empty, usual_looks
+from mdkb.kb.fields import is_empty, norm_of, usual_looks
 from mdkb.regex import regex
 from mdkb.rule import Example, view_rule
 from mdkb.rules.front_matter._learnt import last_of_each, learner
@@ -87,11 +87,10 @@ def check(facts: Facts, view: View, options: Options) -> Iterator[Finding]:
         known = known_key(note.kind, entry.key)
         if known and (known.type == "any" or (known.type == "text-or-list" and mine in ("text", "list"))):
             continue
+        norm = view.ask(norm_of, note.kind, entry.key, options.share, options.least)
+        if norm in ("", mine) or _alike(mine, norm):
+            continue
         usual = view.ask(usual_looks, note.kind, entry.key)
-        if usual.notes < options.least or usual.having < options.share * usual.notes or usual.looks == mine:
-            continue
-        if _alike(mine, usual.looks):
-            continue
         message = (
             f"`{entry.key}` is {_NAMES[mine]} here, {_NAMES[usual.looks]} in {usual.having} of {usual.notes} notes"
         )

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from mdkb.diagnostic import Edit, Finding, Fix, Severity
 from mdkb.facts import Facts
 from mdkb.kb import View
-from mdkb.kb.terms import twin_uses
+from mdkb.kb.terms import outnumbered, twin_uses
 from mdkb.rule import Example, NoOptions, view_rule
 from mdkb.rules.front_matter._learnt import last_of_each, learner
 from mdkb.rules.front_matter._places import key_name
@@ -65,13 +65,12 @@ def check(facts: Facts, view: View, options: NoOptions) -> Iterator[Finding]:
                 yield _both(written[key].key, written[other].key, note.kind, written[key].key_span)
         elif note.kind != "jekyll":
             for mine, usual in ((key, other), (other, key)):
-                if mine in written:
-                    ours, theirs = view.ask(twin_uses, note.kind, mine, usual)
-                    if theirs.having >= max(_OFTEN, _RATIO * ours.having):
-                        entry = written[mine]
-                        message = f"`{entry.key}` here, `{usual}` in {theirs.having} other notes"
-                        fix = Fix(f"Rename it `{usual}`", (Edit(key_name(entry), usual),))
-                        yield Finding(entry.key_span, message, fix)
+                if mine in written and view.ask(outnumbered, note.kind, mine, usual, _RATIO, _OFTEN):
+                    _, theirs = view.ask(twin_uses, note.kind, mine, usual)
+                    entry = written[mine]
+                    message = f"`{entry.key}` here, `{usual}` in {theirs.having} other notes"
+                    fix = Fix(f"Rename it `{usual}`", (Edit(key_name(entry), usual),))
+                    yield Finding(entry.key_span, message, fix)
 
 
 def _both(key: str, other: str, kind: str, span: Span) -> Finding:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from mdkb.diagnostic import Edit, Finding, Fix, Severity
 from mdkb.facts.model import Facts
 from mdkb.kb import View
-from mdkb.kb.quotations import callout_uses, site_kind
+from mdkb.kb.quotations import site_kind, usual_callouts
 from mdkb.rule import Example, view_rule
 
 GITHUB = ("note", "tip", "important", "warning", "caution")
@@ -55,8 +55,7 @@ def check(facts: Facts, view: View, options: Options) -> Iterator[Finding]:
     if not facts.callouts:
         return
     kind = view.ask(site_kind, facts.path)
-    uses = view.ask(callout_uses)
-    own = {name for name, count in uses if count >= _OWN}
+    own = view.ask(usual_callouts, _OWN)
     builtin = GITHUB if kind == "plain" else OBSIDIAN
     known = {*builtin, *own, *(name.lower() for name in options.types)}
     for callout in facts.callouts:
