@@ -18,11 +18,7 @@ INTERNAL_ERROR = "KB000"
 
 def check_note(note: Note, rules: Iterable[Chosen]) -> tuple[Diagnostic, ...]:
     """What the note rules find."""
-    troubles = (
-        Diagnostic(note.path, trouble.span, "KB001", trouble.name, "internal", Severity.WARNING, trouble.message)
-        for trouble in note.document.troubles
-    )
-    return (*troubles, *_run(note.facts, rules, lambda one: one.rule.check(note, one.options)))
+    return tuple(_run(note.facts, rules, lambda one: one.rule.check(note, one.options)))
 
 
 def check_view(facts: Facts, view: View, rules: Iterable[Chosen]) -> tuple[Diagnostic, ...]:
