@@ -15,6 +15,7 @@ from mdkb.kb.exports import exports_of
 from mdkb.kb.fields import own_keys
 from mdkb.kb.questions import digest_of, recall
 from mdkb.kb.verdicts import Verdict
+from mdkb.markdownlint import judged_exactly
 from mdkb.note import Note, read_note
 from mdkb.record import Analysis, Record
 from mdkb.selection import Selection
@@ -88,7 +89,7 @@ class Session:
     def _analysis(self, note: Note) -> Analysis:
         chosen = self.selection.note_rules(note.path)
         if note.facts.comments:
-            switches = bool(self.settings.get("markdownlint"))
+            switches = judged_exactly(self.settings, note.path)
             chosen = configured(note.facts, self.selection.registry, chosen, switches=switches)
         findings = check_note(note, chosen)
         return Analysis(note.facts, exports_of(note.facts, note.site), findings)

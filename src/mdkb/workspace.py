@@ -22,6 +22,7 @@ from mdkb.universe import Universe
 if TYPE_CHECKING:
     from mdkb.diagnostic import Diagnostic
     from mdkb.record import Analysis, Record
+    from mdkb.registry import Registry
     from mdkb.session import Session
     from mdkb.text import SourceText
 
@@ -68,12 +69,14 @@ class Begun(NamedTuple):
     Attributes:
         keys: what the store's notes depend on beside the store's own key.
         inputs: files that were read: the sites' own, word lists.
+        settings: those that hold: markdownlint's files below the root are among them.
     """
 
     session: Session
     problems: tuple[Problem, ...]
     keys: tuple[str, ...]
     inputs: tuple[str, ...]
+    settings: Settings
 
 
 def begin(settings: Settings, universe: Universe) -> Begun:
@@ -86,8 +89,9 @@ def begin(settings: Settings, universe: Universe) -> Begun:
     from mdkb.words.wordlists import gather
 
     registry, trouble = registry_for(settings)
-    selection, problems = choose(registry, settings)
     reader = _Reader(universe)
+    settings, governing = with_markdownlint(registry, settings, universe.listing.assets, reader.text)
+    selection, problems = choose(registry, settings)
     tables = session_tables(settings)
     files = (*universe.listing.notes, *universe.listing.assets)
     sites = (
@@ -100,7 +104,25 @@ def begin(settings: Settings, universe: Universe) -> Begun:
     keys = (_inputs_digest(reader.read, universe), kinds, seen_by_notes(tables), time.strftime("%Y-%m-%d"))
     session = Session(sites, selection, tables)
     session.kb.remember_renames(lambda: git.renames(settings.root) if git.in_repository(settings.root) else {})
-    return Begun(session, (*trouble, *problems), keys, tuple(sorted(reader.read | lists.read)))
+    return Begun(session, (*trouble, *governing, *problems), keys, tuple(sorted(reader.read | lists.read)), settings)
+
+
+def with_markdownlint(
+    registry: Registry, settings: Settings, assets: Iterable[str], fetch: Callable[[str], str | None]
+) -> tuple[Settings, tuple[Problem, ...]]:
+    """The settings with those of markdownlint's files that count, in folders below the root, too."""
+    problems: tuple[Problem, ...] = ()
+    if any("/.markdownlint" in path for path in assets):
+        from mdkb.config.markdownlint import levels_below, problems_of
+
+        below = levels_below(assets, fetch)
+        settings = settings._replace(markdownlint=(*settings.markdownlint, *below))
+        problems = tuple(problems_of(below, settings.root))
+    if settings.markdownlint:
+        from mdkb.markdownlint import consulted
+
+        settings = consulted(registry, settings)
+    return settings, problems if settings.markdownlint else ()
 
 
 def open_workspace(
@@ -148,8 +170,12 @@ def session_tables(settings: Settings) -> dict[str, object]:
         if "language" in override.values
     )
     tables = {**settings.tables, "root": str(settings.root), "languages-by-glob": languages}
-    if settings.preset == "markdownlint" or settings.markdownlint:
-        tables["markdownlint"] = True
+    if settings.preset == "markdownlint":
+        tables["markdownlint"] = ("",)
+    elif settings.markdownlint:
+        from mdkb.markdownlint import folders_of
+
+        tables["markdownlint"] = tuple(folder.prefix for folder in folders_of(settings.markdownlint))
     return tables
 
 

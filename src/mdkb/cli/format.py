@@ -117,12 +117,13 @@ def _formatted(group: Any, options: Any, data: bytes | None, said: set[str]) -> 
     files = universe.on_disk(group.settings, group.named)
     if data is not None:
         files = universe.with_text(files, group.paths[0], data)
-    session = begin(group.settings, files).session
-    selection, problems = style_of(session.selection.registry, group.settings)
+    begun = begin(group.settings, files)
+    session, settings = begun.session, begun.settings
+    selection, problems = style_of(session.selection.registry, settings)
     if report_problems(problems, False, said):
         yield "", None, ""
         return
-    tables = session_tables(group.settings)
+    tables = session_tables(settings)
     wrapping = Wrapping(options.wrap) if options.wrap >= 0 else None
     kept_lines = False
     for path in files.listing.notes:
