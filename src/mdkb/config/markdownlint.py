@@ -85,7 +85,7 @@ def levels_at(root: Path, files: Mapping[str, list[str]]) -> tuple[Level, ...]:
     Args:
         files: their names by folder (`find.markdownlint_files`).
     """
-    found = (level_of(folder, names, _on_disk(root)) for folder, names in files.items())
+    found = (level_of(folder, names, on_disk(root)) for folder, names in files.items())
     return tuple(level for level in found if level is not None)
 
 
@@ -239,7 +239,9 @@ def parsed(name: str, text: str) -> dict[str, Any]:
     return data if isinstance(data, dict) else {}
 
 
-def _on_disk(root: Path) -> Fetch:
+def on_disk(root: Path) -> Fetch:
+    """How to get the texts of files below a folder."""
+
     def fetch(path: str) -> str | None:
         try:
             return Path(root, path).read_text(encoding="utf-8-sig")
