@@ -70,6 +70,7 @@ class Begun(NamedTuple):
         keys: what the store's notes depend on beside the store's own key.
         inputs: files that were read: the sites' own, word lists.
         settings: those that hold: markdownlint's files below the root are among them.
+        form: a digest of what the form of a note depends on beside the settings: the sites and their own files.
     """
 
     session: Session
@@ -77,6 +78,7 @@ class Begun(NamedTuple):
     keys: tuple[str, ...]
     inputs: tuple[str, ...]
     settings: Settings
+    form: str
 
 
 def begin(settings: Settings, universe: Universe) -> Begun:
@@ -101,10 +103,13 @@ def begin(settings: Settings, universe: Universe) -> Begun:
     kinds = "\0".join(f"{site.kind}\0{site.root}" for site in sites)
     lists = _Reader(universe)
     tables["spelling"] = gather(settings.tables.get("spelling", {}), lists.text, universe.listing.assets)
-    keys = (_inputs_digest(reader.read, universe), kinds, seen_by_notes(tables), time.strftime("%Y-%m-%d"))
+    form = digest_of(f"{_inputs_digest(reader.read, universe)}\0{kinds}".encode("utf-8", "surrogatepass"))
+    keys = (form, seen_by_notes(tables), time.strftime("%Y-%m-%d"))
     session = Session(sites, selection, tables)
     session.kb.remember_renames(lambda: git.renames(settings.root) if git.in_repository(settings.root) else {})
-    return Begun(session, (*trouble, *governing, *problems), keys, tuple(sorted(reader.read | lists.read)), settings)
+    return Begun(
+        session, (*trouble, *governing, *problems), keys, tuple(sorted(reader.read | lists.read)), settings, form
+    )
 
 
 def with_markdownlint(
@@ -112,7 +117,7 @@ def with_markdownlint(
 ) -> tuple[Settings, tuple[Problem, ...]]:
     """The settings with those of markdownlint's files that count, in folders below the root, too."""
     problems: tuple[Problem, ...] = ()
-    if any("/.markdownlint" in path for path in assets):
+    if not settings.isolated and any("/.markdownlint" in path for path in assets):
         from mdkb.config.markdownlint import levels_below, problems_of
 
         below = levels_below(assets, fetch)
@@ -225,7 +230,7 @@ def _analysed(
             unread.append(found._replace(path=Path(path)))
         else:
             sources[path] = found
-    count = _workers(jobs, sum(len(source) for source in sources.values()))
+    count = processes_for(jobs, sum(len(source) for source in sources.values()))
     if count > 1:
         from mdkb.workers import analyse_in_processes
 
@@ -238,8 +243,8 @@ def _analysed(
     return known
 
 
-def _workers(jobs: int, size: int) -> int:
-    """How many processes to use for `size` code points."""
+def processes_for(jobs: int, size: int) -> int:
+    """How many processes to use for `size` code points; `jobs`: at most, 0 for as many as there are processors."""
     if not hasattr(os, "fork") or size < WORKERS_PAY:
         return 1
     return min(jobs or available(), 1 + size // WORKERS_PAY)

@@ -123,9 +123,10 @@ def test_the_command_line_says_more(base: Base) -> None:
     assert codes(base, "--select", "MD013,MD041") == {"a.md": {"MD013", "MD041"}}
     assert codes(base, "--ignore", "MD004") == {"a.md": {"MD013", "MD047"}}
     assert codes(base, "--extend-select", "MD041") == {"a.md": {"MD004", "MD013", "MD041", "MD047"}}
+    base.write({"sub/.markdownlint.json": "{}", "sub/a.md": NOTE})
     assert codes(base, "--isolated") == {}
     assert codes(base, "--select", "links") == {}
-    assert codes(base, "--preset", "markdownlint") == {"a.md": {"MD004", "MD041", "MD047"}}
+    assert codes(base, "--preset", "markdownlint", "a.md") == {"a.md": {"MD004", "MD041", "MD047"}}
 
 
 def test_severities_and_unknown_options(base: Base) -> None:

@@ -41,7 +41,7 @@ def load(start: Path, *, isolated: bool = False, explicit: Path | None = None, i
     layers = _file_layers(file, problems) if file else []
     layers += [Layer(text, f"--config '{text}'") for text in inline]
     trusted = file is not None and file.parent == root and not os.environ.get(UNTRUSTED)
-    settings = _settings(root, file, layers, problems)._replace(trusted=trusted)
+    settings = _settings(root, file, layers, problems)._replace(trusted=trusted, isolated=isolated)
     if not isolated and (files := markdownlint_files(root)):
         settings = _with_markdownlint(settings, files)
     return with_schemas(settings)

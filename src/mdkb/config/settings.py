@@ -62,6 +62,7 @@ class Settings(NamedTuple):
         places: where each setting was written, by its path of keys.
         trusted: whether code named by the settings may run (the root's own file only).
         markdownlint: what markdownlint's own settings files say, folder by folder.
+        isolated: whether no settings file is to be read.
     """
 
     root: Path
@@ -94,6 +95,7 @@ class Settings(NamedTuple):
     places: Mapping[KeyPath, Place] = MappingProxyType({})
     trusted: bool = True
     markdownlint: tuple[Level, ...] = ()
+    isolated: bool = False
 
     def table(self, name: str) -> Mapping[str, object]:
         """A raw table by name, empty when it was not written."""
