@@ -50,6 +50,9 @@ CASES = [
     ("stray-emphasis", "これは**「重要」**です", ["**"]),
     ("stray-emphasis", 'Press **Continue to Dashboard" at the bottom.', ["**"]),
     ("stray-emphasis", "# Activate it**\n", ["**"]),
+    ("stray-emphasis", "Set **`x`: to 1", ["**"]),
+    ("stray-emphasis", "Open **[Settings](a.md) now", ["**"]),
+    ("stray-emphasis", "a **, b and **", []),
     ("stray-emphasis", "Only for 10 €** and 5** stars", []),
     ("stray-emphasis", "content/**/*.md and **/x and a/**", []),
     ("stray-emphasis", "f(*args, **kwargs) or **options", []),
@@ -74,11 +77,13 @@ CASES = [
     ("lazy-list-line", "- a.\nthen b.\n", []),
     ("lazy-list-line", "- a, b etc.\n  Then c.\n", []),
     ("lazy-list-line", "- a\n  - b.\nThen c.\n", ["Then c."]),
-    ("lazy-list-line", "- a\n\n  b.\nThen c.\n", []),
+    ("lazy-list-line", "- a\n\n  b.\nThen c.\n", ["Then c."]),
     # markdown-in-html: KB513
     ("markdown-in-html", "<div>\n## Title\n</div>\n", ["## Title"]),
     ("markdown-in-html", "<td>[a](b.md)</td>\n", ["[a](b.md)"]),
     ("markdown-in-html", "<div>\n`**a**` <code>**b**</code>\n</div>\n", ["**a**"]),
+    ("markdown-in-html", "<div>\nSee [a\nb](c.md) and ![](d.png)\n</div>\n", ["[a\nb](c.md)"]),
+    ("markdown-in-html", "<div>\n![](d.png)\n</div>\n", ["![](d.png)"]),
     ("markdown-in-html", "<script>\nx = a[b](c) // **d**\n</script>\n", []),
     ("markdown-in-html", "<div data-x='**a**'>\n<!-- **b** -->\n</div>\n", []),
     ("markdown-in-html", "<details>\n<summary>**a**</summary>\n\n**b**\n\n</details>\n", ["**a**"]),
@@ -100,7 +105,7 @@ def test_finds(name: str, text: str, expected: list[str]) -> None:
 
 @pytest.mark.parametrize(("name", "text", "expected"), [case for case in CASES if "\n" in case[1]])
 def test_finds_the_same_with_other_line_ends(name: str, text: str, expected: list[str]) -> None:
-    assert found(name, text.replace("\n", "\r\n")) == expected
+    assert found(name, text.replace("\n", "\r\n")) == [one.replace("\n", "\r\n") for one in expected]
 
 
 def test_markdown_in_html_follows_the_site() -> None:
@@ -115,6 +120,11 @@ def test_python_markdown_wants_four_columns() -> None:
     assert found("escaping-list-text", "- a\n\n  b\n", site=MKDOCS) == ["b"]
     assert found("escaping-list-text", "- a\n\n    b\n", site=MKDOCS) == []
     assert found("escaping-list-text", "- a\n\n  b\n", site=HUGO) == []
+
+
+def test_python_markdown_takes_lazy_lines_into_the_first_paragraph() -> None:
+    assert found("lazy-list-line", "- a.\nThen b.\n", site=MKDOCS) == ["Then b."]
+    assert found("lazy-list-line", "- a\n\n    b.\nThen c.\n", site=MKDOCS) == []
 
 
 def test_data_in_a_shortcode_is_left_alone() -> None:

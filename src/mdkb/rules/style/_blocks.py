@@ -77,7 +77,7 @@ def blocks_of(note: Note) -> Blocks:
         start, end = base + node.start, base + node.end
         if start < body:
             continue
-        if data and inside(Span(start, max(end, start + 1)), data):
+        if data and inside(Span(start, start + 1), data):
             continue
         first = position(start).row
         last = position(max(end - 1, start)).row

@@ -48,7 +48,10 @@ def check(note: Note, options: NoOptions) -> Iterator[Finding]:
         if not block.parents or block.first == block.last:
             continue
         item = block.parents[-1]
-        if item.kind is Kind.LIST_ITEM and item.children[0] is block.node:
+        first = item.children[0] is block.node or not note.document.dialect.python_markdown
+        if (
+            item.kind is Kind.LIST_ITEM and first
+        ):  # Python-Markdown takes lazy lines into an item's first paragraph only
             yield from _first_lazy(note, block, item)
 
 

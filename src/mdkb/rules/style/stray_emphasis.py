@@ -21,6 +21,7 @@ from mdkb.text import Span
 _RUN = regex(r"(?<![*\\/])\*+(?![*/])")
 _EMPHASIS = (Kind.EMPHASIS, Kind.STRONG)
 _CODE = regex(r"\*\*(?:\w*_\w*|kwargs|args|opts|options|params)\b")
+_BEGINS = regex(r"[^\W_]|`|!?\[|\{\{")  # what strong text begins with
 _WIDEST = 200  # characters between two marks that belong together
 _OPENERS = "([{\"'“‘«¿¡—–"
 _ENDERS = ")]}\"'”’».,:;!?—–"
@@ -112,7 +113,7 @@ def _strays(note: Note, runs: list[Span]) -> Iterator[Finding]:
             else:
                 message = f'{shown} between "{before}" and "{after}" it begins nothing'
             yield Finding(run, message, related=(Related("its partner", partner),))
-        elif (_is_space(before) or before in _OPENERS) and after.isalpha():
+        elif (_is_space(before) or before in _OPENERS) and _BEGINS.match(text, run.end):
             yield Finding(run, f"{shown} nothing ends it")
         elif before.isalpha() and (_is_space(after) or after in _ENDERS):
             yield Finding(run, f"{shown} nothing begins it")
