@@ -8,6 +8,7 @@ from mdkb.diagnostic import Diagnostic, Finding, Severity
 from mdkb.facts.bodies import inside
 from mdkb.facts.model import Facts
 from mdkb.kb import View
+from mdkb.markdownlint import as_seen_by
 from mdkb.note import Note
 from mdkb.registry import Registry
 from mdkb.selection import Chosen
@@ -18,7 +19,7 @@ INTERNAL_ERROR = "KB000"
 
 def check_note(note: Note, rules: Iterable[Chosen]) -> tuple[Diagnostic, ...]:
     """What the note rules find."""
-    return tuple(_run(note.facts, rules, lambda one: one.rule.check(note, one.options)))
+    return tuple(_run(note.facts, rules, lambda one: one.rule.check(as_seen_by(one.rule, note), one.options)))
 
 
 def check_view(facts: Facts, view: View, rules: Iterable[Chosen]) -> tuple[Diagnostic, ...]:

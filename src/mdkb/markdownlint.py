@@ -6,19 +6,23 @@ They govern these rules alone, and files only as long as mdkb's own settings say
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from mdkb.config import Settings
 from mdkb.diagnostic import Severity
 from mdkb.files import matcher
 from mdkb.files.globs import Matcher
+from mdkb.note import Note, read_note
 from mdkb.registry import AnyRule, Registry
+from mdkb.sites.plain import PlainSite
 from mdkb.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from mdkb.config.markdownlint import Level, Part
 
 _WHOLE, _IGNORED = -1, -2  # in place of the number of a part
+_PLAIN = PlainSite(front_matter_formats=("yaml", "toml", "json"), github=True)
 SEVERITIES = {"error": Severity.ERROR, "warning": Severity.WARNING}
 _LISTS = ("select", "ignore", "extend-select", "extend-ignore")
 
@@ -56,6 +60,21 @@ def judged_exactly(settings: Mapping[str, object], path: str) -> bool:
     """
     prefixes = settings.get("markdownlint")
     return isinstance(prefixes, tuple) and path.startswith(prefixes)
+
+
+def as_seen_by(rule: AnyRule, note: Note) -> Note:
+    """The note as a rule is to see it: markdownlint's own, where they judge as markdownlint does, without its site."""
+    if is_governed(rule) and judged_exactly(note.settings, note.path):
+        return _plainly(note)
+    return note
+
+
+@lru_cache(maxsize=2)
+def _plainly(note: Note) -> Note:
+    """A note read by one who knows no templates, definition lists or attributes."""
+    if note.site.kind == _PLAIN.kind:
+        return note
+    return read_note(note.path, note.source, _PLAIN, note.settings)
 
 
 def table_of(wish: Any) -> dict[str, Any]:
