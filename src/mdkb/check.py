@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 
 from mdkb.diagnostic import Diagnostic, Finding, Severity
-from mdkb.facts.bodies import inside
+from mdkb.facts.bodies import inside, touches
 from mdkb.facts.model import Facts
 from mdkb.kb import View
 from mdkb.markdownlint import as_seen_by
@@ -19,7 +19,14 @@ INTERNAL_ERROR = "KB000"
 
 def check_note(note: Note, rules: Iterable[Chosen]) -> tuple[Diagnostic, ...]:
     """What the note rules find."""
-    return tuple(_run(note.facts, rules, lambda one: one.rule.check(as_seen_by(one.rule, note), one.options)))
+    tags = tuple(tag.span for tag in note.document.shortcodes)
+
+    def call(one: Chosen) -> Iterable[Finding]:
+        seen = as_seen_by(one.rule, note)
+        found = one.rule.check(seen, one.options)
+        return found if seen is note else (_guarded(finding, tags, inside) for finding in found)
+
+    return tuple(_run(note.facts, rules, call))
 
 
 def check_view(facts: Facts, view: View, rules: Iterable[Chosen]) -> tuple[Diagnostic, ...]:
@@ -50,17 +57,17 @@ def _run(facts: Facts, rules: Iterable[Chosen], call: Callable[[Chosen], Iterabl
     for one in rules:
         try:
             for finding in call(one):
-                yield _stamp(facts.path, one, _guarded(finding, facts.bodies))
+                yield _stamp(facts.path, one, _guarded(finding, facts.bodies, touches))
         except Exception as error:  # a rule must never take the others down (ARCHITECTURE.md, invariant 11)
             yield _crash(facts.path, one, error)
 
 
-def _guarded(finding: Finding, opaque: tuple[Span, ...]) -> Finding:
-    """The finding, its fix no longer safe if it would touch what is opaque (ARCHITECTURE.md, invariant 12)."""
+def _guarded(finding: Finding, opaque: tuple[Span, ...], hits: Callable[[Span, tuple[Span, ...]], bool]) -> Finding:
+    """The finding, its fix no longer safe if an edit hits what is opaque (ARCHITECTURE.md, invariant 12)."""
     fix = finding.fix
     if fix is None or not fix.safe or not opaque:
         return finding
-    if any(edit.path is None and inside(edit.span, opaque) for edit in fix.edits):
+    if any(edit.path is None and hits(edit.span, opaque) for edit in fix.edits):
         return finding._replace(fix=fix._replace(safe=False))
     return finding
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from operator import attrgetter
 
@@ -46,6 +46,14 @@ def inside(span: Span, bodies: Sequence[Span]) -> bool:
     """Whether a span lies in one of the bodies (sorted and disjoint), at least in part."""
     at = bisect_right(bodies, span.start, key=_end)
     return at < len(bodies) and bodies[at].start < span.end
+
+
+def touches(span: Span, bodies: Sequence[Span]) -> bool:
+    """Whether an edit there would change one of the bodies: also what is put right before its end or after its start."""
+    if span.start < span.end:
+        return inside(span, bodies)
+    at = bisect_left(bodies, span.start, key=_end)
+    return at < len(bodies) and bodies[at].start <= span.start
 
 
 _end = attrgetter("end")
