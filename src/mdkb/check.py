@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from mdkb.diagnostic import Diagnostic, Finding, Severity
-from mdkb.facts.bodies import inside
+from mdkb.facts.bodies import inside, touches
 from mdkb.facts.model import Facts
 from mdkb.kb import View
+from mdkb.markdownlint import as_seen_by
 from mdkb.note import Note
 from mdkb.registry import Registry
 from mdkb.selection import Chosen
@@ -16,23 +17,21 @@ from mdkb.text import Span
 INTERNAL_ERROR = "KB000"
 
 
-def check_note(note: Note, rules: Iterable[Chosen]) -> tuple[Diagnostic, ...]:
-    """What the note rules find, and where the parser gave up."""
-    troubles = (
-        Diagnostic(note.path, trouble.span, "KB001", trouble.name, "internal", Severity.WARNING, trouble.message)
-        for trouble in note.document.troubles
-    )
-    return (*troubles, *run_rules(note, rules))
-
-
-def run_rules(note: Note, rules: Iterable[Chosen]) -> Iterator[Diagnostic]:
+def check_note(note: Note, rules: Iterable[Chosen]) -> Iterator[Diagnostic]:
     """What some note rules find."""
-    return _run(note.facts, rules, (note,))
+    tags = tuple(tag.span for tag in note.document.shortcodes)
+
+    def look(one: Chosen) -> Iterable[Finding]:
+        seen = as_seen_by(one.rule, note)
+        found = one.rule.check(seen, one.options)
+        return found if seen is note else (_guarded(finding, tags, inside) for finding in found)
+
+    return _run(note.facts, rules, look)
 
 
 def check_view(facts: Facts, view: View, rules: Iterable[Chosen]) -> tuple[Diagnostic, ...]:
     """What the view rules find."""
-    return tuple(_run(facts, rules, (facts, view)))
+    return tuple(_run(facts, rules, lambda one: one.rule.check(facts, view, one.options)))
 
 
 def once(registry: Registry, found: tuple[Diagnostic, ...]) -> tuple[Diagnostic, ...]:
@@ -54,21 +53,21 @@ def once(registry: Registry, found: tuple[Diagnostic, ...]) -> tuple[Diagnostic,
     )
 
 
-def _run(facts: Facts, rules: Iterable[Chosen], seen: tuple[Note] | tuple[Facts, View]) -> Iterator[Diagnostic]:
+def _run(facts: Facts, rules: Iterable[Chosen], look: Callable[[Chosen], Iterable[Finding]]) -> Iterator[Diagnostic]:
     for one in rules:
         try:
-            for finding in one.rule.check(*seen, one.options):
-                yield _stamp(facts.path, one, _guarded(finding, facts.bodies))
+            for finding in look(one):
+                yield _stamp(facts.path, one, _guarded(finding, facts.bodies, touches))
         except Exception as error:  # a rule must never take the others down (ARCHITECTURE.md, invariant 11)
             yield _crash(facts.path, one, error)
 
 
-def _guarded(finding: Finding, opaque: tuple[Span, ...]) -> Finding:
-    """The finding, its fix no longer safe if it would touch what is opaque (ARCHITECTURE.md, invariant 12)."""
+def _guarded(finding: Finding, opaque: tuple[Span, ...], hits: Callable[[Span, tuple[Span, ...]], bool]) -> Finding:
+    """The finding, its fix no longer safe if an edit hits what is opaque (ARCHITECTURE.md, invariant 12)."""
     fix = finding.fix
     if fix is None or not fix.safe or not opaque:
         return finding
-    if any(edit.path is None and inside(edit.span, opaque) for edit in fix.edits):
+    if any(edit.path is None and hits(edit.span, opaque) for edit in fix.edits):
         return finding._replace(fix=fix._replace(safe=False))
     return finding
 

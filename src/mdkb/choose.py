@@ -4,25 +4,35 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from functools import cache
+from types import MappingProxyType
 from typing import Any
 
 from mdkb.config import Place, Problem, Settings
-from mdkb.config.layer import near
+from mdkb.config.layer import near, shown_path
 from mdkb.config.rule_options import options_for
 from mdkb.diagnostic import Severity
 from mdkb.files import matcher
+from mdkb.markdownlint import Governor, Ruling, is_governed
 from mdkb.registry import AnyRule, Registry
 from mdkb.selection import Choice, Chosen, Selection, enabled
 
 Tables = Mapping[str, Mapping[str, object]]
 
 
-def choose(registry: Registry, settings: Settings) -> tuple[Selection, tuple[Problem, ...]]:
-    """The selection that the settings ask for, and what is wrong with what they say about rules."""
+def choose(
+    registry: Registry, settings: Settings, defaults: Tables = MappingProxyType({})
+) -> tuple[Selection, tuple[Problem, ...]]:
+    """The selection that the settings ask for, and what is wrong with what they say about rules.
+
+    Args:
+        settings: with those levels of markdownlint's files that are to count.
+        defaults: options by rule name that hold where nobody says otherwise.
+    """
     problems = [*_unknown_selectors(registry, settings), *_unknown_rules(registry, settings)]
-    chooser = _Chooser(registry, settings, problems)
+    chooser = _Chooser(registry, settings, _resolved(registry, defaults), problems)
     selection = Selection(registry, chooser.chosen(()))
-    if settings.overrides or settings.per_file_ignores:
+    chooser.choose_governed()
+    if settings.overrides or settings.per_file_ignores or settings.markdownlint:
         selection = Selection(registry, selection.chosen, chooser.for_path)
     return selection, tuple(problems)
 
@@ -30,22 +40,34 @@ def choose(registry: Registry, settings: Settings) -> tuple[Selection, tuple[Pro
 class _Chooser:
     """Chooses rules once for every combination of overrides that some note has."""
 
-    def __init__(self, registry: Registry, settings: Settings, problems: list[Problem]) -> None:
+    def __init__(
+        self, registry: Registry, settings: Settings, defaults: Mapping[str, Any], problems: list[Problem]
+    ) -> None:
         self.registry = registry
         self.settings = settings
+        self.defaults = defaults
         self.problems = problems
         self._overrides = [matcher(override.files) for override in settings.overrides]
         self._ignores = [matcher((glob,)) for glob, _ in settings.per_file_ignores]
+        self._governor = _governor(registry, settings)
         self.chosen = cache(self._chosen)
+
+    def choose_governed(self) -> None:
+        """Choose for each folder that markdownlint's files govern, so that what is wrong with them is known."""
+        for key in self._governor.keys if self._governor else ():
+            self.chosen((), (), key)
 
     def for_path(self, path: str) -> tuple[Chosen, ...]:
         """The rules that are on for one note."""
         held = tuple(index for index, matches in enumerate(self._overrides) if matches(path))
         ignored = tuple(index for index, matches in enumerate(self._ignores) if matches(path))
-        return self.chosen(held, ignored)
+        return self.chosen(held, ignored, self._governor.key(path) if self._governor else None)
 
-    def _chosen(self, held: tuple[int, ...], ignored: tuple[int, ...] = ()) -> tuple[Chosen, ...]:
+    def _chosen(
+        self, held: tuple[int, ...], ignored: tuple[int, ...] = (), governed: tuple[int, int] | None = None
+    ) -> tuple[Chosen, ...]:
         settings = self.settings
+        ruling = self._governor.ruling(governed) if self._governor and governed else None
         overrides = [settings.overrides[index].values for index in held]
         choice = Choice(
             settings.preset,
@@ -64,6 +86,8 @@ class _Chooser:
         off = {rule for index in ignored for name in settings.per_file_ignores[index][1]
                for rule in self.registry.matching(name)}  # fmt: skip
         on = set(enabled(self.registry, choice))
+        if ruling is not None and not choice.select:
+            on = self._ruled(on, ruling, choice)
         for rule in self.registry.rules:
             wish = tables.get(rule.code, ((), {}))[1].get("enabled")
             if wish is True and not settings.select:
@@ -71,21 +95,43 @@ class _Chooser:
             elif wish is False:
                 on.discard(rule)
         weights = _severities(self.registry, severities)
-        return tuple(self._one(rule, tables, weights) for rule in self.registry.rules if rule in on - off)
+        return tuple(self._one(rule, tables, weights, ruling) for rule in self.registry.rules if rule in on - off)
 
-    def _one(self, rule: AnyRule, tables: Mapping[str, Any], severities: Mapping[str, Severity]) -> Chosen:
-        path, table = tables.get(rule.code, ((), {}))
+    def _ruled(self, on: set[AnyRule], ruling: Ruling, choice: Choice) -> set[AnyRule]:
+        """The rules that are on where markdownlint's files say which of its own are; the command line may say more."""
+        off = {rule for name in (*choice.ignore, *choice.extend_ignore) for rule in self.registry.matching(name)}
+        more = {rule for name in choice.extend_select for rule in self.registry.matching(name)}
+        ruled = {rule for rule in self.registry.rules if rule.code in ruling.on} - off
+        return {rule for rule in on if not is_governed(rule) or rule in more} | ruled
+
+    def _one(
+        self, rule: AnyRule, tables: Mapping[str, Any], severities: Mapping[str, Severity], ruling: Ruling | None
+    ) -> Chosen:
+        path, own = tables.get(rule.code, ((), {}))
+        said = ruling.on.get(rule.code, {}) if ruling else {}
+        table = {**self.defaults.get(rule.code, ((), {}))[1], **said, **own}
         if not table:
             return Chosen(rule, rule.options(), severities.get(rule.code))
         options, problems = options_for(rule.options, table, lambda key: self._place(path, rule, key))
+        if ruling is not None and said:
+            place = self._said_at(ruling, rule)
+            problems = tuple(problem._replace(place=place, severity="warning") for problem in problems)
         self.problems += (problem for problem in problems if problem not in self.problems)
-        own = table.get("severity")
-        severity = Severity[own.upper()] if isinstance(own, str) else severities.get(rule.code)
+        wanted = table.get("severity")
+        severity = Severity[wanted.upper()] if isinstance(wanted, str) else severities.get(rule.code)
         return Chosen(rule, options, severity)
+
+    def _said_at(self, ruling: Ruling, rule: AnyRule) -> Place:
+        file, row = ruling.places.get(rule.code, ("", 1))
+        return Place(shown_path(self.settings.root / file), row, 1)
 
     def _place(self, path: tuple[str | int, ...], rule: AnyRule, key: str) -> Place:
         name = next((name for name in self.settings.rules if self.registry.find(name) is rule), rule.name)
         return self.settings.place(*(path or ("rules",)), name, key)
+
+
+def _governor(registry: Registry, settings: Settings) -> Governor | None:
+    return Governor(registry, settings) if settings.markdownlint else None
 
 
 def _resolved(registry: Registry, tables: Tables) -> dict[str, Any]:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from operator import attrgetter
 
-from mdkb.check import INTERNAL_ERROR, check_note, run_rules
+from mdkb.check import INTERNAL_ERROR, check_note
 from mdkb.diagnostic import Diagnostic
 from mdkb.facts.bodies import bodies_of
 from mdkb.facts.collected import Collected
 from mdkb.facts.extract import collect
 from mdkb.facts.model import Comment
 from mdkb.front_matter import body_start, read
+from mdkb.markdownlint import as_seen_by
 from mdkb.moved import put_together
 from mdkb.note import Note, note_of
 from mdkb.selection import Chosen
@@ -77,13 +78,16 @@ def look_again(
     reading = read_words(note, before.reading if before else None, splice, window)
     note = with_words(note, reading)
     rules = choose(note)
-    local = [one for one in rules if one.rule.local]
+    local: list[Chosen] = []
+    others: list[Chosen] = []
+    for one in rules:
+        (local if one.rule.local and as_seen_by(one.rule, note) is note else others).append(one)
     if before is None or splice is None or window is None or before.rules != rules or any(map(_failed, before.local)):
-        found = sorted(run_rules(note, local), key=_start)
+        found = sorted(check_note(note, local), key=_start)
     else:
-        again = sorted(run_rules(window, local), key=_start)
+        again = sorted(check_note(window, local), key=_start)
         found = put_together(before.local, again, splice, _start, Diagnostic.moved)
-    whole = check_note(note, (one for one in rules if not one.rule.local))
+    whole = check_note(note, others)
     return Edited(note, collected, reading, rules, found, (*whole, *found))
 
 

@@ -16,6 +16,7 @@ from mdkb.kb.fields import own_keys
 from mdkb.kb.questions import Topic, digest_of, recall, topics_of
 from mdkb.kb.topics import name_of
 from mdkb.kb.verdicts import VERDICTS, Verdict
+from mdkb.markdownlint import judged_exactly
 from mdkb.note import Note, read_note
 from mdkb.record import Analysis, Record
 from mdkb.selection import Chosen, Selection
@@ -82,7 +83,7 @@ class Session:
     def analyse(self, path: str, source: SourceText) -> Analysis:
         """Read off a note's facts and run the note rules; nothing is remembered."""
         note = self.note(path, source)
-        return Analysis(note.facts, exports_of(note.facts, note.site), check_note(note, self._rules(note)))
+        return Analysis(note.facts, exports_of(note.facts, note.site), tuple(check_note(note, self._rules(note))))
 
     def _edit(self, path: str, source: SourceText) -> Analysis:
         """`analyse` for a note that may have been edited before and will be again."""
@@ -98,7 +99,7 @@ class Session:
         """The note rules for a note, as its own comments configure them."""
         chosen = self.selection.note_rules(note.path)
         if note.facts.comments:
-            switches = bool(self.settings.get("markdownlint"))
+            switches = judged_exactly(self.settings, note.path)
             return tuple(configured(note.facts, self.selection.registry, chosen, switches=switches))
         return chosen
 

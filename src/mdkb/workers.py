@@ -1,20 +1,22 @@
-"""Analysing notes in several processes: forked, each writes what it read off its notes into a file as JSON.
+"""Working on many notes in several processes: forked, each writes what it found into a file as JSON.
 
 No process pool: importing one costs as much as analysing a small site.
 """
 
 from __future__ import annotations
 
+import json
 import os
 import tempfile
-from collections.abc import Callable, Mapping
-from typing import IO
+from collections.abc import Callable, Iterable, Mapping
+from typing import IO, TypeVar
 
 from mdkb.record import Analysis
 from mdkb.session import Session
 from mdkb.store.codec import Undecodable, dumps, loads
 from mdkb.text import SourceText
 
+T = TypeVar("T")
 Progress = Callable[[int, int], None]
 
 
@@ -22,20 +24,36 @@ def analyse_in_processes(
     session: Session, sources: Mapping[str, SourceText], count: int, progress: Progress | None
 ) -> dict[str, Analysis]:
     """Analyse notes in `count` processes, this one among them; the result is the same as in one."""
+    return in_processes(sources, count, Analysis, lambda path: session.analyse(path, sources[path]), progress)
+
+
+def in_processes(
+    sources: Mapping[str, SourceText],
+    count: int,
+    kind: type[T],
+    work: Callable[[str], T],
+    progress: Progress | None = None,
+) -> dict[str, T]:
+    """What some work gives for each note, in `count` processes, this one among them.
+
+    Args:
+        kind: the type of what it gives, a named tuple.
+        work: takes a note's path.
+    """
     shares = _shares(sources, count)
-    running = [(_start(session, sources, share), share) for share in shares[1:]]
-    known: dict[str, Analysis] = {}
+    running = [(_start(work, share), share) for share in shares[1:]]
+    done: dict[str, T] = {}
     for number, path in enumerate(shares[0], 1):
-        known[path] = session.analyse(path, sources[path])
+        done[path] = work(path)
         if progress:
             progress(min(number * count, len(sources)), len(sources))
     for (process, file), share in running:
         os.waitpid(process, 0)
-        known.update(_collected(file))
+        done.update(_collected(file, kind))
         for path in share:  # what a process that died did not finish
-            if path not in known:
-                known[path] = session.analyse(path, sources[path])
-    return {path: known[path] for path in sources}
+            if path not in done:
+                done[path] = work(path)
+    return {path: done[path] for path in sources}
 
 
 def _shares(sources: Mapping[str, SourceText], count: int) -> list[list[str]]:
@@ -49,8 +67,8 @@ def _shares(sources: Mapping[str, SourceText], count: int) -> list[list[str]]:
     return shares
 
 
-def _start(session: Session, sources: Mapping[str, SourceText], share: list[str]) -> tuple[int, IO[bytes]]:
-    """Fork a process that analyses a share; the file is what it will have written."""
+def _start(work: Callable[[str], object], share: Iterable[str]) -> tuple[int, IO[bytes]]:
+    """Fork a process that works on a share; the file is what it will have written: path and result, a line each."""
     file: IO[bytes] = tempfile.TemporaryFile()  # noqa: SIM115  (closed by whoever collects)
     process = os.fork()
     if process:
@@ -58,22 +76,21 @@ def _start(session: Session, sources: Mapping[str, SourceText], share: list[str]
     status = 1
     try:
         for path in share:
-            analysis = session.analyse(path, sources[path])
-            file.write(dumps(analysis) + b"\n")
+            file.write(json.dumps(path).encode() + b"\t" + dumps(work(path)) + b"\n")
         file.flush()
         status = 0
     finally:
         os._exit(status)
 
 
-def _collected(file: IO[bytes]) -> dict[str, Analysis]:
-    found: dict[str, Analysis] = {}
+def _collected(file: IO[bytes], kind: type[T]) -> dict[str, T]:
+    found: dict[str, T] = {}
     with file:
         file.seek(0)
         for line in file:
+            path, _, result = line.partition(b"\t")
             try:
-                analysis = loads(Analysis, line)
-            except Undecodable:
+                found[json.loads(path)] = loads(kind, result)
+            except (Undecodable, ValueError):
                 continue
-            found[analysis.facts.path] = analysis
     return found

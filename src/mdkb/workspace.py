@@ -22,6 +22,7 @@ from mdkb.universe import Universe
 if TYPE_CHECKING:
     from mdkb.diagnostic import Diagnostic
     from mdkb.record import Analysis, Record
+    from mdkb.registry import Registry
     from mdkb.session import Session
     from mdkb.text import SourceText
 
@@ -68,12 +69,16 @@ class Begun(NamedTuple):
     Attributes:
         keys: what the store's notes depend on beside the store's own key.
         inputs: files that were read: the sites' own, word lists.
+        settings: those that hold: markdownlint's files below the root are among them.
+        form: a digest of what the form of a note depends on beside the settings: the sites and their own files.
     """
 
     session: Session
     problems: tuple[Problem, ...]
     keys: tuple[str, ...]
     inputs: tuple[str, ...]
+    settings: Settings
+    form: str
 
 
 def begin(settings: Settings, universe: Universe) -> Begun:
@@ -86,8 +91,9 @@ def begin(settings: Settings, universe: Universe) -> Begun:
     from mdkb.words.wordlists import gather
 
     registry, trouble = registry_for(settings)
-    selection, problems = choose(registry, settings)
     reader = _Reader(universe)
+    settings, governing = with_markdownlint(registry, settings, universe.listing.assets, reader.text)
+    selection, problems = choose(registry, settings)
     tables = session_tables(settings)
     files = (*universe.listing.notes, *universe.listing.assets)
     sites = (
@@ -97,10 +103,31 @@ def begin(settings: Settings, universe: Universe) -> Begun:
     kinds = "\0".join(f"{site.kind}\0{site.root}" for site in sites)
     lists = _Reader(universe)
     tables["spelling"] = gather(settings.tables.get("spelling", {}), lists.text, universe.listing.assets)
-    keys = (_inputs_digest(reader.read, universe), kinds, seen_by_notes(tables), time.strftime("%Y-%m-%d"))
+    form = digest_of(f"{_inputs_digest(reader.read, universe)}\0{kinds}".encode("utf-8", "surrogatepass"))
+    keys = (form, seen_by_notes(tables), time.strftime("%Y-%m-%d"))
     session = Session(sites, selection, tables)
     session.kb.remember_renames(lambda: git.renames(settings.root) if git.in_repository(settings.root) else {})
-    return Begun(session, (*trouble, *problems), keys, tuple(sorted(reader.read | lists.read)))
+    return Begun(
+        session, (*trouble, *governing, *problems), keys, tuple(sorted(reader.read | lists.read)), settings, form
+    )
+
+
+def with_markdownlint(
+    registry: Registry, settings: Settings, assets: Iterable[str], fetch: Callable[[str], str | None]
+) -> tuple[Settings, tuple[Problem, ...]]:
+    """The settings with those of markdownlint's files that count, in folders below the root, too."""
+    problems: tuple[Problem, ...] = ()
+    if not settings.isolated and any("/.markdownlint" in path for path in assets):
+        from mdkb.config.markdownlint import levels_below, problems_of
+
+        below = levels_below(assets, fetch)
+        settings = settings._replace(markdownlint=(*settings.markdownlint, *below))
+        problems = tuple(problems_of(below, settings.root))
+    if settings.markdownlint:
+        from mdkb.markdownlint import consulted
+
+        settings = consulted(registry, settings)
+    return settings, problems if settings.markdownlint else ()
 
 
 def open_workspace(
@@ -149,8 +176,12 @@ def session_tables(settings: Settings) -> dict[str, object]:
         if "language" in override.values
     )
     tables = {**settings.tables, "root": str(settings.root), "languages-by-glob": languages}
-    if settings.preset == "markdownlint" or settings.markdownlint:
-        tables["markdownlint"] = True
+    if settings.preset == "markdownlint":
+        tables["markdownlint"] = ("",)
+    elif settings.markdownlint:
+        from mdkb.markdownlint import folders_of
+
+        tables["markdownlint"] = tuple(folder.prefix for folder in folders_of(settings.markdownlint))
     return tables
 
 
@@ -212,7 +243,7 @@ def _analysed(
             unread.append(found._replace(path=Path(path)))
         else:
             sources[path] = found
-    count = _workers(jobs, sum(len(source) for source in sources.values()))
+    count = processes_for(jobs, sum(len(source) for source in sources.values()))
     if count > 1:
         from mdkb.workers import analyse_in_processes
 
@@ -225,8 +256,8 @@ def _analysed(
     return known
 
 
-def _workers(jobs: int, size: int) -> int:
-    """How many processes to use for `size` code points."""
+def processes_for(jobs: int, size: int) -> int:
+    """How many processes to use for `size` code points; `jobs`: at most, 0 for as many as there are processors."""
     if not hasattr(os, "fork") or size < WORKERS_PAY:
         return 1
     return min(jobs or available(), 1 + size // WORKERS_PAY)

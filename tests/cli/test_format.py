@@ -146,6 +146,37 @@ def test_check_and_diff_write_nothing(base: Base) -> None:
     assert base("format", "--check", "b.md").status == 0
 
 
+def test_what_earlier_runs_found_changes_nothing(base: Base, monkeypatch: pytest.MonkeyPatch) -> None:
+    base.write({"a.md": MESSY, "b.md": NEAT, "c.md": "* a\n"})
+    assert base("format", "--check").out == "a.md\n"
+    assert base("format", "--check").out == "a.md\n"
+    base.write({"c.md": "*  a\n"})
+    assert base("format", "--check").out == base("format", "--check", "--no-cache").out == "a.md\nc.md\n"
+    assert base("format", "--check", "b.md").status == 0
+    base("format")
+    assert base("format", "--check").status == base("format", "--check").status == 0
+    with monkeypatch.context() as patch:  # nothing is read where nothing changed
+        patch.setattr("mdkb.cli.formatting.begin", None)
+        assert base("format", "--check").status == 0
+    assert (
+        base("format", "--check", "--wrap", "sentence").status
+        == base("format", "--check", "--no-cache", "--wrap", "sentence").status
+    )
+    base.write({"mdkb.toml": '[rules.ul-style]\nstyle = "dash"\n'})
+    assert base("format", "--check").out == "a.md\nb.md\nc.md\n"
+    base.write({"mdkb.toml": "", "mkdocs.yml": ""})
+    assert base("format", "--check").out == base("format", "--check", "--no-cache").out
+
+
+def test_processes_change_nothing(base: Base, monkeypatch: pytest.MonkeyPatch) -> None:
+    files = {f"{number}.md": MESSY if number % 3 else NEAT for number in range(12)}
+    base.write(files)
+    monkeypatch.setattr("mdkb.workspace.WORKERS_PAY", 10)
+    monkeypatch.setattr("mdkb.workspace.available", lambda: 3)
+    assert "8 of 12 notes changed" in base("format").err
+    assert {base.read(name) for name in files} == {NEAT}
+
+
 def test_standard_input(base: Base, monkeypatch: pytest.MonkeyPatch) -> None:
     for arguments in (("-",), ("--stdin-filename", "posts/new.md")):
         monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(MESSY.encode())))

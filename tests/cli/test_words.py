@@ -97,6 +97,7 @@ def test_tags_order_and_folders_of_markdownlint(base: Base) -> None:
     assert news == {"files": ["news/**"], "extend-ignore": ["MD024"]}
     assert (docs["files"], docs["extend-select"]) == (["docs/**"], ["MD047"])
     assert len(docs["ignore"]) == 52
+    assert docs["rules"] == {"line-length": {"line-length": 80}, "ul-style": {"style": "consistent"}}
     assert "globs" in ran.err
     assert base("import").status == 0
     found = {

@@ -163,7 +163,7 @@ def test_an_editor_that_pretends_a_final_newline(served: RawClient, folder: Path
     shown = served.published(uri)
     (folder / "m.md").write_bytes(b"# N\n\nText\n")
     other = served.open(folder / "m.md", "# N\n\nText\n")
-    assert {one["code"] for one in shown} >= {one["code"] for one in served.published(other)} - {"KB001"}
+    assert {one["code"] for one in shown} >= {one["code"] for one in served.published(other)}
 
 
 def test_findings_of_a_lone_file_need_nobody_else(server: RawClient, tmp_path: Path) -> None:
@@ -172,3 +172,24 @@ def test_findings_of_a_lone_file_need_nobody_else(server: RawClient, tmp_path: P
     assert not any("gone" in one for one in messages(server.published(uri)))
     found = server.ask("textDocument/documentSymbol", {"textDocument": {"uri": uri}})
     assert found[0]["name"] == "T"
+
+
+def test_markdownlints_own_files_govern_their_folder(served: RawClient, folder: Path) -> None:
+    uri = served.open(folder / "sub/c.md")
+    assert not any(one["code"] == "MD013" for one in served.published(uri))
+    file = folder / "sub/.markdownlint.json"
+
+    def codes_after(text: str, wanted: bool) -> None:
+        file.write_text(text)
+        served.notify("workspace/didChangeWatchedFiles", {"changes": [{"uri": file.as_uri(), "type": 2}]})
+        served.until(
+            lambda one: (
+                one.get("method") == "textDocument/publishDiagnostics"
+                and one["params"]["uri"] == uri
+                and any(item["code"] == "MD013" for item in one["params"]["diagnostics"]) is wanted
+            ),
+            20,
+        )
+
+    codes_after('{"default": false, "MD013": {"line_length": 10}}', True)
+    codes_after('{"default": false}', False)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from mdkb.check import run_rules
+from mdkb.check import check_note
 from mdkb.facts.extract import collect
 from mdkb.files import is_note
 from mdkb.note import Note, note_of
@@ -38,9 +38,9 @@ def differences(files: Mapping[str, str], rules: list[Chosen]) -> Iterator[tuple
         note = session.note(path, SourceText(text))
         pieces = [*windows(note, 1)], [*windows(note, 3)]
         for one in rules:
-            whole = sorted(run_rules(note, [one]))
+            whole = sorted(check_note(note, [one]))
             for cut in pieces:
-                if sorted(found for piece in cut for found in run_rules(piece, [one])) != whole:
+                if sorted(found for piece in cut for found in check_note(piece, [one])) != whole:
                     yield path, one.rule.name
 
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -36,6 +35,7 @@ ARGUMENTS = (
     Argument("--exclude", "list", "leave out these files: globs, instead of the settings' own", "GLOB"),
     Argument("--extend-exclude", "list", "leave out these files too", "GLOB"),
     Argument("--config", "repeat", "a settings file, or a single setting: 'key = value'", "FILE|SETTING"),
+    Argument("--no-cache", "flag", "neither read nor write what earlier runs found"),
     Argument("--isolated", "flag", "read no settings files"),
     Argument("--quiet -q", "count", "say nothing but errors"),
     Argument("--color", "value", "auto, always, never", "WHEN", values=("auto", "always", "never"), default="auto"),
@@ -44,35 +44,47 @@ ARGUMENTS = (
 
 def run(options: Any) -> int:
     """`mdkb format`."""
+    from mdkb import universe
+    from mdkb.cli.formatting import formatted
     from mdkb.cli.outcome import shown_from
     from mdkb.cli.scope import Scope, report_problems, scope
     from mdkb.cli.stdin import stdin_group
 
-    options.no_cache, options.preset, options.output_format = True, None, None
+    options.preset, options.output_format = None, None
     for name in ("select", "ignore", "extend_select", "extend_ignore", "per_file_ignores", "cache_dir"):
         setattr(options, name, None)
     data: bytes | None = None
     if options.stdin_filename or "-" in options.paths:
         data = sys.stdin.buffer.read()
+        options.no_cache = True
         found = Scope((stdin_group(options, options.stdin_filename or "stdin.md"),), False)
     else:
         found = scope(options, options.paths or ["."])
     failed = found.failed
+    to_stdout = data is not None and not (options.check or options.diff)
+    typed = ""
     said: set[str] = set()
     notes = changed = 0
     for group in found.groups:
         failed |= report_problems(group.settings.problems, False, said)
         shown = shown_from(group.settings.root, Path.cwd())
-        for path, before, after in _formatted(group, options, data, said):
-            notes += 1
+        files = universe.on_disk(group.settings, group.named)
+        if data is not None:
+            (path,) = group.paths
+            files = universe.with_text(files, path, data)
+            typed = files.text(path) or ""
+        notes += sum(group.wants(path) for path in files.listing.notes)
+        for path, before, after in formatted(group, options, files, said):
             if before is None:
                 failed = True
                 continue
-            changed += before != after
-            if data is not None and not (options.check or options.diff):
-                sys.stdout.write(after)
-            elif before != after:
+            changed += 1
+            if to_stdout:
+                typed = after
+            else:
                 failed |= _tell(options, group.settings.root, path, shown(path), before, after)
+        if to_stdout and not failed:
+            sys.stdout.write(typed)
     if not options.quiet and (data is None or options.check or options.diff):
         verb = "would change" if options.check or options.diff else "changed"
         say.note(f"{changed} of {notes} note{'' if notes == 1 else 's'} {verb}.")
@@ -103,39 +115,3 @@ def _tell(options: Any, root: Path, path: str, shown: str, before: str, after: s
         say.error(f"{shown} cannot be written: {why}")
         return True
     return False
-
-
-def _formatted(group: Any, options: Any, data: bytes | None, said: set[str]) -> Iterator[tuple[str, str | None, str]]:
-    """Path, text before (None: no text) and text after of each note asked for."""
-    from mdkb import universe
-    from mdkb.cli.scope import report_problems
-    from mdkb.features.restyle import restyled, style_of
-    from mdkb.features.wrapping import Wrapping
-    from mdkb.files import ReadProblem
-    from mdkb.workspace import begin, session_tables
-
-    files = universe.on_disk(group.settings, group.named)
-    if data is not None:
-        (path,) = group.paths
-        files = universe.with_text(files, path, data)
-    session = begin(group.settings, files).session
-    selection, problems = style_of(session.selection.registry, group.settings)
-    if report_problems(problems, False, said):
-        yield "", None, ""
-        return
-    tables = session_tables(group.settings)
-    wrapping = Wrapping(options.wrap) if options.wrap >= 0 else None
-    kept_lines = False
-    for path in files.listing.notes:
-        if not group.wants(path):
-            continue
-        source = files.read(path)
-        if isinstance(source, ReadProblem):
-            say.error(f"{path} {source.message}")
-            yield path, None, ""
-            continue
-        site = session.kb.site_of(path)
-        if wrapping is not None and site.dialect.hard_wraps and not kept_lines:
-            kept_lines = True
-            say.warning(f"the ends of lines show on the pages of this {site.kind} site: nothing is wrapped")
-        yield path, source.text, restyled(path, source, site, tables, selection, wrapping).text

@@ -6,11 +6,8 @@ go into mdkb.toml. What cannot be taken over is named.
 
 from __future__ import annotations
 
-import json
-import os
-import re
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +16,10 @@ from mdkb.cli import say
 from mdkb.cli.command import Argument
 from mdkb.cli.failure import Failure
 from mdkb.cli.show_settings import toml
-from mdkb.files import write_atomic
+from mdkb.config.find import markdownlint_files
+from mdkb.config.markdownlint import Part, levels_at, levels_below, on_disk
+from mdkb.files import walk, write_atomic
+from mdkb.markdownlint import Folder, folders_of
 from mdkb.registry import AnyRule, Registry, built_in
 from mdkb.tuples import NamedTuple
 
@@ -27,27 +27,7 @@ ARGUMENTS = (
     Argument("path", "path", "the folder of the knowledge base (default: here)", "PATH", default="."),
     Argument("--print", "flag", "print what would be written, write nothing"),
 )
-PACKAGE = "package.json"
-MARKDOWNLINT = (
-    ".markdownlint-cli2.jsonc", ".markdownlint-cli2.yaml", PACKAGE, ".markdownlint.jsonc", ".markdownlint.json",
-    ".markdownlint.yaml", ".markdownlint.yml", ".markdownlintrc",
-)  # fmt: skip
-NOT_TAKEN = (
-    "globs", "customRules", "markdownItPlugins", "outputFormatters", "modulePaths", "frontMatter", "noInlineConfig",
-    "gitignore",
-)  # fmt: skip
 RUMDL = (".rumdl.toml", "rumdl.toml")
-PROGRAMS = (".markdownlint-cli2.cjs", ".markdownlint-cli2.mjs", ".markdownlint.cjs", ".markdownlint.mjs")
-COMMENT = re.compile(r'("(?:[^"\\]|\\.)*")|//[^\n]*|/\*.*?\*/', re.DOTALL)
-TRAILING_COMMA = re.compile(r'("(?:[^"\\]|\\.)*")|,(?=\s*[}\]])')
-
-
-class Part(NamedTuple):
-    """What is said of some files. `whole`: it stands in place of what is said of all, else over it."""
-
-    files: tuple[str, ...]
-    rules: dict[str, Any]
-    whole: bool = False
 
 
 class Taken(NamedTuple):
@@ -67,9 +47,6 @@ def run(options: Any) -> int:
     """`mdkb import`."""
     root = config.load(Path(options.path)).root
     found = next(((name, taken) for name, taken in _read_all(root)), None)
-    for name in PROGRAMS:
-        if (root / name).exists():
-            say.warning(f"{name} is a program and is not run", hint="export its settings as JSON")
     text = "\n".join(_settings(*found)) + "\n" if found else ""
     if options.print:
         print(text, end="")
@@ -108,99 +85,39 @@ def _write_settings(root: Path, text: str) -> None:
 
 
 def _read_all(root: Path) -> Iterator[tuple[str, Taken]]:
-    """What the root's files say: those of markdownlint together (its own file beats the runner's), else rumdl's."""
-    found = [(name, taken) for name in MARKDOWNLINT if (taken := _markdownlint_in(root, name)) is not None]
-    if found:
-        own = next((taken for name, taken in found if not _is_runner(name)), found[0][1])
-        ignores = list(dict.fromkeys(item for _, taken in found for item in taken.ignores))
-        left = list(dict.fromkeys(item for _, taken in found for item in taken.left))
-        name = " and ".join(dict.fromkeys(name for name, taken in found if taken is own or taken.ignores))
-        yield name, Taken(own.rules, ignores, left, (*(part for _, one in found for part in one.parts), *_below(root)))
+    """What markdownlint's files say, in the root and in folders below it; else what rumdl's does."""
+    at_root = markdownlint_files(root).get("", [])
+    levels = (*levels_at(root, {"": at_root}), *levels_below(walk(root).assets, on_disk(root)))
+    for level in levels:
+        for problem in level.problems:
+            say.warning(f"{problem.place.file}: {problem.message}", hint=problem.hint)
+    folders = folders_of(levels)
+    if folders:
+        yield _taken(folders)
     for name in RUMDL:
         if (root / name).is_file():
             yield name, _read_rumdl(root / name)
 
 
-def _is_runner(name: str) -> bool:
-    return "cli2" in name or name == PACKAGE
+def _taken(folders: Sequence[Folder]) -> tuple[str, Taken]:
+    """What governed folders say, as settings of the whole and of parts.
 
-
-def _markdownlint_in(folder: Path, name: str) -> Taken | None:
-    file = folder / name
-    if not file.is_file() or (name == PACKAGE and "markdownlint-cli2" not in _parsed(file)):
-        return None
-    return _read_markdownlint(file)
-
-
-def _below(root: Path) -> Iterator[Part]:
-    """The files in folders below the root, which hold for those: the nearest alone, or over that of its parents."""
-    for folder, folders, files in os.walk(root):
-        folders[:] = sorted(name for name in folders if not name.startswith(".") and name != "node_modules")
-        here = os.path.relpath(folder, root).replace(os.sep, "/")
-        names = [name for name in MARKDOWNLINT if name in files] if here != "." else []
-        for name in names:
-            if name == PACKAGE or (_is_runner(name) and not _is_runner(names[-1])):
-                continue
-            taken = _read_markdownlint(Path(folder, name))
-            yield Part((f"{here}/**",), taken.rules, whole=not _is_runner(name))
-            yield from (part._replace(files=tuple(f"{here}/{glob}" for glob in part.files)) for part in taken.parts)
-            break
-
-
-def _read_markdownlint(file: Path, depth: int = 0) -> Taken:
-    """The rules of a markdownlint file, those it extends below them."""
-    data = _parsed(file)
-    if file.name == PACKAGE:
-        data = data.get("markdownlint-cli2", {})
-    runner = _is_runner(file.name)
-    left: list[str] = [key for key in NOT_TAKEN if runner and key in data]
-    ignores = (
-        [str(item) for item in data.get("ignores", ())] if runner and isinstance(data.get("ignores"), list) else []
+    Args:
+        folders: the deepest first, the root last if it is one of them.
+    """
+    whole = folders[-1] if not folders[-1].prefix else Folder("", (), {"default": False}, {})
+    parts = [*whole.parts]
+    for folder in reversed(folders):
+        if folder.prefix:
+            parts.append(Part((f"{folder.prefix}**",), folder.rules, whole=True))
+            own = folder.parts if folder.base and folder.prefix == f"{folder.base}/" else ()
+            parts += (part._replace(files=tuple(f"{folder.prefix}{glob}" for glob in part.files)) for part in own)
+    ignores = dict.fromkeys(
+        f"{base}/{glob}" if base else glob for one in folders for base, globs in one.ignores for glob in globs
     )
-    if runner and isinstance(data.get("globs"), list):
-        ignores += [str(item)[1:] for item in data["globs"] if str(item)[:1] in ("!", "#")]
-    own = data.get("config", {}) if runner else data
-    rules: dict[str, Any] = {}
-    extended = own.get("extends") if isinstance(own, dict) else None
-    if isinstance(extended, str):
-        base = Path(file.parent, extended)
-        if base.is_file() and depth < 5:
-            taken = _read_markdownlint(base, depth + 1)
-            rules.update(taken.rules)
-            left += taken.left
-        else:
-            left.append(f'extends = "{extended}"')
-    if isinstance(own, dict):
-        for key, value in own.items():
-            if key not in ("extends", "$schema"):
-                rules.pop(key, None)  # what comes later counts more
-                rules[key] = value
-    return Taken(rules, ignores, left, tuple(_overrides(data)) if runner else ())
-
-
-def _overrides(data: Mapping[str, Any]) -> Iterator[Part]:
-    for one in data.get("overrides") or ():
-        if isinstance(one, dict) and isinstance(one.get("config"), dict):
-            files = one.get("filter", ())
-            globs = (files,) if isinstance(files, str) else tuple(str(item) for item in files)
-            yield Part(globs, one["config"], whole=one.get("combine") == "replace")
-
-
-def _parsed(file: Path) -> dict[str, Any]:
-    text = file.read_text(encoding="utf-8-sig")
-    try:
-        if file.suffix in (".yaml", ".yml"):
-            import yaml
-
-            data: Any = yaml.safe_load(text)
-        else:
-            plain = COMMENT.sub(lambda match: match[1] or "", text)
-            data = json.loads(TRAILING_COMMA.sub(lambda match: match[1] or "", plain))
-    except ValueError as error:
-        raise Failure(f"{file.name} cannot be read: {error}") from error
-    except Exception as error:  # yaml.YAMLError, which is not known before yaml is imported
-        raise Failure(f"{file.name} cannot be read: {error}") from error
-    return data if isinstance(data, dict) else {}
+    left = dict.fromkeys(item for one in folders for item in (*("globs",) * bool(one.globs[1]), *one.left))
+    files = whole.files or tuple(file for one in folders for file in one.files)
+    return " and ".join(files), Taken(dict(whole.rules), list(ignores), list(left), tuple(parts))
 
 
 def _read_rumdl(file: Path) -> Taken:
@@ -242,15 +159,19 @@ def _settings(name: str, taken: Taken) -> Iterator[str]:
         yield from ("", f"[rules.{rule}]")
         yield from (f"{key} = {toml(item)}" for key, item in options.items())
     for part in taken.parts:
-        yield from _part(registry, part, left)
+        yield from _part(registry, part, tables, left)
     if left:
         say.warning(f"not taken over from {name}: {', '.join(dict.fromkeys(left))}")
 
 
-def _part(registry: Registry, part: Part, left: list[str]) -> Iterator[str]:
-    """The lines of an override; a whole configuration says of every rule whether it is on."""
+def _part(
+    registry: Registry, part: Part, root_tables: Mapping[str, Mapping[str, Any]], left: list[str]
+) -> Iterator[str]:
+    """The lines of an override; a whole configuration says of every rule whether it is on, and takes no option over."""
     switched, tables = _said(registry, part.rules, left)
     if part.whole:
+        for name, options in root_tables.items():
+            tables[name] = {**_defaults(registry, name, options), **tables.get(name, {})}
         default = part.rules.get("default", True) is not False
         every = [rule.code for rule in registry.rules if rule.code.startswith("MD")]
         switched = {**dict.fromkeys(every, default), **switched}
@@ -263,6 +184,15 @@ def _part(registry: Registry, part: Part, left: list[str]) -> Iterator[str]:
             yield f"{key} = {toml(codes)}"
     for rule, options in tables.items():
         yield from (f"rules.{rule}.{key} = {toml(item)}" for key, item in options.items())
+
+
+def _defaults(registry: Registry, name: str, keys: Iterable[str]) -> dict[str, Any]:
+    """The default values of some options of a rule."""
+    from mdkb.config.rule_options import rule_options
+
+    rule = registry.find(name)
+    known = {option.key: option.default for option in rule_options(rule.options)} if rule else {}
+    return {key: known[key] for key in keys if key in known}
 
 
 def _said(

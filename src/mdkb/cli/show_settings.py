@@ -3,23 +3,29 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from mdkb.cli.say import terminal
 from mdkb.config import OPTIONS, Settings
+from mdkb.config.layer import shown_path
 from mdkb.config.options import TABLES
 from mdkb.report.ansi import Painter
+from mdkb.universe import Universe
 
 
 def show_settings(settings: Settings) -> str:
     """All settings as TOML, each with its origin as a comment."""
     import sys
 
+    from mdkb.universe import on_disk
+
     paint = Painter(terminal(sys.stdout))
+    universe = on_disk(settings)
     lines = [
         f"# root:     {settings.root}",
         f"# settings: {settings.file or 'none: all defaults'}",
-        f"# site:     {_sites(settings)}",
+        f"# site:     {_sites(settings, universe)}",
+        *_markdownlint(settings, universe),
     ]
     for table in TABLES:
         lines += ["", f"[{table}]"] if table else [""]
@@ -39,11 +45,35 @@ def show_settings(settings: Settings) -> str:
     return "\n".join(lines) + "\n"
 
 
-def _sites(settings: Settings) -> str:
-    from mdkb.sites import detect
-    from mdkb.universe import on_disk
+def _markdownlint(settings: Settings, universe: Universe) -> Iterator[str]:
+    """What markdownlint's own files say, key by key as they write it, folder by folder."""
+    from mdkb.markdownlint import folders_of
+    from mdkb.plugins import registry_for
+    from mdkb.workspace import with_markdownlint
 
-    universe = on_disk(settings)
+    registry, _ = registry_for(settings)
+    held, _ = with_markdownlint(registry, settings, universe.listing.assets, universe.text)
+    if settings.markdownlint and not held.markdownlint:
+        yield "# markdownlint's own files are not read: a preset or mdkb's settings speak of its rules"
+    for folder in reversed(folders_of(held.markdownlint)):
+        yield f"# markdownlint's rules in {folder.prefix or './'} are governed by {', '.join(folder.files)}"
+        for key, value in folder.rules.items():
+            yield f"#   {key} = {toml(value)}  # {_at(settings, *folder.places[key])}"
+        for base, globs in folder.ignores:
+            yield f"#   ignores below {base or '.'}: {toml(globs)}"
+        for part in folder.parts:
+            yield f"#   {'only' if part.whole else 'also'} for {toml(part.files)}: {toml(part.rules)}"
+        if folder.left:
+            yield f"#   not taken over: {', '.join(folder.left)}"
+
+
+def _at(settings: Settings, file: str, row: int) -> str:
+    return f"{shown_path(settings.root / file)}:{row}"
+
+
+def _sites(settings: Settings, universe: Universe) -> str:
+    from mdkb.sites import detect
+
     files = (*universe.listing.notes, *universe.listing.assets)
     sites = detect(files, universe.text, settings.tables)
     return ", ".join(f"{site.kind} in {site.root or '.'}" for site in sites)

@@ -14,6 +14,15 @@ SITE_FILES = (
 )  # fmt: skip
 OLD_HUGO_FILES = ("config.toml", "config.yaml", "config.yml", "config.json")
 HUGO_FOLDERS = ("content", "archetypes", "themes")
+PACKAGE = "package.json"
+MARKDOWNLINT_RUNNERS = (".markdownlint-cli2.jsonc", ".markdownlint-cli2.yaml", PACKAGE)
+MARKDOWNLINT_OWN = (
+    ".markdownlint.jsonc", ".markdownlint.json", ".markdownlint.yaml", ".markdownlint.yml", ".markdownlintrc",
+)  # fmt: skip
+MARKDOWNLINT_PROGRAMS = (
+    ".markdownlint-cli2.cjs", ".markdownlint-cli2.mjs", ".markdownlint.cjs", ".markdownlint.mjs",
+)  # fmt: skip
+MARKDOWNLINT = (*MARKDOWNLINT_OWN, *MARKDOWNLINT_RUNNERS, *MARKDOWNLINT_PROGRAMS)
 
 
 def settings_file(start: Path) -> Path | None:
@@ -45,6 +54,39 @@ def root_of(start: Path) -> Path:
     if here in (start, *start.parents) and not _too_wide(here):
         return here
     return start
+
+
+def markdownlint_files(root: Path) -> dict[str, list[str]]:
+    """The names of markdownlint's settings files in the root, and in the folders above it as far as the repository's
+    own, by folder: "" is the root, the first above it is `..`."""
+    found: dict[str, list[str]] = {}
+    up: list[str] = []
+    for folder in _in_repository(root):
+        names = [name for name in MARKDOWNLINT if os.path.isfile(f"{folder}/{name}") and _speaks(f"{folder}/{name}")]
+        if names:
+            found["/".join(up)] = names
+        up.append("..")
+    return found
+
+
+def _in_repository(root: Path) -> list[Path]:
+    """The root and the folders above it as far as that of its repository; the root alone where there is none."""
+    folders: list[Path] = []
+    for folder in (root, *root.parents):
+        folders.append(folder)
+        if os.path.exists(f"{folder}/.git"):
+            return folders
+    return folders[:1]
+
+
+def _speaks(file: str) -> bool:
+    """Whether a file says something to markdownlint: any but a `package.json` that never names its runner."""
+    if not file.endswith(PACKAGE):
+        return True
+    try:
+        return b"markdownlint-cli2" in Path(file).read_bytes()
+    except OSError:
+        return False
 
 
 def _settings_in(folder: Path) -> Path | None:

@@ -8,7 +8,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
-from mdkb.config.find import root_of, settings_file, user_file
+from mdkb.config.find import markdownlint_files, root_of, settings_file, user_file
 from mdkb.config.layer import Layer, read_layer, shown_path
 from mdkb.config.options import BY_PLACE, OPTIONS, TABLES
 from mdkb.config.schemas import with_schemas
@@ -41,7 +41,17 @@ def load(start: Path, *, isolated: bool = False, explicit: Path | None = None, i
     layers = _file_layers(file, problems) if file else []
     layers += [Layer(text, f"--config '{text}'") for text in inline]
     trusted = file is not None and file.parent == root and not os.environ.get(UNTRUSTED)
-    return with_schemas(_settings(root, file, layers, problems)._replace(trusted=trusted))
+    settings = _settings(root, file, layers, problems)._replace(trusted=trusted, isolated=isolated)
+    if not isolated and (files := markdownlint_files(root)):
+        settings = _with_markdownlint(settings, files)
+    return with_schemas(settings)
+
+
+def _with_markdownlint(settings: Settings, files: Mapping[str, list[str]]) -> Settings:
+    from mdkb.config.markdownlint import levels_at, problems_of
+
+    levels = levels_at(settings.root, files)
+    return settings._replace(markdownlint=levels, problems=(*settings.problems, *problems_of(levels, settings.root)))
 
 
 def _file_layers(file: Path, problems: list[Problem]) -> list[Layer]:

@@ -6,8 +6,12 @@ import json
 from collections.abc import Mapping
 from pathlib import Path
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 from mdkb.tuples import NamedTuple
+
+if TYPE_CHECKING:
+    from mdkb.config.markdownlint import Level
 
 KeyPath = tuple[str | int, ...]  # keys, and positions in lists
 
@@ -57,7 +61,8 @@ class Settings(NamedTuple):
         tables: the raw tables `site`, `links`, `spelling`, `front-matter`, `external`, `new`, and `language`.
         places: where each setting was written, by its path of keys.
         trusted: whether code named by the settings may run (the root's own file only).
-        markdownlint: the settings files of markdownlint that were read, relative to the root.
+        markdownlint: what markdownlint's own settings files say, folder by folder.
+        isolated: whether no settings file is to be read.
     """
 
     root: Path
@@ -89,7 +94,8 @@ class Settings(NamedTuple):
     problems: tuple[Problem, ...] = ()
     places: Mapping[KeyPath, Place] = MappingProxyType({})
     trusted: bool = True
-    markdownlint: tuple[str, ...] = ()
+    markdownlint: tuple[Level, ...] = ()
+    isolated: bool = False
 
     def table(self, name: str) -> Mapping[str, object]:
         """A raw table by name, empty when it was not written."""

@@ -45,15 +45,17 @@ def _is_data(text: str) -> bool:
 
 
 def inside(span: Span, bodies: Sequence[Span]) -> bool:
-    """Whether a span lies in one of the bodies (sorted and disjoint), at least in part.
-
-    An empty span, where something is put in, lies in a body at its very beginning and end, too.
-    """
-    if span.start == span.end:
-        at = bisect_left(bodies, span.start, key=_end)
-        return at < len(bodies) and bodies[at].start <= span.start
+    """Whether a span lies in one of the bodies (sorted and disjoint), at least in part."""
     at = bisect_right(bodies, span.start, key=_end)
     return at < len(bodies) and bodies[at].start < span.end
+
+
+def touches(span: Span, bodies: Sequence[Span]) -> bool:
+    """Whether an edit there would change one of the bodies: also what is put right before its end or after its start."""
+    if span.start < span.end:
+        return inside(span, bodies)
+    at = bisect_left(bodies, span.start, key=_end)
+    return at < len(bodies) and bodies[at].start <= span.start
 
 
 _end = attrgetter("end")

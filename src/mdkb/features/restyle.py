@@ -39,16 +39,16 @@ OPTIONS: Mapping[str, Mapping[str, object]] = {
 
 
 def style_of(registry: Registry, settings: Settings) -> tuple[Selection, tuple[Problem, ...]]:
-    """The rules of the style, with the options that the settings give them, less those that they ignore."""
-    rules: dict[str, Mapping[str, object]] = {name: dict(table) for name, table in OPTIONS.items()}
-    for name, table in settings.rules.items():
-        rule = registry.find(name)
-        key = rule.name if rule is not None and rule.name in rules else name
-        rules[key] = {**rules.get(key, {}), **table}
-    selection, problems = choose(
-        registry, settings._replace(preset=PRESET, select=(), extend_select=(), rules=rules, overrides=_unselected(settings))
-    )  # fmt: skip
-    return selection, problems
+    """The rules of the style, with the options that the settings give them, less those that they ignore.
+
+    Args:
+        settings: with those levels of markdownlint's files that are to count (`workspace.begin`).
+    """
+    return choose(
+        registry,
+        settings._replace(preset=PRESET, select=(), extend_select=(), overrides=_unselected(settings)),
+        OPTIONS,
+    )
 
 
 def _unselected(settings: Settings) -> tuple[Override, ...]:
@@ -75,6 +75,7 @@ def restyled(
     """
     reads = (partial(read_document, site), partial(_plainly, site))
     text = source.text
+    tables = {name: table for name, table in tables.items() if name != "markdownlint"}  # the site's reading counts
 
     def settle(text: str) -> str:
         for _ in range(MOST_ROUNDS):

@@ -169,7 +169,7 @@ def formatting(app: App, params: Any, token: Token) -> list[dict[str, Any]]:
         else []
     )
     root = here.document.root
-    selection, _ = style_of(root.session.selection.registry, root.settings)
+    selection, _ = style_of(root.session.selection.registry, root.held)
     return here.converter.edits(formatted(note, selection, tuple(here.converter.span(one) for one in ranges)))
 
 

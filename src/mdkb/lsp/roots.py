@@ -39,6 +39,7 @@ class Root:
         ready: whether all notes are known; until then nothing is said that depends on other notes.
         epoch: raised whenever anything that an answer may depend on has changed.
         progress: notes known, notes in all, while indexing.
+        held: the settings that hold: markdownlint's files below the root are among them.
     """
 
     def __init__(self, folder: str, uri: str, lone: bool = False) -> None:
@@ -101,6 +102,7 @@ class Root:
 
     def _take(self, begun: Begun) -> None:
         self.session = begun.session
+        self.held = begun.settings
         self.snapshot = Snapshot(begun.session, self.text, self.peek)
         self._inputs = frozenset(begun.inputs)
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING, Any
 
 from mdkb.config import Problem
+from mdkb.config.find import MARKDOWNLINT, NAMES, PACKAGE
 from mdkb.lsp.convert import ZERO
 from mdkb.lsp.roots import Root
 from mdkb.lsp.uris import from_path, key_of, real
@@ -12,7 +14,7 @@ from mdkb.lsp.uris import from_path, key_of, real
 if TYPE_CHECKING:
     from mdkb.lsp.app import App
 
-SETTINGS_NAMES = ("mdkb.toml", ".mdkb.toml", "pyproject.toml")
+SETTINGS_NAMES = frozenset((*NAMES, *MARKDOWNLINT)) - {PACKAGE}
 POLL = 5.0  # seconds between two looks, for clients that cannot watch; longer where there are many notes
 
 
@@ -62,7 +64,9 @@ def publish_problems(app: App, root: Root) -> None:
 
 def _settings_uri(root: Root, problem: Problem) -> str:
     file = problem.place.file
-    if root.settings.file is not None and (not file or not file.startswith("/")):
+    if file and os.path.isfile(file):
+        file = os.path.abspath(file)
+    elif root.settings.file is not None and (not file or not file.startswith("/")):
         file = str(root.settings.file)
     found = root.path_of(real(file)) if file else None
     return root.uri_of(found) if found else from_path(file or root.folder)

@@ -10,21 +10,12 @@ from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
 from mdkb.config import Place
-from mdkb.diagnostic import Severity
 from mdkb.facts.model import Facts
+from mdkb.markdownlint import SEVERITIES, rules_meant, wishes
 from mdkb.registry import AnyRule, Registry
 from mdkb.selection import Chosen
 
 _WORDS = ("markdownlint-configure-file", "rumdl-configure-file")
-_SEVERITIES = {"error": Severity.ERROR, "warning": Severity.WARNING}
-
-
-def markdownlint_rules(registry: Registry, name: str) -> tuple[AnyRule, ...]:
-    """The `MD` rules that markdownlint knows by a code, alias or tag, letter case ignored."""
-    found = registry.find(name)
-    if found is not None and found.code.startswith("MD"):
-        return (found,)
-    return registry.tagged(name)
 
 
 def configuration_of(facts: Facts) -> Mapping[str, Any]:
@@ -55,7 +46,7 @@ def configured(facts: Facts, registry: Registry, chosen: Iterable[Chosen], *, sw
                for comment in facts.comments):  # fmt: skip
         return tuple(known.values())
     configuration = configuration_of(facts)
-    for rule, wish in _wishes(registry, configuration):
+    for rule, wish in wishes(registry, configuration):
         before = known.get(rule.code)
         if wish is False:
             known.pop(rule.code, None)
@@ -67,7 +58,7 @@ def configured(facts: Facts, registry: Registry, chosen: Iterable[Chosen], *, sw
         tables: dict[str, Any] = {}
         for name, value in configuration.items():
             if isinstance(value, dict):
-                tables.update((rule.code, value) for rule in markdownlint_rules(registry, name))
+                tables.update((rule.code, value) for rule in rules_meant(registry, name))
 
         for rule in registry.rules:
             if rule.code not in known and rule.code in named_on(facts, registry):
@@ -78,24 +69,12 @@ def configured(facts: Facts, registry: Registry, chosen: Iterable[Chosen], *, sw
 def configured_codes(facts: Facts, registry: Registry, active: Collection[str]) -> set[str]:
     """The codes of the rules that the comments leave on, of those that are `active`."""
     on = set(active)
-    for rule, wish in _wishes(registry, configuration_of(facts)):
+    for rule, wish in wishes(registry, configuration_of(facts)):
         if wish is False:
             on.discard(rule.code)
         else:
             on.add(rule.code)
     return on
-
-
-def _wishes(registry: Registry, configuration: Mapping[str, Any]) -> Iterable[tuple[AnyRule, Any]]:
-    """What is wished of each rule, in order: True, False, a severity, or a table of options."""
-    for name, value in configuration.items():
-        if name.lower() == "default":
-            yield from ((rule, bool(value)) for rule in registry.rules if rule.code.startswith("MD"))
-    for name, value in configuration.items():
-        wish = False if not value or (isinstance(value, dict) and value.get("enabled") is False) else value
-        if isinstance(value, dict) and not value:
-            wish = True
-        yield from ((rule, wish) for rule in markdownlint_rules(registry, name))
 
 
 def _chosen(rule: AnyRule, wish: Any, before: Chosen | None) -> Chosen:
@@ -105,6 +84,6 @@ def _chosen(rule: AnyRule, wish: Any, before: Chosen | None) -> Chosen:
 
         table = {key: value for key, value in wish.items() if key not in ("enabled", "severity")}
         options, _ = options_for(rule.options, table, lambda key: Place("comment"))
-        return Chosen(rule, options, _SEVERITIES.get(str(wish.get("severity")), before.severity if before else None))
-    severity = _SEVERITIES.get(str(wish), before.severity if before else None)
+        return Chosen(rule, options, SEVERITIES.get(str(wish.get("severity")), before.severity if before else None))
+    severity = SEVERITIES.get(str(wish), before.severity if before else None)
     return Chosen(rule, before.options if before else rule.options(), severity)

@@ -10,10 +10,11 @@ import re
 from collections.abc import Collection
 
 from mdkb.facts.model import Comment, Facts
+from mdkb.markdownlint import rules_meant
 from mdkb.regex import regex
 from mdkb.registry import Registry
 from mdkb.suppress.allowance import Allowance
-from mdkb.suppress.configure import configured_codes, markdownlint_rules
+from mdkb.suppress.configure import configured_codes
 from mdkb.text import Span
 from mdkb.tuples import NamedTuple
 
@@ -98,7 +99,7 @@ def _codes(names: str, registry: Registry) -> frozenset[str]:
     """The codes of the `MD` rules named, all of them when none is."""
     if not names.strip():
         return frozenset(rule.code for rule in registry.rules if rule.code.startswith("MD"))
-    return frozenset(rule.code for name in names.split() for rule in markdownlint_rules(registry, name))
+    return frozenset(rule.code for name in names.split() for rule in rules_meant(registry, name))
 
 
 def _allowance(comment: Comment, codes: frozenset[str], reach: Span) -> Allowance:

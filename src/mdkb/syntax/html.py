@@ -37,13 +37,18 @@ def block_start(text: str, start: int, end: int, in_paragraph: bool) -> int:
     if _RAW.match(text, start, end):
         return 1
     name = _BLOCK_TAG.match(text, start, end)
-    if name and name.group(1).lower() in BLOCK_TAG_NAMES:
+    if name and is_block_tag(name.group(1).lower()):
         return 6
     if not in_paragraph:
         tag = TAG.match(text, start, end)
         if tag and not text[tag.end() : end].strip(" \t"):
             return 7
     return 0
+
+
+def is_block_tag(name: str) -> bool:
+    """Whether an element, by its lower-case name, is one of a page's blocks (those of condition 6)."""
+    return name in BLOCK_TAG_NAMES
 
 
 def block_ends(text: str, start: int, end: int, condition: int) -> bool:

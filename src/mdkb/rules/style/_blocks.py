@@ -107,7 +107,7 @@ def blocks_of(note: Note) -> Blocks:
             while following < len(data) and data[following].end <= start:
                 following += 1
             touched = following < len(data) and data[following].start < base + node.end
-        if touched and inside(Span(start, max(base + node.end, start + 1)), data):
+        if touched and inside(Span(start, start + 1), data):
             continue
         if node.kind in _TITLED and (title := node.part(Role.TITLE)):
             leaf = Node(Kind.PARAGRAPH, title.start, title.end, (), (Part(Role.CONTENT, title.start, title.end),))

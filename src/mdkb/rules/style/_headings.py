@@ -48,9 +48,6 @@ def _heading(note: Note, block: Placed) -> Heading:
     text = "\n".join(note.source[block.at(part)] for part in parts)
     if "<" in text:
         text = _without_tags(note, block, content)
-    attributes = node.part(Role.ATTRIBUTES)
-    if attributes is not None and is_exact(note):  # markdownlint knows none: they are text to it
-        text += " " + note.source[block.at(attributes)]
     level = node.data if isinstance(node.data, int) else 1
     return Heading(block, level, style, content, _LINE_END.sub(" ", text))
 

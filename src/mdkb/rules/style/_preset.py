@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from mdkb.markdownlint import judged_exactly
 from mdkb.note import Note
 from mdkb.regex import regex
 
@@ -14,7 +15,7 @@ QUIET = ("markdownlint",)  # too much a matter of taste for `strict`
 
 def is_exact(note: Note) -> bool:
     """Whether to judge as markdownlint does, whatever the site: under its preset, or its own settings files."""
-    return bool(note.settings.get("markdownlint"))
+    return judged_exactly(note.settings, note.path)
 
 
 _FRONT_MATTER = regex(

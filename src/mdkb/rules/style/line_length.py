@@ -16,7 +16,7 @@ from mdkb.rule import Example, note_rule
 from mdkb.rules.style._blocks import blocks_of, code_rows, rows_of
 from mdkb.rules.style._inlines import inlines_of
 from mdkb.rules.style._lines import lines_of
-from mdkb.rules.style._preset import QUIET
+from mdkb.rules.style._preset import QUIET, is_exact
 from mdkb.syntax import Kind
 
 
@@ -81,7 +81,8 @@ def check(note: Note, options: Options) -> Iterator[Finding]:
     in_code = options.code_block_line_length or usual
     least = min(usual, in_heading, in_code)
     lines = lines_of(note)
-    long = [(row, text) for row, text in lines.body() if len(text) > least]
+    width = _units if is_exact(note) else len
+    long = [(row, text) for row, text in lines.body() if width(text) > least]
     if not long:
         return
     blocks = blocks_of(note)
@@ -94,7 +95,7 @@ def check(note: Note, options: Options) -> Iterator[Finding]:
         limit = in_code if row in code else in_heading if row in headings else usual
         shown = text if options.strict or options.stern else _LAST_WORD.sub("#", text, count=1)
         if (
-            len(shown) <= limit
+            width(shown) <= limit
             or (row in code and not options.code_blocks)
             or (row in tables and not options.tables)
             or (row in headings and not options.headings)
@@ -102,7 +103,13 @@ def check(note: Note, options: Options) -> Iterator[Finding]:
             or (not options.strict and (row in links or (options.stern and _ONE_WORD.match(text))))
         ):
             continue
-        yield Finding(lines.span(row, limit, len(text)), f"line of {len(text)} characters, at most {limit} are allowed")
+        span = lines.span(row, min(limit, len(text) - 1), len(text))
+        yield Finding(span, f"line of {width(text)} characters, at most {limit} are allowed")
+
+
+def _units(text: str) -> int:
+    """The length as JavaScript, and so markdownlint, counts it: an emoji is two."""
+    return len(text) if text.isascii() else len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
 def _link_rows(note: Note) -> frozenset[int]:

@@ -13,7 +13,7 @@ from mdkb.regex import regex
 from mdkb.rule import Example, NoOptions, note_rule
 from mdkb.rules.style._fixes import same
 from mdkb.rules.style._inlines import Inline, inlines_of
-from mdkb.rules.style._preset import PRESET
+from mdkb.rules.style._preset import PRESET, is_exact
 from mdkb.syntax import HtmlData, Kind
 
 _BRACKET = regex(r"[\[\]]")
@@ -49,8 +49,9 @@ def check(note: Note, options: NoOptions) -> Iterator[Finding]:
         if text[span.start - 1 : span.start] == "<" and text[span.end : span.end + 1] == ">":
             continue
         mail = inline.link.destination.startswith("mailto:")
-        if _is_in_brackets(inline) or (mail and text[span.start - 1 : span.start] == "/"):
-            continue
+        before = text[span.start - 1 : span.start]
+        if _is_in_brackets(inline) or (mail and (before == "/" or (before == ":" and is_exact(note)))):
+            continue  # `:name` is a directive to markdownlint
         edit = Edit(span, f"<{inline.text}>")
         title = "Put angle brackets around it"
         fix = same(title, edit) if ":" in inline.text or "@" in inline.text else Fix(title, (edit,))

@@ -1,0 +1,280 @@
+"""What markdownlint's own settings, in files or in comments of a note, say of the `MD` rules.
+
+They govern these rules alone, and files only as long as mdkb's own settings say nothing of them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
+
+from mdkb.config import Settings
+from mdkb.diagnostic import Severity
+from mdkb.files import matcher
+from mdkb.files.globs import Matcher
+from mdkb.note import Note, read_note
+from mdkb.registry import AnyRule, Registry
+from mdkb.sites.plain import PlainSite
+from mdkb.tuples import NamedTuple
+
+if TYPE_CHECKING:
+    from mdkb.config.markdownlint import Level, Part
+
+_WHOLE, _IGNORED = -1, -2  # in place of the number of a part
+_PLAIN = PlainSite(front_matter_formats=("yaml", "toml", "json"), github=True)
+SEVERITIES = {"error": Severity.ERROR, "warning": Severity.WARNING}
+_LISTS = ("select", "ignore", "extend-select", "extend-ignore")
+
+
+def rules_meant(registry: Registry, name: str) -> tuple[AnyRule, ...]:
+    """The `MD` rules that markdownlint knows by a code, alias or tag, letter case ignored."""
+    found = registry.find(name)
+    if found is not None and is_governed(found):
+        return (found,)
+    return registry.tagged(name)
+
+
+def is_governed(rule: AnyRule) -> bool:
+    """Whether a rule is one of markdownlint's."""
+    return rule.code.startswith("MD")
+
+
+def wishes(registry: Registry, configuration: Mapping[str, Any]) -> Iterable[tuple[AnyRule, Any]]:
+    """What is wished of each rule, in order: True, False, a severity, or a table of options."""
+    for name, value in configuration.items():
+        if name.lower() == "default":
+            yield from ((rule, bool(value)) for rule in registry.rules if is_governed(rule))
+    for name, value in configuration.items():
+        wish = False if not value or (isinstance(value, dict) and value.get("enabled") is False) else value
+        if isinstance(value, dict) and not value:
+            wish = True
+        yield from ((rule, wish) for rule in rules_meant(registry, name))
+
+
+def judged_exactly(settings: Mapping[str, object], path: str) -> bool:
+    """Whether markdownlint's rules judge a note as markdownlint does, whatever its site.
+
+    Args:
+        settings: the session's tables; `markdownlint` holds what the paths of such notes begin with.
+    """
+    prefixes = settings.get("markdownlint")
+    return isinstance(prefixes, tuple) and path.startswith(prefixes)
+
+
+def as_seen_by(rule: AnyRule, note: Note) -> Note:
+    """The note as a rule is to see it: markdownlint's own, where they judge as markdownlint does, without its site."""
+    if is_governed(rule) and judged_exactly(note.settings, note.path):
+        return _plainly(note)
+    return note
+
+
+@lru_cache(maxsize=2)
+def _plainly(note: Note) -> Note:
+    """A note read by one who knows no templates, definition lists or attributes."""
+    if note.site.kind == _PLAIN.kind:
+        return note
+    return read_note(note.path, note.source, _PLAIN, note.settings)
+
+
+def table_of(wish: Any) -> dict[str, Any]:
+    """The options wished for, the severity among them where markdownlint knows it."""
+    if isinstance(wish, str):
+        return {"severity": wish} if wish in SEVERITIES else {}
+    if not isinstance(wish, Mapping):
+        return {}
+    table = {str(key): value for key, value in wish.items() if key != "enabled"}
+    if table.get("severity") not in SEVERITIES:
+        table.pop("severity", None)
+    return table
+
+
+def consulted(registry: Registry, settings: Settings) -> Settings:
+    """The settings, without what markdownlint's files say where mdkb's own speak of its rules, or name a preset."""
+    if settings.markdownlint and (settings.preset != "default" or _speak(registry, settings)):
+        return settings._replace(markdownlint=())
+    return settings
+
+
+def _speak(registry: Registry, settings: Settings) -> bool:
+    names = [*settings.rules]
+    for key in _LISTS:
+        if ("lint", key) in settings.places or (key,) in settings.places:
+            names += getattr(settings, key.replace("-", "_"))
+    for override in settings.overrides:
+        for value in (override.values.get(key) for key in ("rules", *_LISTS)):
+            names += value if isinstance(value, (list, tuple, Mapping)) else ()
+    return any(is_governed(rule) for name in names for rule in registry.matching(name))
+
+
+class Ruling(NamedTuple):
+    """What holds for the notes of a folder, or for some of them.
+
+    Attributes:
+        on: the rules that are on, by code: their tables of options.
+        places: where a rule was last spoken of, by code.
+    """
+
+    on: Mapping[str, Mapping[str, Any]]
+    places: Mapping[str, tuple[str, int]]
+
+
+class Folder(NamedTuple):
+    """A folder that settings files of markdownlint govern.
+
+    Attributes:
+        prefix: what its paths begin with: "" or the folder with a slash.
+        files: the settings files that count, relative to the root.
+        rules: the configuration, key by key, and `places` where each key was written (file, row).
+        ignores: notes that are left out: pairs of a folder (relative to the root) and globs relative to that.
+        parts: what is said of some files only, the globs relative to the folder `base`.
+        left: what the files say that mdkb does not take over.
+        globs: the notes that are looked at at all: a folder and globs relative to it; no globs: all.
+    """
+
+    prefix: str
+    files: tuple[str, ...]
+    rules: Mapping[str, Any]
+    places: Mapping[str, tuple[str, int]]
+    ignores: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    parts: tuple[Part, ...] = ()
+    base: str = ""
+    left: tuple[str, ...] = ()
+    globs: tuple[str, tuple[str, ...]] = ("", ())
+
+
+def folders_of(levels: Iterable[Level]) -> tuple[Folder, ...]:
+    """The governed folders, the deepest first; each with what it inherits."""
+    known = sorted((one for one in levels if one.own or one.runner), key=lambda one: -_depth(one.folder))
+    found: dict[str, Folder] = {}
+    for index, level in enumerate(known):
+        chain = [level, *(one for one in known[index + 1 :] if _lies_in(level.folder, one.folder))]
+        folder = _inherited(chain)
+        found.setdefault(folder.prefix, folder)
+    return tuple(sorted(found.values(), key=lambda one: (-len(one.prefix), one.prefix)))
+
+
+def _depth(folder: str) -> int:
+    if not folder:
+        return 0
+    return -folder.count("/") - 1 if folder.startswith("..") else folder.count("/") + 1
+
+
+def _lies_in(folder: str, other: str) -> bool:
+    return not other or other.startswith("..") or folder.startswith(f"{other}/")
+
+
+def _prefix(folder: str) -> str:
+    return "" if not folder or folder.startswith("..") else f"{folder}/"
+
+
+def _inherited(chain: list[Level]) -> Folder:
+    """A folder's settings: those of the runner merge key by key, `.markdownlint.*` stand in place of what is above.
+
+    Args:
+        chain: the folder's level and those of the folders it lies in, the innermost first.
+    """
+    own = chain[0].own
+    rules: dict[str, Any] | None = None
+    places: dict[str, tuple[str, int]] = {}
+    parts: tuple[Part, ...] = ()
+    base = ""
+    ignores: list[tuple[str, tuple[str, ...]]] = []
+    for number, level in enumerate(chain):
+        runner = level.runner
+        if runner is not None:
+            if runner.rules is not None:
+                rules = {**runner.rules, **(rules or {})}
+                places = {**runner.places, **places}
+            if runner.parts and not parts:
+                parts, base = runner.parts, level.folder
+            if runner.ignores:
+                ignores.append((level.folder, runner.ignores))
+        if number and own is None and rules is None:
+            own = level.own
+    if own is not None and own.rules is not None:
+        rules, places = dict(own.rules), dict(own.places)
+    sources = [source for level in chain for source in (level.own, level.runner) if source is not None]
+    counted = [
+        one for one in sources if one is own or one.rules is None or one.file in {file for file, _ in places.values()}
+    ]
+    files = tuple(dict.fromkeys([*(one.file for one in counted), *(file for file, _ in places.values())]))
+    left = tuple(dict.fromkeys(item for one in sources for item in one.left))
+    globs = next(((one.folder, one.runner.globs) for one in chain if one.runner and not _prefix(one.folder)), ("", ()))
+    return Folder(_prefix(chain[0].folder), files, rules or {}, places, tuple(ignores), parts, base, left, globs)
+
+
+class Governor:
+    """Says of each note which of markdownlint's rules are on.
+
+    Args:
+        settings: all settings, the levels of every folder among them.
+    """
+
+    def __init__(self, registry: Registry, settings: Settings) -> None:
+        self.registry = registry
+        self.folders = folders_of(settings.markdownlint)
+        self._matchers = [[_globbing(part.files) for part in folder.parts] for folder in self.folders]
+        self._ignored = [[(base, _globbing(globs)) for base, globs in folder.ignores] for folder in self.folders]
+        self._wanted = [(folder.globs[0], _globbing(folder.globs[1] or ("**",))) for folder in self.folders]
+        self._root = settings.root
+        self._rulings: dict[tuple[int, int], Ruling] = {}
+
+    @property
+    def keys(self) -> Iterator[tuple[int, int]]:
+        """The keys of all rulings."""
+        for index, folder in enumerate(self.folders):
+            yield from ((index, number) for number in range(_WHOLE, len(folder.parts)))
+
+    def key(self, path: str) -> tuple[int, int] | None:
+        """What tells rulings apart: the folder and the part of it that a note belongs to; None: nobody governs it."""
+        for index, folder in enumerate(self.folders):
+            if path.startswith(folder.prefix):
+                top, wanted = self._wanted[index]
+                ignored = any(ignores(self._seen_from(base, path)) for base, ignores in self._ignored[index])
+                if ignored or not wanted(self._seen_from(top, path)):
+                    return index, _IGNORED
+                inner = self._seen_from(folder.base, path)
+                return index, next((number for number, held in enumerate(self._matchers[index]) if held(inner)), _WHOLE)
+        return None
+
+    def _seen_from(self, folder: str, path: str) -> str:
+        """A path of the knowledge base as it is from a folder that it lies in, which may lie above the root."""
+        if folder.startswith(".."):
+            return "/".join((*self._root.parts[-folder.count("..") :], path))
+        return path[len(_prefix(folder)) :]
+
+    def ruling(self, key: tuple[int, int]) -> Ruling:
+        """The ruling with that key."""
+        if key not in self._rulings:
+            self._rulings[key] = self._made(*key)
+        return self._rulings[key]
+
+    def _made(self, index: int, number: int) -> Ruling:
+        folder = self.folders[index]
+        if number == _IGNORED:
+            return Ruling({}, {})
+        rules = folder.rules
+        if number >= 0:
+            part = folder.parts[number]
+            rules = part.rules if part.whole else {**rules, **part.rules}
+        on: dict[str, Mapping[str, Any]] = {}
+        if all(bool(value) for name, value in rules.items() if name.lower() == "default"):
+            on = {rule.code: {} for rule in self.registry.rules if is_governed(rule)}
+        for rule, wish in wishes(self.registry, rules):
+            if wish is False:
+                on.pop(rule.code, None)
+            else:
+                on[rule.code] = table_of(wish)
+        places = {
+            rule.code: folder.places[name]
+            for name in rules
+            if name in folder.places
+            for rule in rules_meant(self.registry, name)
+        }
+        return Ruling(on, places)
+
+
+def _globbing(globs: Iterable[str]) -> Matcher:
+    """A test of paths by globs as markdownlint-cli2 reads them: those without a slash are relative to the folder, too."""
+    return matcher([one if "/" in one.rstrip("/") or one == "**" else f"/{one}" for one in globs])
