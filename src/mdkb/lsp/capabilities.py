@@ -16,9 +16,9 @@ SCHEME = "mdkb"
 COMMANDS = tuple(
     f"mdkb.{name}"
     for name in (
-        "newNote", "dailyNote", "openRandomNote", "moveNote", "extractNote", "pasteLinks", "backlinks", "linkGraph",
-        "orphans", "unlinkedMentions", "listNotes", "listTags", "fixAllNotes", "checkWorkspace", "checkExternalLinks",
-        "addWord", "explainRule", "openSettings", "previewEdit", "undoLastEdit", "reindex", "showStatus",
+        "newNote", "dailyNote", "openRandomNote", "moveNote", "moveSection", "extractNote", "pasteLinks", "backlinks",
+        "linkGraph", "orphans", "unlinkedMentions", "listNotes", "listTags", "fixAllNotes", "checkWorkspace",
+        "checkExternalLinks", "addWord", "ignoreRule", "explainRule", "openSettings", "previewEdit", "undoLastEdit", "reindex", "showStatus",
         "exportDiagnostics", "stats", "applyFix", "write",
     )
 )  # fmt: skip

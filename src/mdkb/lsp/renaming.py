@@ -45,7 +45,7 @@ def rename(app: App, params: Any, token: Token) -> dict[str, Any] | None:
             raise Refused("there is nothing to rename here")
         edit = made
     remember(app, root, edit)
-    return workspace_edit(app, root, edit)
+    return workspace_edit(app, root, edit, consent=False)
 
 
 def _moved(path: str, name: str) -> str:
@@ -72,7 +72,7 @@ def will_rename(app: App, params: Any, token: Token) -> dict[str, Any] | None:
         edit = move(app, root, moves, files=False)
         if edit.groups:
             remember(app, root, edit)
-            return workspace_edit(app, root, edit)
+            return workspace_edit(app, root, edit, consent=False)
     return None
 
 
