@@ -139,13 +139,14 @@ def followers(asked: Asked, section: Section, path: str, fragments: Mapping[str,
         facts = asked.snapshot.facts(source)
         edits = []
         for link in facts.links if facts else ():
-            if link.fragment not in fragments or link.kind not in ("inline", "definition", "html"):
+            fragment = fragments.get(link.fragment or "")
+            if fragment is None or link.kind not in ("inline", "definition", "html"):
                 continue
             if source == asked.path and section.span.contains(link.span):
                 continue
             if asked.snapshot.resolve(source, link).path == asked.path:
                 made = "" if source == path else relative(path, source.rpartition("/")[0]).replace(" ", "%20")
-                made += f"#{fragments[link.fragment]}" if fragments[link.fragment] else ""
+                made += f"#{fragment}" if fragment else ""
                 end = fragment_span(asked.snapshot, source, link).end
                 edits.append(Edit(Span(link.target.start, end), made, source))
         if edits:
