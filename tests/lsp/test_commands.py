@@ -20,7 +20,7 @@ VS_CODE = {
             "resourceOperations": ["create", "rename", "delete"],
             "changeAnnotationSupport": {"groupsOnLabel": True},
         },
-        "fileOperations": {"willRename": True},
+        "fileOperations": {"willCreate": True, "didCreate": True, "willRename": True},
     }
 }
 
@@ -72,3 +72,25 @@ def test_a_section_without_a_place_to_go_is_refused(asking: RawClient, folder: P
     params = {"command": "mdkb.moveSection", "arguments": [arguments]}
     found = asking.reply(asking.request("workspace/executeCommand", params))
     assert "to which note?" in found["error"]["message"]
+
+
+HEADS = ("x", "y", "z", "w")
+
+
+@pytest.mark.parametrize(("heads", "text", "wanted"), [(HEADS, "", "---\ntitle:"), (HEADS, "Text\n", ""), ((), "", "")])
+def test_an_empty_new_note_begins_like_its_neighbours(
+    server: RawClient, folder: Path, heads: tuple[str, ...], text: str, wanted: str
+) -> None:
+    for name in heads:
+        (folder / f"{name}.md").write_text(f"---\ntitle: {name}\n---\n\nText.\n")
+    result = server.initialize(folder, VS_CODE)
+    assert "willCreate" not in result["capabilities"]["workspace"]["fileOperations"]
+    server.ready()
+    edits: list[Any] = []
+    server.answers["workspace/applyEdit"] = lambda params: edits.append(params["edit"]) or {"applied": True}
+    (folder / "new.md").write_text(text)
+    server.notify("workspace/didCreateFiles", {"files": [{"uri": (folder / "new.md").as_uri()}]})
+    server.drain(1)
+    made = [one["newText"] for edit in edits for change in edit["documentChanges"] for one in change["edits"]]
+    assert "".join(made)[: len(wanted)] == wanted
+    assert bool(made) == bool(wanted)

@@ -128,7 +128,7 @@ def _workspace(client: Client) -> dict[str, Any]:
     made: dict[str, Any] = {"workspaceFolders": {"supported": True, "changeNotifications": True}}
     operations = {
         name: _FILES
-        for name in ("willCreate", "didCreate", "willRename", "didRename", "willDelete", "didDelete")
+        for name in ("didCreate", "willRename", "didRename", "willDelete", "didDelete")
         if client.has(f"workspace.fileOperations.{name}")
     }
     if operations:

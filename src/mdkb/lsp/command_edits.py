@@ -122,7 +122,7 @@ def extract_note(app: App, arguments: dict[str, Any], token: Token) -> dict[str,
         edit = extract_section(asked, section)
     else:
         raise Refused("there is no section here")
-    wire.apply(app, document.root, edit)
+    wire.apply(app, document.root, edit, consent=False)
     return {"path": edit.operations[0].path, "uri": document.root.uri_of(edit.operations[0].path)}
 
 

@@ -23,7 +23,7 @@ def workspace_edit(app: App, root: Root, edit: KnowledgeBaseEdit, *, consent: bo
 
     Args:
         consent: have changes over several notes confirmed one by one where the client can ask. Not for what was
-            asked for by name, as a new name: VS Code shows such a list with nothing ticked.
+            asked for by name (a new name, an action of a menu): VS Code shows such a list with nothing ticked.
 
     Raises:
         Refused: it needs something the client cannot do.

@@ -124,7 +124,16 @@ def did_change_workspace_folders(app: App, params: Any, arrived: float) -> None:
 
 
 def did_create_files(app: App, params: Any, arrived: float) -> None:
-    """Files were made or deleted by the editor: known at once, no watcher is waited for."""
+    """Files were made by the editor: known at once, no watcher is waited for; empty notes get their beginning."""
+    from mdkb.lsp.beginning import begin_soon
+
+    uris = [one["uri"] for one in params.get("files", ())]
+    watching.files_changed(app, uris)
+    begin_soon(app, uris)
+
+
+def did_delete_files(app: App, params: Any, arrived: float) -> None:
+    """Files were deleted by the editor."""
     watching.files_changed(app, [one["uri"] for one in params.get("files", ())])
 
 
