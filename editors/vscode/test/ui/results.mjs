@@ -13,7 +13,7 @@ export class Results {
       console.log(`ok: ${feature}: ${what} (${Date.now() - begun} ms)`);
     } catch (error) {
       this.add(feature, false);
-      console.log(`FAILED: ${feature}: ${what}\n${error instanceof Error ? error.stack : error}`);
+      console.log(`FAILED: ${feature}: ${what}\n${error instanceof Error ? error.message : error}`);
       await failed();
     }
   }
