@@ -35,11 +35,12 @@ export function writing(server: Server, context: vscode.ExtensionContext): vscod
 async function write(server: Server, editor: vscode.TextEditor, name: string): Promise<void> {
   const { document } = editor;
   for (let turn = 0; turn < TURNS; turn++) {
-    const version = document.version;
-    const argument = { name, uri: document.uri.toString(), range: plain(editor.selection), apply: false };
+    const { version } = document;
+    const { selection } = editor;
+    const argument = { name, uri: document.uri.toString(), range: plain(selection), apply: false };
     const done = await server.ask<Written>("mdkb.write", argument);
     if (!done) return;
-    if (document.version !== version) continue;
+    if (document.version !== version || !editor.selection.isEqual(selection)) continue;
     const made = await editor.edit((builder) => {
       for (const one of done.edits) builder.replace(range(one.range), one.newText);
     });

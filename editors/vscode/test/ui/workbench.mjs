@@ -52,6 +52,12 @@ export class Workbench {
     return this.page.locator(".view-line", { hasText: text }).first();
   }
 
+  /** Wait until a line is just so, its indent included. */
+  async exactly(pattern) {
+    const lines = () => this.page.locator(".editor-instance .view-line").allTextContents();
+    await until(`a line is ${pattern}`, async () => (await lines()).some((one) => pattern.test(one.replaceAll("\u00a0", " "))));
+  }
+
   /** Put the cursor on a line and column, both from 1. */
   async goTo(line, column) {
     await this.keyboard.press("Control+g");
@@ -67,9 +73,10 @@ export class Workbench {
     await this.keyboard.press("Enter");
   }
 
-  async save() {
+  /** Save the note; `read` gives what is on disk, which must come to hold what is wanted. */
+  async save(read, wanted) {
     await this.keyboard.press("Control+s");
-    await this.page.locator(".tab.active.dirty").waitFor({ state: "detached" });
+    await until("the note is saved", () => wanted(read()));
   }
 
   /** After a failure: how it looks, and all that is open closed again. */
