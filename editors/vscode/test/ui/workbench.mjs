@@ -22,9 +22,9 @@ export class Workbench {
   }
 
   /** Open an address; `shots`: a folder for screenshots, or nothing. */
-  static async open(url, shots, size = { width: 1280, height: 800 }) {
+  static async open(url, shots, view = { viewport: { width: 1280, height: 800 } }) {
     const browser = await chromium.launch({ executablePath: CHROMIUM, args: FLAGS });
-    const page = await browser.newPage({ viewport: size });
+    const page = await browser.newPage(view);
     page.setDefaultTimeout(START);
     if (shots) mkdirSync(shots, { recursive: true });
     await page.goto(url);
@@ -52,10 +52,15 @@ export class Workbench {
     return this.page.locator(".view-line", { hasText: text }).first();
   }
 
-  /** Wait until a line is just so, its indent included. */
-  async exactly(pattern) {
-    const lines = () => this.page.locator(".editor-instance .view-line").allTextContents();
-    await until(`a line is ${pattern}`, async () => (await lines()).some((one) => pattern.test(one.replaceAll("\u00a0", " "))));
+  /** The lines that are shown, each with its indent. */
+  async lines() {
+    const found = await this.page.locator(".editor-instance .view-line").allTextContents();
+    return found.map((one) => one.replaceAll("\u00a0", " "));
+  }
+
+  /** Wait until a line is just so. */
+  exactly(pattern) {
+    return until(`a line is ${pattern}`, async () => (await this.lines()).some((one) => pattern.test(one)));
   }
 
   /** Put the cursor on a line and column, both from 1. */
