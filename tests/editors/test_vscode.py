@@ -46,6 +46,14 @@ def test_the_settings_are_those_of_the_server(contributes: dict[str, Any]) -> No
     assert {name: one["default"] for name, one in settings.items()} == server
 
 
+def test_the_readme_tells_every_setting_and_its_default(contributes: dict[str, Any]) -> None:
+    rows = re.findall(r"^\| `(mdkb\.[\w.]+)` \| (?:`(.*?)`)? ?\|", (PACKAGE / "README.md").read_text(), re.MULTILINE)
+    shown = {
+        name: json.dumps(one["default"]).strip('"') for name, one in contributes["configuration"]["properties"].items()
+    }
+    assert dict(rows) == shown
+
+
 def run_npm(script: str, timeout: int, *, env: dict[str, str] | None = None) -> str:
     """Run a script of the package; its output."""
     npm = shutil.which("npm")

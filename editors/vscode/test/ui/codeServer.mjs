@@ -1,6 +1,6 @@
 // code-server with extensions in it: in a scratch folder, with a home of its own, on a machine where mdkb is not installed.
 import { spawn, spawnSync } from "node:child_process";
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { delimiter, dirname, join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
@@ -18,15 +18,17 @@ export function codeServer() {
   return existsSync(entry) ? entry : undefined;
 }
 
+const root = (entry) => dirname(dirname(dirname(entry)));
+
 /** The version of VS Code in it, and its own. */
 export function versions(entry) {
-  const root = dirname(dirname(dirname(entry)));
-  const version = (file) => JSON.parse(readFileSync(join(root, file), "utf8")).version;
+  const version = (file) => JSON.parse(readFileSync(join(root(entry), file), "utf8")).version;
   return { editor: version("lib/vscode/package.json"), codeServer: version("package.json") };
 }
 
-/** Start it on a folder; end it with `stop`. `trust`: whether the folder is trusted without a question. */
-export async function start({ entry, extensions, scratch, workspace, trust = true, settings = {}, env: more = {} }) {
+/** Start it on a folder; end it with `stop`.
+ *  `trust`: whether the folder is trusted without a question; `builtIn`: the only extensions of VS Code's own, all if not given. */
+export async function start({ entry, extensions, scratch, workspace, trust = true, builtIn, settings = {}, env: more = {} }) {
   const data = join(scratch, "data");
   mkdirSync(join(data, "User"), { recursive: true });
   writeFileSync(join(data, "User", "settings.json"), JSON.stringify({ ...SETTINGS, ...settings }));
@@ -40,6 +42,10 @@ export async function start({ entry, extensions, scratch, workspace, trust = tru
   const port = await freePort();
   const flags = ["--auth", "none", "--bind-addr", `127.0.0.1:${port}`, "--disable-telemetry", "--disable-update-check"];
   flags.push("--disable-getting-started-override", ...(trust ? ["--disable-workspace-trust"] : []));
+  if (builtIn) {
+    for (const name of builtIn) cpSync(join(root(entry), "lib/vscode/extensions", name), join(scratch, "builtin", name), { recursive: true });
+    flags.push("--builtin-extensions-dir", join(scratch, "builtin"));
+  }
   const child = spawn(process.execPath, [entry, ...common, ...flags, workspace], { env, stdio: "ignore", detached: true });
   const url = `http://127.0.0.1:${port}`;
   const stop = () => process.kill(-child.pid); // with the processes that it has started
