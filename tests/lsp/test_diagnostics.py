@@ -172,3 +172,21 @@ def test_findings_of_a_lone_file_need_nobody_else(server: RawClient, tmp_path: P
     assert not any("gone" in one for one in messages(server.published(uri)))
     found = server.ask("textDocument/documentSymbol", {"textDocument": {"uri": uri}})
     assert found[0]["name"] == "T"
+
+
+def test_findings_can_be_turned_off_and_on(served: RawClient, folder: Path) -> None:
+    uri = served.open(folder / "a.md")
+    assert served.published(uri)
+    for enable in (False, True):
+        served.notify("workspace/didChangeConfiguration", {"settings": {"mdkb": {"enable": enable}}})
+        assert bool(served.published(uri)) is enable
+
+
+def test_findings_can_be_off_from_the_start(server: RawClient, folder: Path) -> None:
+    server.initialize(folder, PULLS, initializationOptions={"enable": False})
+    server.ready()
+    document = {"textDocument": {"uri": server.open(folder / "a.md")}}
+    assert server.ask("textDocument/diagnostic", document)["items"] == []
+    server.notify("workspace/didChangeConfiguration", {"settings": {"mdkb": {"enable": True}}})
+    server.until(lambda one: one.get("method") == "workspace/diagnostic/refresh")
+    assert server.ask("textDocument/diagnostic", document)["items"]

@@ -97,6 +97,9 @@ def apply_settings(app: App, raw: Any) -> None:
     """Take editor settings; they hold at once."""
     before = app.settings
     app.settings = editor_settings.read(raw, before)
+    if app.settings.enable != before.enable:
+        app.checker.shows = app.settings.enable
+        app.checker.everything()
     if app.settings != before:
         for method, capability in _REFRESHED:
             if app.client.has(capability):

@@ -80,6 +80,26 @@ module.exports = [
     await said(document, 0);
     await document.save();
   }],
+  ["fix on save", "where the setting asks for it", async () => {
+    const { editor, document } = await show("scratch.md");
+    const settings = vscode.workspace.getConfiguration("mdkb");
+    await settings.update("fixOnSave", true, vscode.ConfigurationTarget.Workspace);
+    await write(editor, "# Scratch\n\nThis is teh text.\n");
+    await said(document, 1);
+    await document.save();
+    assert.equal(document.getText(), "# Scratch\n\nThis is the text.\n");
+    await settings.update("fixOnSave", undefined, vscode.ConfigurationTarget.Workspace);
+  }],
+  ["settings", "the server follows a change: findings off and on again", async () => {
+    const { editor, document } = await show("scratch.md");
+    const settings = vscode.workspace.getConfiguration("mdkb");
+    await write(editor, "# Scratch\n\nThis is teh text.\n");
+    await said(document, 1);
+    await settings.update("enable", false, vscode.ConfigurationTarget.Workspace);
+    await said(document, 0);
+    await settings.update("enable", undefined, vscode.ConfigurationTarget.Workspace);
+    await said(document, 1);
+  }],
   ["completion", "headings of another note", async () => {
     const { editor, document } = await show("scratch.md");
     await put(editor, "See [this](apples.md#|)");
