@@ -255,6 +255,23 @@ def test_a_section_moves_with_its_links_and_definitions() -> None:
     assert texts["d/c.md"] == "[part](../b.md#part-1) and [rest](../a.md#rest)\n"
 
 
+@pytest.mark.parametrize(
+    ("target", "wanted"),
+    [
+        ("", "## Part\n\nText.\n"),
+        ("# B\r\n\r\nText.\r\n", "# B\r\n\r\nText.\r\n\r\n## Part\r\n\r\nText.\r\n"),
+        ("```\nnever closed", "```\nnever closed\n\n## Part\n\nText.\n"),
+    ],
+)
+def test_a_section_moves_into_any_note(target: str, wanted: str) -> None:
+    snapshot = world({"a.md": "# A\n\n## Part\n\nText.\n", "b.md": target})
+    note, other = snapshot.note("a.md"), snapshot.note("b.md")
+    assert note is not None and other is not None
+    section = next(one for one in sections(note) if one.heading.text == "Part")
+    edit = move_section(Asked(snapshot, note, section.heading.span, (), ()), section, other)
+    assert edit.texts(snapshot.read)["b.md"] == wanted
+
+
 def test_every_action_makes_an_edit_that_applies() -> None:
     files = {
         **FILES,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from mdkb.contents import heading_anchors
 from mdkb.diagnostic import Edit, apply_edits
 from mdkb.features.actions.extract import anchors_of, followers
@@ -17,14 +19,15 @@ def move_section(asked: Asked, section: Section, target: Note) -> KnowledgeBaseE
     """Take a section out of its note and put it at the end of another one, on its own level."""
     note, name = asked.note, section.heading.text
     anchors = anchors_of(asked, section)
-    text = note.source[section.span].strip("\r\n")
+    newline = target.source.newline
+    text = re.sub(r"\r\n|\n|\r", newline, note.source[section.span].strip("\r\n"))
     arriving = pasted(asked.snapshot, text, asked.path, target.path, frozenset(anchors))
     put = _at_the_end(target, arriving.text, arriving.edits)
     after = SourceText(apply_edits(target.source.text, put))
     facts = read_note(target.path, after, target.site, asked.snapshot.session.settings).facts
-    fresh = [anchor for _, anchor in heading_anchors(facts, target.site)][-len(anchors) :]
-    fragments = dict(zip(anchors, fresh, strict=True))
-    own = len(after) - len(target.source.newline) - len(arriving.text)
+    own = len(after) - len(newline) - len(arriving.text)
+    fresh = [anchor for heading, anchor in heading_anchors(facts, target.site) if heading.span.start >= own]
+    fragments = dict(zip(anchors, fresh if len(fresh) == len(anchors) else anchors, strict=True))
     within = [
         Edit(link.target.shifted(-own), f"#{fragments[link.fragment]}")
         for link in facts.links

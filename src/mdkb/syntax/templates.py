@@ -42,6 +42,7 @@ class Masked(NamedTuple):
     unclosed: tuple[Span, ...]
 
 
+# Atomic groups: possessive repetitions of groups fail to match before Python 3.11.5 (gh-106052).
 _ARGUMENT = r'(?:[\w-]++\s*+=\s*+)?(?:"(?>(?:[^"\\]|\\.)*)"|`[^`]*+`|(?>(?:(?!/?[>%]\}\})[^\s"`{}])+))'
 _HUGO = regex(
     r"\{\{([<%])\s*+(/?)\s*+((?>(?:(?!/?[>%]\}\})[^\s\"`=/*{}<>%]|(?<=\w)/(?=\w))+))"
