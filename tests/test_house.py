@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import ast
+import re
 import shutil
 import subprocess
 import sys
@@ -29,3 +31,15 @@ def test_house(command: list[str]) -> None:
     found = program if program.exists() else command[0]
     done = subprocess.run([found, *command[1:]], cwd=ROOT, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout + done.stderr
+
+
+def test_no_group_is_repeated_possessively() -> None:
+    """Before Python 3.11.5 (Debian 12 has 3.11.2) `(…)*+` may fail to match (gh-106052); `(?>(…)*)` means the same."""
+    wrong = []
+    for file in (ROOT / "src").rglob("*.py"):
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Constant) and isinstance(node.value, str) and "(?" in node.value:
+                without_classes = re.sub(r"(?<!\\)\[\^?\]?(?:\\.|[^\]\\])*\]", "x", node.value)
+                if re.search(r"(?<!\\)\)(?:[*+?]|\{[\d,]+\})\+", without_classes):
+                    wrong.append(f"{file.name}:{node.lineno}: {node.value}")
+    assert not wrong

@@ -10,6 +10,7 @@ import pytest
 from mdkb.config import Settings
 from mdkb.diagnostic import Diagnostic, Edit, Fix, Severity, apply_edits
 from mdkb.features.actions import actions
+from mdkb.features.actions.model import Asked
 from mdkb.features.actions.source import safe_edits
 from mdkb.features.complete import complete
 from mdkb.features.definition import definition
@@ -20,6 +21,8 @@ from mdkb.features.linked import linked
 from mdkb.features.references import references
 from mdkb.features.renaming import rename
 from mdkb.features.restyle import style_of
+from mdkb.features.section_move import move_section
+from mdkb.features.sections import sections
 from mdkb.features.selection import selections
 from mdkb.features.snapshot import Snapshot
 from mdkb.features.symbols import outline, search
@@ -230,6 +233,43 @@ def test_typing_and_linked() -> None:
     assert apply_edits(note.source.text, on_type(note, 5, "\n")) == "1. a\n2. \n3. b\n"
     note = world({"a.md": "x[^ab] y\n\n[^ab]: t\n"}).note("a.md")
     assert note is not None and len(linked(note, 4)) == 2
+
+
+def test_a_section_moves_with_its_links_and_definitions() -> None:
+    files = {
+        "a.md": "# A\n\nSee [below](#part) and [that](b.md#part).\n\n## Part\n\n[Up](#a), [me](#part), [x][l].\n\n"
+        "## Rest\n\nText.\n\n[l]: https://example.org\n",
+        "b.md": "# B\n\n## Part\n\nText.\n\n[m]: https://example.com\n",
+        "d/c.md": "[part](../a.md#part) and [rest](../a.md#rest)\n",
+    }
+    snapshot = world(files)
+    note, target = snapshot.note("a.md"), snapshot.note("b.md")
+    assert note is not None and target is not None
+    section = next(one for one in sections(note) if one.heading.text == "Part")
+    edit = move_section(Asked(snapshot, note, section.heading.span, (), ()), section, target)
+    texts = edit.texts(snapshot.read)
+    assert texts["a.md"].startswith("# A\n\nSee [below](b.md#part-1) and [that](b.md#part).\n\n## Rest\n")
+    assert texts["b.md"].endswith(
+        "[m]: https://example.com\n[l]: https://example.org\n\n## Part\n\n[Up](a.md#a), [me](#part-1), [x][l].\n"
+    )
+    assert texts["d/c.md"] == "[part](../b.md#part-1) and [rest](../a.md#rest)\n"
+
+
+@pytest.mark.parametrize(
+    ("target", "wanted"),
+    [
+        ("", "## Part\n\nText.\n"),
+        ("# B\r\n\r\nText.\r\n", "# B\r\n\r\nText.\r\n\r\n## Part\r\n\r\nText.\r\n"),
+        ("```\nnever closed", "```\nnever closed\n\n## Part\n\nText.\n"),
+    ],
+)
+def test_a_section_moves_into_any_note(target: str, wanted: str) -> None:
+    snapshot = world({"a.md": "# A\n\n## Part\n\nText.\n", "b.md": target})
+    note, other = snapshot.note("a.md"), snapshot.note("b.md")
+    assert note is not None and other is not None
+    section = next(one for one in sections(note) if one.heading.text == "Part")
+    edit = move_section(Asked(snapshot, note, section.heading.span, (), ()), section, other)
+    assert edit.texts(snapshot.read)["b.md"] == wanted
 
 
 def test_every_action_makes_an_edit_that_applies() -> None:

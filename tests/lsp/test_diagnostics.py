@@ -193,3 +193,21 @@ def test_markdownlints_own_files_govern_their_folder(served: RawClient, folder: 
 
     codes_after('{"default": false, "MD013": {"line_length": 10}}', True)
     codes_after('{"default": false}', False)
+
+
+def test_findings_can_be_turned_off_and_on(served: RawClient, folder: Path) -> None:
+    uri = served.open(folder / "a.md")
+    assert served.published(uri)
+    for enable in (False, True):
+        served.notify("workspace/didChangeConfiguration", {"settings": {"mdkb": {"enable": enable}}})
+        assert bool(served.published(uri)) is enable
+
+
+def test_findings_can_be_off_from_the_start(server: RawClient, folder: Path) -> None:
+    server.initialize(folder, PULLS, initializationOptions={"enable": False})
+    server.ready()
+    document = {"textDocument": {"uri": server.open(folder / "a.md")}}
+    assert server.ask("textDocument/diagnostic", document)["items"] == []
+    server.notify("workspace/didChangeConfiguration", {"settings": {"mdkb": {"enable": True}}})
+    server.until(lambda one: one.get("method") == "workspace/diagnostic/refresh")
+    assert server.ask("textDocument/diagnostic", document)["items"]

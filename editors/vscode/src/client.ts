@@ -4,6 +4,7 @@ import { LanguageClient, RevealOutputChannelOn, TransportKind, type LanguageClie
 import { lenses } from "./lenses.js";
 import type { Found } from "./locate/model.js";
 import { moving } from "./moving.js";
+import { sections } from "./sections.js";
 
 const LANGUAGES = ["markdown", "mdx", "quarto", "rmd"];
 const SCHEMES = ["file", "untitled"];
@@ -20,7 +21,7 @@ export function makeClient(found: Found, log: vscode.OutputChannel): LanguageCli
     revealOutputChannelOn: RevealOutputChannelOn.Never,
     initializationOptions: { trusted: vscode.workspace.isTrusted },
     synchronize: { configurationSection: "mdkb" },
-    middleware: { ...lenses, workspace: moving },
+    middleware: { ...lenses, ...sections, workspace: moving },
   };
   return new LanguageClient("mdkb", "mdkb", run, options); // the id gives `mdkb.trace.server`
 }

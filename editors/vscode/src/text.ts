@@ -32,3 +32,9 @@ export function spoken(state: ServerState, counts: Counts): string {
 export function many(count: number, noun: string): string {
   return `${count} ${noun}${count === 1 ? "" : "s"}`;
 }
+
+/** Whether a column (from 0) of a line lies before the text of a list item: in its indent or right behind its marker. */
+export function beforeItemText(line: string, column: number): boolean {
+  const marker = /^\s*(?:[-*+]|\d{1,9}[.)])(?:\s+(?:\[[ xX]\](?:\s+|$))?|$)/.exec(line);
+  return marker !== null && column <= marker[0].length;
+}

@@ -1,13 +1,17 @@
 /** The manifest and the sources say the same. */
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { test } from "node:test";
+
+// That the writing commands and the settings are the server's, too, is tested beside the server: tests/editors/test_vscode.py
 
 interface Manifest {
   capabilities: { untrustedWorkspaces: { restrictedConfigurations: string[] } };
   contributes: {
     configuration: { properties: Record<string, { markdownDescription?: string; default?: unknown }> };
     commands: { command: string }[];
+    keybindings: { command: string }[];
+    walkthroughs: { steps: { media: { markdown: string }; description: string }[] }[];
   };
 }
 
@@ -30,6 +34,15 @@ test("every command of the package is in a source", () => {
 
 test("every other command is one of the server's", () => {
   const server = readFileSync("../../src/mdkb/lsp/capabilities.py", "utf8");
-  const theirs = contributes.commands.map((one) => one.command).filter((one) => !one.startsWith("mdkb.client."));
+  const theirs = contributes.commands.map((one) => one.command).filter((one) => !/^mdkb\.(client|write)\./.test(one));
   for (const name of theirs) assert.ok(server.includes(`"${name.replace("mdkb.", "")}"`), name);
+});
+
+test("keys and the walkthrough name commands and pages that exist", () => {
+  const known = new Set(contributes.commands.map((one) => one.command));
+  for (const { command } of contributes.keybindings) assert.ok(known.has(command), command);
+  for (const { media, description } of contributes.walkthroughs.flatMap((one) => one.steps)) {
+    assert.ok(existsSync(media.markdown), media.markdown);
+    for (const [, name = ""] of description.matchAll(/\(command:(mdkb[\w.]+)\)/g)) assert.ok(known.has(name), name);
+  }
 });

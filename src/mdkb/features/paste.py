@@ -18,13 +18,17 @@ class Pasted(NamedTuple):
     edits: tuple[Edit, ...] = ()
 
 
-def pasted(snapshot: Snapshot, text: str, source: str, target: str) -> Pasted:
-    """The text as it has to be in `target`; itself when both are one note or it holds no links."""
+def pasted(snapshot: Snapshot, text: str, source: str, target: str, moved: frozenset[str] = frozenset()) -> Pasted:
+    """The text as it has to be in `target`; itself when both are one note or it holds no links.
+
+    Args:
+        moved: anchors that come along.
+    """
     if source == target:
         return Pasted(text)
     kb = snapshot.session.kb
     piece = read_note(source, SourceText(text), kb.site_of(source), snapshot.session.settings)
-    edits = list(rebased(snapshot, piece, Span(0, len(text)), target))
+    edits = list(rebased(snapshot, piece, Span(0, len(text)), target, moved))
     own, other = snapshot.facts(source), snapshot.note(target)
     further: list[Edit] = []
     if own is not None and other is not None:

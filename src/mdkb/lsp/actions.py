@@ -73,7 +73,7 @@ def _edit(app: App, here: Here, one: Action) -> dict[str, Any] | None:
     if edit is None:
         return None
     try:
-        return workspace_edit(app, here.document.root, edit)
+        return workspace_edit(app, here.document.root, edit, consent=False)
     except Refused:
         return None
 

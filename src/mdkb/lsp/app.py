@@ -56,6 +56,7 @@ class App:
         self.undo = Undo()
         self.tokens: dict[str, tuple[int, list[int]]] = {}  # per document: number of the last answer, and the answer
         self.checker = Checker(self.world, self.scheduler, self.protocol, self.status)
+        self.checker.shows = self.settings.enable
         self.exit_code: int | None = None
         self._indexing: dict[str, Token] = {}
         self._gone_since: float | None = None

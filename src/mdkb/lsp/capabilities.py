@@ -16,9 +16,9 @@ SCHEME = "mdkb"
 COMMANDS = tuple(
     f"mdkb.{name}"
     for name in (
-        "newNote", "dailyNote", "openRandomNote", "moveNote", "extractNote", "pasteLinks", "backlinks", "linkGraph",
-        "orphans", "unlinkedMentions", "listNotes", "listTags", "fixAllNotes", "checkWorkspace", "checkExternalLinks",
-        "addWord", "explainRule", "openSettings", "previewEdit", "undoLastEdit", "reindex", "showStatus",
+        "newNote", "dailyNote", "openRandomNote", "moveNote", "moveSection", "extractNote", "pasteLinks", "backlinks",
+        "linkGraph", "orphans", "unlinkedMentions", "listNotes", "listTags", "fixAllNotes", "checkWorkspace",
+        "checkExternalLinks", "addWord", "ignoreRule", "explainRule", "openSettings", "previewEdit", "undoLastEdit", "reindex", "showStatus",
         "exportDiagnostics", "stats", "applyFix", "write",
     )
 )  # fmt: skip
@@ -128,7 +128,7 @@ def _workspace(client: Client) -> dict[str, Any]:
     made: dict[str, Any] = {"workspaceFolders": {"supported": True, "changeNotifications": True}}
     operations = {
         name: _FILES
-        for name in ("willCreate", "didCreate", "willRename", "didRename", "willDelete", "didDelete")
+        for name in ("didCreate", "willRename", "didRename", "willDelete", "didDelete")
         if client.has(f"workspace.fileOperations.{name}")
     }
     if operations:

@@ -90,7 +90,7 @@ def move_note(app: App, arguments: dict[str, Any], token: Token) -> dict[str, An
         raise BadParameters("where to?")
     old = _inside(root, source) if isinstance(source, str) else document_of(app, arguments).path
     edit = move(app, root, {old: _inside(root, target)}, files=True)
-    wire.apply(app, root, edit)
+    wire.apply(app, root, edit, consent=False)
     return {"changed": sorted(edit.by_path), "label": edit.label}
 
 
@@ -122,8 +122,29 @@ def extract_note(app: App, arguments: dict[str, Any], token: Token) -> dict[str,
         edit = extract_section(asked, section)
     else:
         raise Refused("there is no section here")
-    wire.apply(app, document.root, edit)
+    wire.apply(app, document.root, edit, consent=False)
     return {"path": edit.operations[0].path, "uri": document.root.uri_of(edit.operations[0].path)}
+
+
+def move_section(app: App, arguments: dict[str, Any], token: Token) -> dict[str, Any]:
+    """Move the section under the `heading` with that number (from 0) to the end of the note `to` (path or URI)."""
+    from mdkb.features.section_move import move_section as moved
+    from mdkb.features.sections import sections
+
+    target = arguments.get("to")
+    if not isinstance(target, str):
+        raise BadParameters("to which note? Its path is wanted as “to”")
+    document = document_of(app, arguments)
+    snapshot = app.world.snapshot(document.root)
+    note, other = snapshot.note(document.path), snapshot.note(_inside(document.root, target))
+    if note is None or other is None or note.path == other.path:
+        raise BadParameters(f"there is no other note {target}")
+    section = next((one for one in sections(note) if one.number == arguments.get("heading")), None)
+    if section is None:
+        raise Refused("there is no section here")
+    edit = moved(Asked(snapshot, note, section.heading.span, (), ()), section, other)
+    wire.apply(app, document.root, edit, consent=False)
+    return {"changed": sorted(edit.by_path), "label": edit.label}
 
 
 def paste_links(app: App, arguments: dict[str, Any], token: Token) -> dict[str, Any]:
@@ -261,6 +282,7 @@ COMMANDS = {
     "mdkb.newNote": new_note,
     "mdkb.dailyNote": daily_note,
     "mdkb.moveNote": move_note,
+    "mdkb.moveSection": move_section,
     "mdkb.extractNote": extract_note,
     "mdkb.pasteLinks": paste_links,
     "mdkb.fixAllNotes": fix_all,

@@ -46,6 +46,7 @@ class Checker:
         self.protocol = protocol
         self.status = status
         self.checked: Callable[[Document, tuple[Diagnostic, ...]], None] = lambda document, found: None
+        self.shows = True  # the editor may want to see none
         self._queued: set[str] = set()
         self._waiting: dict[str, Callable[[], None]] = {}
         self._overtaken: set[str] = set()
@@ -193,7 +194,7 @@ class Checker:
     def report(self, root: Root, path: str, found: tuple[Diagnostic, ...]) -> Report:
         """A note's diagnostics as plain dicts."""
         converter = self.world.converter(root, path)
-        items = [self.item(root, converter, one) for one in found] if converter else []
+        items = [self.item(root, converter, one) for one in found] if converter and self.shows else []
         data = json.dumps(items, separators=(",", ":")).encode()
         return Report(items, blake2b(data, digest_size=8).hexdigest())
 

@@ -22,7 +22,8 @@ def workspace_edit(app: App, root: Root, edit: KnowledgeBaseEdit, *, consent: bo
     """An edit as the client can take it.
 
     Args:
-        consent: have changes over several notes confirmed where the client can ask.
+        consent: have changes over several notes confirmed one by one where the client can ask. Not for what was
+            asked for by name (a new name, an action of a menu): VS Code shows such a list with nothing ticked.
 
     Raises:
         Refused: it needs something the client cannot do.
@@ -30,7 +31,7 @@ def workspace_edit(app: App, root: Root, edit: KnowledgeBaseEdit, *, consent: bo
     operations = app.client.document_changes or any(map(app.client.operates, ("create", "rename", "delete")))
     if edit.operations and not (operations and all(app.client.operates(one.kind) for one in edit.operations)):
         raise Refused("the editor cannot create, rename or delete files")
-    annotate = consent and app.client.annotates and (edit.wide or len(edit.operations) > 1)
+    annotate = app.client.annotates and (edit.wide or len(edit.operations) > 1)
     if not edit.operations and not app.client.document_changes:
         return {"changes": {app.world.uri_of(root, path): edits for path, edits in _texts(app, root, edit).items()}}
     changes: list[dict[str, Any]] = []
@@ -45,7 +46,7 @@ def workspace_edit(app: App, root: Root, edit: KnowledgeBaseEdit, *, consent: bo
     for number, group in enumerate(edit.groups):
         name = f"group{number}"
         if annotate and group.edits:
-            annotations[name] = {"label": group.label, "needsConfirmation": True}
+            annotations[name] = {"label": group.label, "needsConfirmation": consent}
             if group.reason:
                 annotations[name]["description"] = group.reason
         for path, edits in _texts(app, root, KnowledgeBaseEdit("", (group,))).items():
@@ -82,11 +83,18 @@ def _texts(app: App, root: Root, edit: KnowledgeBaseEdit) -> dict[str, list[dict
     return made
 
 
-def apply(app: App, root: Root, edit: KnowledgeBaseEdit, then: Callable[[bool], None] | None = None) -> None:
+def apply(
+    app: App,
+    root: Root,
+    edit: KnowledgeBaseEdit,
+    then: Callable[[bool], None] | None = None,
+    *,
+    consent: bool = True,
+) -> None:
     """Have an edit made: by the client where it can, else (closed notes only) by the server itself."""
     remember(app, root, edit)
     try:
-        made = workspace_edit(app, root, edit)
+        made = workspace_edit(app, root, edit, consent=consent)
     except Refused:
         write(app, root, edit)
         if then:

@@ -39,7 +39,6 @@ REQUESTS: tuple[Row, ...] = (
     Row("textDocument/prepareRename", CURSOR, renaming.prepare),
     Row("textDocument/rename", CURSOR, renaming.rename),
     Row("workspace/willRenameFiles", CURSOR, renaming.will_rename),
-    Row("workspace/willCreateFiles", CURSOR, renaming.will_create),
     Row("workspace/willDeleteFiles", CURSOR, renaming.will_delete),
     Row("workspace/executeCommand", CURSOR, commands.execute),
     Row("textDocument/documentSymbol", AROUND, outline.document_symbols),
@@ -83,7 +82,7 @@ NOTIFICATIONS: tuple[tuple[str, Callable[[App, Any, float], None]], ...] = (
     ("workspace/didChangeConfiguration", sync.did_change_configuration),
     ("workspace/didChangeWorkspaceFolders", sync.did_change_workspace_folders),
     ("workspace/didCreateFiles", sync.did_create_files),
-    ("workspace/didDeleteFiles", sync.did_create_files),
+    ("workspace/didDeleteFiles", sync.did_delete_files),
     ("workspace/didRenameFiles", sync.did_rename_files),
 )
 

@@ -45,7 +45,7 @@ def rename(app: App, params: Any, token: Token) -> dict[str, Any] | None:
             raise Refused("there is nothing to rename here")
         edit = made
     remember(app, root, edit)
-    return workspace_edit(app, root, edit)
+    return workspace_edit(app, root, edit, consent=False)
 
 
 def _moved(path: str, name: str) -> str:
@@ -72,7 +72,7 @@ def will_rename(app: App, params: Any, token: Token) -> dict[str, Any] | None:
         edit = move(app, root, moves, files=False)
         if edit.groups:
             remember(app, root, edit)
-            return workspace_edit(app, root, edit)
+            return workspace_edit(app, root, edit, consent=False)
     return None
 
 
@@ -96,27 +96,6 @@ def move(app: App, root: Root, moves: dict[str, str], *, files: bool) -> Knowled
     operations = tuple(FileOperation("rename", old, new) for old, new in moves.items()) if files else ()
     names = ", ".join(f"{old} to {new}" for old, new in moves.items())
     return KnowledgeBaseEdit(f"Move {names}", groups, operations)
-
-
-def will_create(app: App, params: Any, token: Token) -> dict[str, Any] | None:
-    """`workspace/willCreateFiles`: front matter as the site's archetype has it."""
-    from mdkb.features.creation import text_of_new_note
-    from mdkb.files import is_note
-
-    for one in params.get("files", ()) if isinstance(params, dict) else ():
-        key = key_of(one["uri"])
-        for root in app.world.roots:
-            path = root.path_of(key)
-            if path is not None and is_note(path):
-                text = text_of_new_note(app.world.snapshot(root), path)
-                if text:
-                    spot = {"line": 0, "character": 0}
-                    insert = {"range": {"start": spot, "end": spot}, "newText": text}
-                    if app.client.document_changes:
-                        document = {"uri": one["uri"], "version": None}
-                        return {"documentChanges": [{"textDocument": document, "edits": [insert]}]}
-                    return {"changes": {one["uri"]: [insert]}}
-    return None
 
 
 def will_delete(app: App, params: Any, token: Token) -> dict[str, Any] | None:

@@ -97,6 +97,9 @@ def apply_settings(app: App, raw: Any) -> None:
     """Take editor settings; they hold at once."""
     before = app.settings
     app.settings = editor_settings.read(raw, before)
+    if app.settings.enable != before.enable:
+        app.checker.shows = app.settings.enable
+        app.checker.everything()
     if app.settings != before:
         for method, capability in _REFRESHED:
             if app.client.has(capability):
@@ -124,7 +127,16 @@ def did_change_workspace_folders(app: App, params: Any, arrived: float) -> None:
 
 
 def did_create_files(app: App, params: Any, arrived: float) -> None:
-    """Files were made or deleted by the editor: known at once, no watcher is waited for."""
+    """Files were made by the editor: known at once, no watcher is waited for; empty notes get their beginning."""
+    from mdkb.lsp.beginning import begin_soon
+
+    uris = [one["uri"] for one in params.get("files", ())]
+    watching.files_changed(app, uris)
+    begin_soon(app, uris)
+
+
+def did_delete_files(app: App, params: Any, arrived: float) -> None:
+    """Files were deleted by the editor."""
     watching.files_changed(app, [one["uri"] for one in params.get("files", ())])
 
 

@@ -13,7 +13,7 @@ from mdkb.syntax.nodes import HtmlData
 _NAME = r"[A-Za-z_:][A-Za-z0-9_.:-]*+"
 _VALUE = r"""[^\s"'=<>`]++|'[^']*'|"[^"]*\""""
 _ATTRIBUTE = regex(rf"""\s({_NAME})(?:\s*=\s*(?:'([^']*)'|"([^"]*)"|([^\s"'=<>`]+)))?""")
-TAG = regex(rf"<({TAG_NAME})(?:\s++{_NAME}(?:\s*+=\s*+(?:{_VALUE}))?)*+\s*+/?>|</({TAG_NAME})\s*+>")
+TAG = regex(rf"<({TAG_NAME})(?>(?:\s++{_NAME}(?:\s*+=\s*+(?:{_VALUE}))?)*)\s*+/?>|</({TAG_NAME})\s*+>")
 _CLOSERS = (("<!--", "-->"), ("<?", "?>"), ("<![CDATA[", "]]>"))
 _DECLARATION = regex(r"<![A-Za-z]")
 _RAW = regex(r"<(?:script|pre|style|textarea)(?=[ \t>]|$)", re.IGNORECASE)

@@ -14,9 +14,9 @@ ENTITY = re.compile(r"&(?:#([0-9]{1,7})|#[xX]([0-9a-fA-F]{1,6})|([A-Za-z][A-Za-z
 _UNESCAPE = regex(rf"\\({PUNCTUATION_CLASS})|{ENTITY.pattern}")
 _SPACE_RUN = regex(r"[ \t\r\n]+")
 SPACES = regex(r"[ \t]*(?:\n[ \t]*)?")
-_ANGLE = regex(r"<((?:[^<>\\\n]|\\.)*+)>")
+_ANGLE = regex(r"<((?>(?:[^<>\\\n]|\\.)*))>")
 _BARE_STOP = regex(r"[\x00-\x20\x7f()\\]")
-_TITLE = regex(r"\"((?:[^\"\\]|\\.)*+)\"|'((?:[^'\\]|\\.)*+)'|\(((?:[^()\\]|\\.)*+)\)", re.DOTALL)
+_TITLE = regex(r"\"((?>(?:[^\"\\]|\\.)*))\"|'((?>(?:[^'\\]|\\.)*))'|\(((?>(?:[^()\\]|\\.)*))\)", re.DOTALL)
 _BLANK_LINE = regex(r"\n[ \t]*\n")
 _MAX_PARENTHESES = 32
 

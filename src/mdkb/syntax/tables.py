@@ -6,7 +6,7 @@ from mdkb.regex import regex
 from mdkb.syntax.nodes import Kind, Node, Part, Role, make_node, make_part
 
 _CELL, _CONTENT = Kind.TABLE_CELL, Role.CONTENT
-_DELIMITER_ROW = regex(r"\|?[ \t]*+:?-++:?[ \t]*+(?:\|[ \t]*+:?-++:?[ \t]*+)*+\|?[ \t]*+$")
+_DELIMITER_ROW = regex(r"\|?[ \t]*+:?-++:?[ \t]*+(?>(?:\|[ \t]*+:?-++:?[ \t]*+)*)\|?[ \t]*+$")
 _BAR = regex(r"(?<!\\)\|")
 
 

@@ -1,5 +1,6 @@
 /** Commands about notes: the server answers with data, shown here. */
 import * as vscode from "vscode";
+import { selector } from "../client.js";
 import type { Server } from "../server.js";
 import { many } from "../text.js";
 import type { Command } from "./model.js";
@@ -40,6 +41,40 @@ async function orphans(server: Server): Promise<void> {
   if (picked) await vscode.window.showTextDocument(vscode.Uri.parse(picked.uri));
 }
 
+async function extractNote(server: Server): Promise<void> {
+  const editor = vscode.window.activeTextEditor;
+  if (editor) await server.ask("mdkb.extractNote", { ...here(), range: editor.selection });
+}
+
+async function moveNote(server: Server): Promise<void> {
+  const uri = vscode.window.activeTextEditor?.document.uri;
+  if (!uri) return;
+  const path = vscode.workspace.asRelativePath(uri, false);
+  const name = path.lastIndexOf("/") + 1;
+  const valueSelection: [number, number] = [name, path.lastIndexOf(".") > name ? path.lastIndexOf(".") : path.length];
+  const to = await vscode.window.showInputBox({ title: "Move or rename the note", prompt: "Its new path", value: path, valueSelection });
+  if (to && to !== path) await server.ask("mdkb.moveNote", { ...here(), to });
+}
+
+async function tags(server: Server): Promise<void> {
+  const found = (await server.ask<{ name: string; count: number }[]>("mdkb.listTags", here())) ?? [];
+  const items = found.map((one) => ({ label: one.name, description: many(one.count, "note") }));
+  const tag = (await pick(items, "No note has tags."))?.label;
+  if (!tag) return;
+  const notes = (await server.ask<{ uri: string; path: string; title: string }[]>("mdkb.listNotes", { ...here(), tag })) ?? [];
+  const note = await pick(notes.map((one) => ({ label: one.title || one.path, description: one.path, uri: one.uri })), "No note has this tag.");
+  if (note) await vscode.window.showTextDocument(vscode.Uri.parse(note.uri));
+}
+
+async function checkLinks(server: Server): Promise<void> {
+  const location = vscode.ProgressLocation.Window;
+  const found = await vscode.window.withProgress({ location, title: "mdkb: asking the web about links" }, () =>
+    server.ask<{ asked: number; verdicts: Record<string, number> }>("mdkb.checkExternalLinks", here()),
+  );
+  const verdicts = Object.entries(found?.verdicts ?? {}).map(([name, count]) => `${count} ${name}`);
+  if (found) void vscode.window.showInformationMessage(`${many(found.asked, "link")} asked about: ${verdicts.join(", ") || "none"}.`);
+}
+
 async function stats(server: Server): Promise<void> {
   const found = await server.ask<Record<string, number>>("mdkb.stats", here());
   if (found) await vscode.window.showQuickPick(Object.entries(found).map(([name, count]) => `${count} ${name}`), { title: "Statistics" });
@@ -51,14 +86,13 @@ async function checkWorkspace(server: Server): Promise<void> {
     server.ask<{ notes: number; severities: Record<string, number> }>("mdkb.checkWorkspace"),
   );
   if (!found) return;
-  void vscode.commands.executeCommand("setContext", "mdkb.found", true);
   const counts = Object.entries(found.severities).map(([name, count]) => many(count, name));
   void vscode.window.showInformationMessage(`${many(found.notes, "note")} checked: ${counts.join(", ") || "nothing found"}.`);
 }
 
 function here(): object {
   const document = vscode.window.activeTextEditor?.document;
-  return document?.languageId === "markdown" ? { uri: document.uri.toString() } : {};
+  return document && vscode.languages.match(selector, document) ? { uri: document.uri.toString() } : {};
 }
 
 async function pick<T extends vscode.QuickPickItem>(items: T[], none: string): Promise<T | undefined> {
@@ -67,4 +101,6 @@ async function pick<T extends vscode.QuickPickItem>(items: T[], none: string): P
   return undefined;
 }
 
-export const NOTES: Record<string, Command> = { newNote, backlinks, mentions, orphans, stats, checkWorkspace };
+export const NOTES: Record<string, Command> = {
+  newNote, moveNote, extractNote, backlinks, mentions, orphans, tags, stats, checkWorkspace, checkLinks,
+};

@@ -1,4 +1,5 @@
 /** Commands about the server: menu, restart, choice, log, facts for an issue. */
+import { readFile } from "node:fs/promises";
 import * as vscode from "vscode";
 import type { Server } from "../server.js";
 import type { Command } from "./model.js";
@@ -13,6 +14,8 @@ export const SERVICE: Record<string, Command> = {
   menu,
   chooseServer,
   debugInformation,
+  openExample,
+  copyHook,
 };
 
 interface Contributed {
@@ -30,6 +33,18 @@ async function menu(_server: Server, context: vscode.ExtensionContext): Promise<
 async function chooseServer(): Promise<void> {
   const [file] = (await vscode.window.showOpenDialog({ title: "The mdkb server", canSelectMany: false })) ?? [];
   if (file) await vscode.workspace.getConfiguration("mdkb").update("path", file.fsPath, vscode.ConfigurationTarget.Global);
+}
+
+async function openExample(_server: Server, context: vscode.ExtensionContext): Promise<void> {
+  const content = await readFile(context.asAbsolutePath("walkthrough/example.md"), "utf8");
+  await vscode.window.showTextDocument(await vscode.workspace.openTextDocument({ language: "markdown", content }));
+}
+
+/** The block of the walkthrough's page. */
+async function copyHook(_server: Server, context: vscode.ExtensionContext): Promise<void> {
+  const page = await readFile(context.asAbsolutePath("walkthrough/hook.md"), "utf8");
+  await vscode.env.clipboard.writeText(/```yaml\n([\s\S]*?)```/.exec(page)?.[1] ?? "");
+  void vscode.window.showInformationMessage("Copied: it goes into .pre-commit-config.yaml.");
 }
 
 async function debugInformation(server: Server, context: vscode.ExtensionContext): Promise<void> {

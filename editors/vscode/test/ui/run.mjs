@@ -1,82 +1,75 @@
-// In a real editor: findings are drawn, words are counted, a renamed note takes its links along.
-// CODE_SERVER: its out/node/entry.js. CHROMIUM: the browser. SHOTS: a folder for screenshots.
-import assert from "node:assert/strict";
-import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+// In a real editor, code-server: inside the extension host, on screen, and in a folder that is not trusted.
+//   node test/ui/run.mjs [host] [trusted] [restricted] [--record]       all three, if none is named
+//   CODE_SERVER  its out/node/entry.js; otherwise the one that `npm run test:ui:install` has put into build/
+//   CHROMIUM     the browser        SHOTS  a folder for screenshots
+//   --record     write what was proved to ../results/vscode.json
+import { existsSync, mkdtempSync, readdirSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
-import { setTimeout as wait } from "node:timers/promises";
-import { chromium } from "playwright-core";
-import { start } from "./codeServer.mjs";
+import { parseArgs } from "node:util";
+import { codeServer, start, versions } from "./codeServer.mjs";
+import { inHost } from "./host.mjs";
+import { makeNotes } from "./notes.mjs";
+import { arm, restricted, traps } from "./restricted.mjs";
+import { Results } from "./results.mjs";
+import { trusted } from "./trusted.mjs";
+import { CHROMIUM, Workbench } from "./workbench.mjs";
 
-const { CODE_SERVER, CHROMIUM = "/usr/bin/chromium", SHOTS } = process.env;
-if (!CODE_SERVER) {
-  console.log("skipped: CODE_SERVER is not set");
+const PARTS = {
+  host: () => inHost(session, scratch, results),
+  // with the welcome page, as a new user has it: without, VS Code ticks no step that was done before its walkthrough is opened
+  trusted: () => session("trusted", () => ({}), trusted, { settings: { "workbench.startupEditor": "welcomePage" } }),
+  restricted: () => session("restricted", traps, restricted, { trust: false, prepare: arm }),
+};
+const { values, positionals } = parseArgs({ options: { record: { type: "boolean" } }, allowPositionals: true });
+const entry = codeServer();
+const vsix = readdirSync(".").find((name) => name.endsWith(".vsix"));
+const lacking = !entry ? "no code-server (npm run test:ui:install)" : !existsSync(CHROMIUM) ? "no Chromium" : stale(vsix);
+if (lacking) {
+  console.log(`skipped: ${lacking}`);
   process.exit(0);
 }
 
-const vsix = resolve(readdirSync(".").find((name) => name.endsWith(".vsix")) ?? "mdkb.vsix");
+const results = new Results();
 const scratch = mkdtempSync(join(tmpdir(), "mdkb-ui-"));
-const workspace = join(scratch, "notes");
-mkdirSync(join(workspace, ".git"), { recursive: true });
-writeFileSync(join(workspace, "apples.md"), "# Apples\n\nThis is teh text about them.\n");
-writeFileSync(join(workspace, "fruit.md"), "# Fruit\n\nMore about [apples](apples.md).\n");
-
-const { url, child } = await start(CODE_SERVER, vsix, scratch, workspace);
-const browser = await chromium.launch({ executablePath: CHROMIUM, args: ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"] });
-const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
-page.setDefaultTimeout(60_000);
 try {
-  await page.goto(url);
-  const file = page.locator(".explorer-folders-view .monaco-list-row", { hasText: "apples.md" });
-  await file.dblclick();
-  await page.locator(".squiggly-warning, .squiggly-error").first().waitFor();
-  const item = page.locator('[id="mdkb.mdkb.mdkb.status"], .statusbar-item', { hasText: /mdkb.*words/ }).first();
-  await item.waitFor();
-  console.log(`ok: findings drawn, status "${(await item.innerText()).trim()}"`);
-  await shot("findings");
-  await page.locator(".codelens-decoration a", { hasText: "1 backlink" }).click();
-  await page.locator(".quick-input-list .monaco-list-row", { hasText: "fruit.md:3" }).waitFor();
-  await page.keyboard.press("Escape");
-  console.log("ok: a lens lists the links to a note");
-  await command("mdkb: Show Debug Information");
-  await page.locator(".view-lines", { hasText: "bundled:" }).waitFor();
-  await page.locator(".view-lines", { hasText: "## Latency" }).waitFor();
-  await shot("information");
-  console.log("ok: the bundled server runs and tells its status");
-  await file.dblclick();
-  await command("mdkb: Check All Notes");
-  await page.locator(".notification-list-item-message", { hasText: "2 notes checked: 1 error" }).waitFor();
-  console.log("ok: a command with an answer of the server");
-  await file.click();
-  await page.keyboard.press("F2");
-  await page.locator(".explorer-folders-view input").fill("pears.md");
-  await page.keyboard.press("Enter");
-  await shot("asked", page.locator(".monaco-dialog-box"));
-  await page.locator(".monaco-dialog-box .monaco-button", { hasText: "OK" }).click();
-  const fruit = () => readFileSync(join(workspace, "fruit.md"), "utf8");
-  for (let left = 40; left && !fruit().includes("pears.md"); left--) await wait(250);
-  await shot("moved");
-  assert.match(fruit(), /\(pears\.md\)/);
-  assert.ok(readdirSync(workspace).includes("pears.md"));
-  assert.ok(!readdirSync(workspace).includes("apples.md"));
-  console.log("ok: the link follows the renamed note");
-} catch (error) {
-  await shot("failed");
-  throw error;
+  for (const name of positionals.length ? positionals : Object.keys(PARTS)) await PARTS[name]();
 } finally {
-  await browser.close();
-  child.kill();
-  rmSync(scratch, { recursive: true, force: true, maxRetries: 5 });
+  rmSync(scratch, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
+}
+if (values.record) results.write("../results/vscode.json", versions(entry));
+console.log(results.passed ? "all passed" : "not all passed");
+process.exit(results.passed ? 0 : 1);
+
+/** One editor with one page in it. */
+async function session(name, notes, run, { extensions = [], prepare = () => {}, ...more } = {}) {
+  const folder = join(scratch, name);
+  const workspace = makeNotes(join(folder, "notes"), notes(join(folder, "notes")));
+  prepare(workspace);
+  const editor = await start({ entry, extensions: [resolve(vsix), ...extensions], scratch: folder, workspace, ...more });
+  try {
+    const bench = await Workbench.open(editor.url, process.env.SHOTS);
+    try {
+      await run(bench, results, workspace);
+    } finally {
+      await bench.close();
+    }
+  } finally {
+    editor.stop();
+  }
 }
 
-async function command(title) {
-  await page.keyboard.press("F1");
-  await page.locator(".quick-input-widget input").fill(`>${title}`);
-  await page.locator(".quick-input-list .monaco-list-row", { hasText: title }).first().waitFor();
-  await page.keyboard.press("Enter");
+/** Why the packed extension is no good, if it is not: what is tested must be what the sources say. */
+function stale(packed) {
+  if (!packed) return "no VSIX (npm run package)";
+  const made = statSync(packed).mtimeMs;
+  const newer = ["package.json", "src", "bundled/run.py", "walkthrough", "../../src/mdkb"].find((path) => changed(path) > made);
+  return newer && `${newer} is newer than the VSIX (npm run package)`;
 }
 
-async function shot(name, until) {
-  await until?.waitFor();
-  if (SHOTS) await page.screenshot({ path: join(SHOTS, `${name}.png`) });
+/** When the newest source of a folder was written. */
+function changed(path) {
+  if (!statSync(path).isDirectory()) return statSync(path).mtimeMs;
+  const files = readdirSync(path, { withFileTypes: true, recursive: true }).filter((one) => /\.(ts|py|json|md|txt)$/.test(one.name));
+  return Math.max(...files.map((one) => statSync(join(one.parentPath ?? one.path, one.name)).mtimeMs));
 }

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from mdkb.contents import heading_anchors
 from mdkb.diagnostic import Edit, apply_edits
@@ -76,11 +76,13 @@ def extract_section(asked: Asked, section: Section) -> KnowledgeBaseEdit:
     """The section with its children becomes a note; a link stays where it was, and links to its anchors follow."""
     title = section.heading.text or "Untitled"
     path = _new_path(asked, title)
+    anchors = anchors_of(asked, section)
+    fragments = {anchor: anchor if number else "" for number, anchor in enumerate(anchors)}
     return KnowledgeBaseEdit(
         f"Extract “{title}” to {path}",
         (
             Group("Link to the new note", "", (_left_behind(asked, section, path, title),)),
-            *_followers(asked, section, path),
+            *followers(asked, section, path, fragments),
         ),
         (FileOperation("create", path, content=_section_text(asked, section, path, title)),),
     )
@@ -96,6 +98,13 @@ def extract_sections(asked: Asked, children: list[Section]) -> KnowledgeBaseEdit
     )
 
 
+def anchors_of(asked: Asked, section: Section) -> list[str]:
+    """The anchors of a section's headings, its own first."""
+    note = asked.note
+    pairs = heading_anchors(note.facts, note.site, asked.snapshot.exports.get(note.path))
+    return [anchor for heading, anchor in pairs if section.span.contains(heading.span)]
+
+
 def _left_behind(asked: Asked, section: Section, path: str, title: str) -> Edit:
     newline = asked.note.source.newline
     rest = newline * 2 if section.span.end < len(asked.note.source) else newline
@@ -104,10 +113,8 @@ def _left_behind(asked: Asked, section: Section, path: str, title: str) -> Edit:
 
 def _section_text(asked: Asked, section: Section, path: str, title: str) -> str:
     note = asked.note
-    pairs = heading_anchors(note.facts, note.site)
-    moved = frozenset(anchor for heading, anchor in pairs if section.span.contains(heading.span))
     edits = [
-        *rebased(asked.snapshot, note, section.span, path, moved),
+        *rebased(asked.snapshot, note, section.span, path, frozenset(anchors_of(asked, section))),
         *relevel(note, section, 1 - section.heading.level),
     ]
     head = _head(asked, path, title)
@@ -120,23 +127,26 @@ def _section_text(asked: Asked, section: Section, path: str, title: str) -> str:
     return f"{head}{body}{note.source.newline}" if body else head
 
 
-def _followers(asked: Asked, section: Section, path: str) -> Iterator[Group]:
-    """Links elsewhere to anchors that move with the section."""
+def followers(asked: Asked, section: Section, path: str, fragments: Mapping[str, str]) -> Iterator[Group]:
+    """Links from outside a section to its anchors, when it moves to another note.
+
+    Args:
+        fragments: each anchor of the section, and what it is in the new note ("" for the note itself).
+    """
     from mdkb.features.references import fragment_span
 
-    note = asked.note
-    pairs = heading_anchors(note.facts, note.site, asked.snapshot.exports.get(note.path))
-    moved = {anchor for heading, anchor in pairs if section.span.contains(heading.span)}
-    top = next((anchor for heading, anchor in pairs if heading.span == section.heading.span), "")
-    for source in asked.snapshot.inbound(asked.path):
+    for source in dict.fromkeys((asked.path, *asked.snapshot.inbound(asked.path))):
         facts = asked.snapshot.facts(source)
         edits = []
         for link in facts.links if facts else ():
-            if link.fragment not in moved or link.kind not in ("inline", "definition", "html"):
+            fragment = fragments.get(link.fragment or "")
+            if fragment is None or link.kind not in ("inline", "definition", "html"):
+                continue
+            if source == asked.path and section.span.contains(link.span):
                 continue
             if asked.snapshot.resolve(source, link).path == asked.path:
-                made = relative(path, source.rpartition("/")[0]).replace(" ", "%20")
-                made += "" if link.fragment == top else f"#{link.fragment}"
+                made = "" if source == path else relative(path, source.rpartition("/")[0]).replace(" ", "%20")
+                made += f"#{fragment}" if fragment else ""
                 end = fragment_span(asked.snapshot, source, link).end
                 edits.append(Edit(Span(link.target.start, end), made, source))
         if edits:

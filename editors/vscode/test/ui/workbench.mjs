@@ -1,0 +1,108 @@
+// The editor as its user sees it: a page with files, an editor, lists.
+import { mkdirSync } from "node:fs";
+import { join } from "node:path";
+import { setTimeout as wait } from "node:timers/promises";
+import { chromium } from "playwright-core";
+
+const START = 60_000; // milliseconds: the first squiggle may come 36 seconds after the page on a slow machine
+const STEP = 20_000; // milliseconds for all that follows
+const FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"];
+
+export const CHROMIUM = process.env.CHROMIUM || "/usr/bin/chromium";
+
+export class Workbench {
+  constructor(browser, page, shots) {
+    Object.assign(this, { browser, page, shots });
+    this.keyboard = page.keyboard;
+    this.squiggles = page.locator(".squiggly-warning, .squiggly-error, .squiggly-info");
+    this.picks = page.locator(".quick-input-list .monaco-list-row");
+    this.notifications = page.locator(".notification-list-item-message");
+    this.text = page.locator(".editor-instance .view-lines").first();
+    this.status = page.locator('[id="mdkb.mdkb.mdkb.status"]');
+  }
+
+  /** Open an address; `shots`: a folder for screenshots, or nothing. */
+  static async open(url, shots, view = { viewport: { width: 1280, height: 800 } }) {
+    const browser = await chromium.launch({ executablePath: CHROMIUM, args: FLAGS });
+    const page = await browser.newPage(view);
+    page.setDefaultTimeout(START);
+    if (shots) mkdirSync(shots, { recursive: true });
+    await page.goto(url);
+    await page.locator(".explorer-folders-view .monaco-list-row").or(page.locator(".monaco-dialog-box")).first().waitFor();
+    return new Workbench(browser, page, shots);
+  }
+
+  /** The first finding is drawn: the server runs. */
+  async ready() {
+    await this.squiggles.first().waitFor();
+    this.page.setDefaultTimeout(STEP);
+  }
+
+  file(name) {
+    return this.page.locator(".explorer-folders-view .monaco-list-row", { hasText: name }).first();
+  }
+
+  async show(name) {
+    await this.file(name).dblclick();
+    await this.page.locator(".tab.active", { hasText: name }).waitFor();
+    await this.text.waitFor();
+  }
+
+  line(text) {
+    return this.page.locator(".view-line", { hasText: text }).first();
+  }
+
+  /** The lines that are shown, each with its indent. */
+  async lines() {
+    const found = await this.page.locator(".editor-instance .view-line").allTextContents();
+    return found.map((one) => one.replaceAll("\u00a0", " "));
+  }
+
+  /** Wait until a line is just so. */
+  exactly(pattern) {
+    return until(`a line is ${pattern}`, async () => (await this.lines()).some((one) => pattern.test(one)));
+  }
+
+  /** Put the cursor on a line and column, both from 1. */
+  async goTo(line, column) {
+    await this.keyboard.press("Control+g");
+    await this.page.locator(".quick-input-widget input").fill(`:${line}:${column}`);
+    await this.keyboard.press("Enter");
+    await this.page.locator(".quick-input-widget").waitFor({ state: "hidden" });
+  }
+
+  async command(title) {
+    await this.keyboard.press("F1");
+    await this.page.locator(".quick-input-widget input").fill(`>${title}`);
+    await this.picks.filter({ hasText: title }).first().waitFor();
+    await this.keyboard.press("Enter");
+  }
+
+  /** Save the note; `read` gives what is on disk, which must come to hold what is wanted. */
+  async save(read, wanted) {
+    await this.keyboard.press("Control+s");
+    await until("the note is saved", () => wanted(read()));
+  }
+
+  /** After a failure: how it looks, and all that is open closed again. */
+  async recover(name) {
+    await this.shot(`failed-${name.replaceAll(" ", "-")}`);
+    for (let times = 3; times; times--) await this.keyboard.press("Escape");
+  }
+
+  async shot(name) {
+    if (this.shots) await this.page.screenshot({ path: join(this.shots, `${name}.png`) });
+  }
+
+  close() {
+    return this.browser.close();
+  }
+}
+
+/** Wait until something holds, 20 seconds at most. */
+export async function until(what, holds) {
+  for (let left = STEP / 250; !(await holds()); left--) {
+    if (!left) throw new Error(`waited in vain until ${what}`);
+    await wait(250);
+  }
+}
