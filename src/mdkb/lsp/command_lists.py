@@ -11,6 +11,7 @@ from mdkb.features.complete.tags import terms
 from mdkb.features.mentions import mentioned_by, mentions
 from mdkb.features.references import links_to
 from mdkb.features.snapshot import Location, Snapshot
+from mdkb.features.tagging import terms_of
 from mdkb.lsp.app import App
 from mdkb.lsp.convert import ZERO, Converter
 from mdkb.lsp.edits import show
@@ -138,10 +139,13 @@ def list_notes(app: App, arguments: dict[str, Any], token: Token) -> list[dict[s
 
 
 def list_tags(app: App, arguments: dict[str, Any], token: Token) -> list[dict[str, Any]]:
-    """Terms with their counts."""
+    """Terms with their counts; `here`: whether the note has them."""
     _, snapshot = snapshot_of(app, arguments)
-    counts = terms(snapshot, str(arguments.get("taxonomy", "tags")))
-    return [{"name": name, "count": count} for name, count in counts.most_common()]
+    taxonomy = str(arguments.get("taxonomy", "tags"))
+    named = isinstance(arguments.get("uri"), str) or app.world.last is not None
+    own = {one.casefold() for one in terms_of(snapshot, document_of(app, arguments).path, taxonomy)} if named else ()
+    counts = terms(snapshot, taxonomy)
+    return [{"name": name, "count": count, "here": name.casefold() in own} for name, count in counts.most_common()]
 
 
 def open_random(app: App, arguments: dict[str, Any], token: Token) -> dict[str, Any]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mdkb.diagnostic import Edit
-from mdkb.features.actions.model import Action, Asked, Command, Make, nothing
+from mdkb.features.actions.model import Action, Asked, Make
 from mdkb.features.sections import Section, relevel, section_at, sections
 
 KIND = "refactor.move"
@@ -27,8 +27,6 @@ def offers(asked: Asked) -> Iterator[Action]:
         edits = relevel(asked.note, section, by)
         if edits:
             yield Action(f"{word} “{name}” by a level", KIND, _made(asked, edits))
-    arguments: dict[str, object] = {"path": asked.path, "heading": section.number}
-    yield Action(f"Move “{name}” to another note …", KIND, nothing, command=Command("mdkb.moveSection", arguments))
 
 
 def _adjacent(first: Section, second: Section) -> bool:
