@@ -28,7 +28,7 @@ BIGGEST = 100  # rows or columns of a new table
 
 
 def write(app: App, arguments: dict[str, Any], token: Token) -> dict[str, Any]:
-    """A writing command on a selection: `name`, `uri`, `range`; the edits, and the selection after them.
+    """A writing command on a selection: `name`, `uri`, `range`; the edits in order, and the selection after them.
 
     Without `range` the place of the client's last request is meant. `apply`: false leaves the edits to the client.
     `columns` and `rows` are for `table`.
@@ -42,7 +42,7 @@ def write(app: App, arguments: dict[str, Any], token: Token) -> dict[str, Any]:
         done = _done(name, note, converter.span(_range(document, arguments)), arguments)
     except Nothing as reason:
         raise Refused(str(reason)) from reason
-    placed = tuple(Edit(edit.span, edit.content, document.path) for edit in done.edits)
+    placed = tuple(Edit(edit.span, edit.content, document.path) for edit in sorted(done.edits))
     edit = KnowledgeBaseEdit(name, (Group(name, "", placed),) if placed else ())
     text = edit.texts(document.root.text).get(document.path, note.source.text)
     selection = Converter(SourceText(text), app.client.encoding).range(done.selection)
