@@ -52,6 +52,16 @@ def test_a_client_may_take_the_edits_itself(served: RawClient, folder: Path) -> 
     assert not [one for one in served.drain(0.3) if one.get("method") == "workspace/applyEdit"]
 
 
+def test_a_command_may_bring_its_own_unit_of_columns(served: RawClient, folder: Path) -> None:
+    uri = served.open(folder / "b.md", "🙂 word\n")
+    asked = {"name": "bold", "uri": uri, "range": span(0, 2, 6), "apply": False, "encoding": "utf-32"}
+    assert run(served, "mdkb.write", asked)["selection"] == span(0, 4, 8)
+    assert run(served, "mdkb.write", {**asked, "range": span(0, 3, 7), "encoding": "utf-16"})["selection"] == span(
+        0, 5, 9
+    )
+    assert run(served, "mdkb.stats", {"uri": uri, "range": span(0, 2, 6), "encoding": "utf-32"})["characters"] == 4
+
+
 def test_without_arguments_the_last_selection_is_meant_as_long_as_the_note_stays(
     served: RawClient, folder: Path
 ) -> None:

@@ -13,6 +13,7 @@ from mdkb.features.references import links_to
 from mdkb.features.snapshot import Location, Snapshot
 from mdkb.features.tagging import terms_of
 from mdkb.lsp.app import App
+from mdkb.lsp.client import ENCODINGS
 from mdkb.lsp.convert import ZERO, Converter
 from mdkb.lsp.edits import show
 from mdkb.lsp.protocol import BadParameters
@@ -54,6 +55,12 @@ def root_of(app: App, arguments: dict[str, Any]) -> Root:
     if app.world.roots:
         return app.world.roots[0]
     raise BadParameters("no folder is open")
+
+
+def encoding_of(app: App, arguments: dict[str, Any]) -> str:
+    """The unit of columns in a command's ranges: the client's, unless the command brings its own (`encoding`)."""
+    given = arguments.get("encoding")
+    return given if isinstance(given, str) and given in ENCODINGS else app.client.encoding
 
 
 def snapshot_of(app: App, arguments: dict[str, Any]) -> tuple[Root, Snapshot]:
@@ -169,7 +176,7 @@ def stats(app: App, arguments: dict[str, Any], token: Token) -> dict[str, Any]:
         raise BadParameters("the note cannot be read")
     within = None
     if isinstance(arguments.get("range"), dict):
-        within = Converter(document.source, app.client.encoding).span(arguments["range"])
+        within = Converter(document.source, encoding_of(app, arguments)).span(arguments["range"])
     found = statistics.statistics(note, within, app.settings.words_per_minute)
     return found._asdict()
 

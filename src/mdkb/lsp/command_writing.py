@@ -15,7 +15,7 @@ from mdkb.features.writing import write as run
 from mdkb.features.writing.insert import sized_table
 from mdkb.lsp import edits as wire
 from mdkb.lsp.app import App
-from mdkb.lsp.command_lists import document_of
+from mdkb.lsp.command_lists import document_of, encoding_of
 from mdkb.lsp.convert import Converter
 from mdkb.lsp.protocol import BadParameters, Refused
 from mdkb.lsp.scheduler import Token
@@ -31,13 +31,14 @@ def write(app: App, arguments: dict[str, Any], token: Token) -> dict[str, Any]:
     """A writing command on a selection: `name`, `uri`, `range`; the edits in order, and the selection after them.
 
     Without `range` the place of the client's last request is meant. `apply`: false leaves the edits to the client.
-    `columns` and `rows` are for `table`.
+    `columns` and `rows` are for `table`. `encoding` is the unit of columns here, if not what was negotiated.
     """
     name = arguments.get("name")
     if name not in NAMES:
         raise BadParameters(f"no such writing command; there are {', '.join(sorted(NAMES))}")
     document, note = _note(app, arguments)
-    converter = Converter(note.source, app.client.encoding)
+    encoding = encoding_of(app, arguments)
+    converter = Converter(note.source, encoding)
     try:
         done = _done(name, note, converter.span(_range(document, arguments)), arguments)
     except Nothing as reason:
@@ -45,11 +46,12 @@ def write(app: App, arguments: dict[str, Any], token: Token) -> dict[str, Any]:
     placed = tuple(Edit(edit.span, edit.content, document.path) for edit in sorted(done.edits))
     edit = KnowledgeBaseEdit(name, (Group(name, "", placed),) if placed else ())
     text = edit.texts(document.root.text).get(document.path, note.source.text)
-    selection = Converter(SourceText(text), app.client.encoding).range(done.selection)
+    after = SourceText(text)
+    selection = Converter(after, encoding).range(done.selection)
 
     def then(applied: bool) -> None:
         if applied:
-            wire.show(app, document.buffer.uri, selection)
+            wire.show(app, document.buffer.uri, Converter(after, app.client.encoding).range(done.selection))
 
     if arguments.get("apply", True):
         if placed:
