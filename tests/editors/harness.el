@@ -42,9 +42,16 @@
         create-lockfiles nil)
   (advice-add 'y-or-n-p :override #'always)) ; as a user does who is asked before notes that are not open are edited
 
+(defun note-client (package)
+  "Remember which version of PACKAGE serves."
+  (let ((known (cadr (assq package package-alist))))
+    (note 'client (if known (format "%s %s" package (package-version-join (package-desc-version known)))
+                    (format "its own %s" package)))))
+
 (defun serve-eglot ()
   "Have eglot serve the current buffer."
   (require 'eglot)
+  (note-client 'eglot)
   (setq eglot-sync-connect 30)
   (apply #'eglot (eglot--guess-contact)))
 
@@ -52,6 +59,7 @@
   "Have lsp-mode serve the current buffer."
   (require 'lsp-mode)
   (require 'lsp-diagnostics)
+  (note-client 'lsp-mode)
   (setq lsp-enable-snippet nil lsp-headerline-breadcrumb-enable nil
         lsp-modeline-code-actions-enable nil lsp-modeline-diagnostics-enable nil lsp-lens-enable nil
         lsp-enable-file-watchers nil lsp-diagnostics-provider :flymake lsp-enable-suggest-server-download nil)

@@ -9,7 +9,6 @@
   (find-file "other.md")
   (find-file "a.md")
   (serve-lsp)
-  (note 'client (format "lsp-mode %s" (package-version-join (package-desc-version (cadr (assq 'lsp-mode package-alist))))))
   (wait "diagnostics" #'messages)
   (note 'messages (vconcat (messages)))
   (here "other.md#fi")

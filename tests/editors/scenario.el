@@ -14,7 +14,6 @@
   (find-file "other.md")
   (find-file "a.md")
   (serve-eglot)
-  (note 'client (format "eglot %s" (package-version-join (package-desc-version (cadr (assq 'eglot package-alist))))))
   (setq eglot-confirm-server-initiated-edits nil)
   (wait "diagnostics" #'messages)
   (note 'messages (vconcat (messages)))

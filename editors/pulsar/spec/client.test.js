@@ -237,6 +237,7 @@ test("in a folder that is not trusted none of its code runs", { skip, timeout: 9
 test.after(() => {
   if (process.env.MDKB_ANSWER && !skip) {
     const { realBuffer } = require("./stub/atom");
-    fs.writeFileSync(process.env.MDKB_ANSWER, JSON.stringify({ features: proved, realBuffer }));
+    const client = require("@savetheclocktower/atom-languageclient/package.json").version;
+    fs.writeFileSync(process.env.MDKB_ANSWER, JSON.stringify({ features: Object.keys(proved), realBuffer, client }));
   }
 });
