@@ -4,6 +4,7 @@
 ;;; Code:
 
 (require 'json)
+(require 'lisp-mnt)
 (require 'seq)
 (package-initialize)
 
@@ -42,11 +43,17 @@
         create-lockfiles nil)
   (advice-add 'y-or-n-p :override #'always)) ; as a user does who is asked before notes that are not open are edited
 
+(defun version-of (package)
+  "Return the version of PACKAGE, installed, built in or in the load path."
+  (let ((known (cadr (assq package package-alist)))
+        (own (alist-get package package--builtin-versions)))
+    (cond (known (package-version-join (package-desc-version known)))
+          (own (package-version-join own))
+          (t (lm-version (locate-library (format "%s.el" package)))))))
+
 (defun note-client (package)
   "Remember which version of PACKAGE serves."
-  (let ((known (cadr (assq package package-alist))))
-    (note 'client (if known (format "%s %s" package (package-version-join (package-desc-version known)))
-                    (format "its own %s" package)))))
+  (note 'client (format "%s %s" package (version-of package))))
 
 (defun serve-eglot ()
   "Have eglot serve the current buffer."
