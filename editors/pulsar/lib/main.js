@@ -111,6 +111,11 @@ class MdkbClient extends AutoLanguageClient {
       });
   }
 
+  // The client's filter looks at files that may have moved by then, which nobody awaits; ours lets every file through.
+  postInitialization({ capabilities }) {
+    for (const operation of Object.values(capabilities.workspace.fileOperations || {})) delete operation.filters;
+  }
+
   consumeStatusBar(bar) {
     const element = document.createElement("a");
     element.className = "inline-block mdkb-status";

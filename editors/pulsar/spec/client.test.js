@@ -64,8 +64,8 @@ async function open(files, settings, run) {
   const tree = treeView();
   const bar = { tiles: [], addRightTile: ({ item }) => { bar.tiles.push(item); return { destroy() {} }; } };
   try {
-    client.consumeTreeViewV2(tree);
     client.activate();
+    client.consumeTreeViewV2(tree);
     client.consumeStatusBar(bar);
     client.consumeLinterV2(() => delegate);
     const find = (text) => [...shown.values()].flat().find((one) => one.excerpt.includes(text));
