@@ -1,5 +1,5 @@
 "use strict";
-const PATIENCE = 2000; // milliseconds that the server has to go
+const PATIENCE = 5000; // milliseconds that the server has to go; it takes 2000 at most for its last words and its cache
 
 const EXIT = JSON.stringify({ jsonrpc: "2.0", method: "exit" });
 
