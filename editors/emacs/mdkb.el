@@ -90,6 +90,7 @@ Signal an error that tells what to do when there is none."
 (declare-function eglot-current-server "eglot")
 (declare-function eglot--signal-textDocument/didChange "eglot")
 (declare-function jsonrpc-request "jsonrpc")
+(declare-function jsonrpc-async-request "jsonrpc")
 (declare-function project-root "project")
 
 (defun mdkb--root ()
@@ -452,6 +453,50 @@ A client that cannot move files leaves the buffer at the old place."
         (insert page))
       (special-mode)
       (pop-to-buffer (current-buffer)))))
+
+;;;; Mode line
+
+(defvar-local mdkb--words nil "What the mode line says of the words of this note.")
+(defvar-local mdkb--counting nil "The timer that counts the words of this note.")
+
+(defun mdkb--ask-later (params done)
+  "Have the server run the command in PARAMS; call DONE with its result.
+Nothing happens where no server serves, or it refuses."
+  (cond ((and (fboundp 'eglot-current-server) (eglot-current-server))
+         (jsonrpc-async-request (eglot-current-server) :workspace/executeCommand params
+                                :success-fn done :error-fn #'ignore))
+        ((bound-and-true-p lsp-managed-mode)
+         (lsp-request-async "workspace/executeCommand" params done
+                            :error-handler #'ignore :mode 'detached))))
+
+(defun mdkb--count (buffer)
+  "Count the words of BUFFER, if it still shows a note."
+  (when (buffer-live-p buffer)
+    (with-current-buffer buffer
+      (when buffer-file-name
+        (mdkb--ask-later
+         (list :command "mdkb.stats" :arguments (vector (mdkb--note)))
+         (lambda (found)
+           (when (buffer-live-p buffer)
+             (with-current-buffer buffer
+               (setq mdkb--words (format " %d words" (mdkb--get found "words")))
+               (force-mode-line-update)))))))))
+
+(defun mdkb--count-soon (&rest _)
+  "Count the words of this note when Emacs has been idle for a second."
+  (when (timerp mdkb--counting) (cancel-timer mdkb--counting))
+  (setq mdkb--counting (run-with-idle-timer 1 nil #'mdkb--count (current-buffer))))
+
+;;;###autoload
+(define-minor-mode mdkb-word-count-mode
+  "Show how many words the note has in the mode line.
+The problems are shown there by Flymake or lsp-mode."
+  :lighter mdkb--words
+  (if mdkb-word-count-mode
+      (progn (add-hook 'after-change-functions #'mdkb--count-soon nil t)
+             (mdkb--count-soon))
+    (remove-hook 'after-change-functions #'mdkb--count-soon t)
+    (when (timerp mdkb--counting) (cancel-timer mdkb--counting))))
 
 ;;;; Keys
 

@@ -31,6 +31,9 @@
   (find-file "write.md")
   (serve)
   (wait "diagnostics" #'messages)
+  (mdkb-word-count-mode)
+  (mdkb--count (current-buffer)) ; Emacs is never idle in batch
+  (note 'status (wait "words in the mode line" (lambda () mdkb--words)))
   (note 'ran (if (file-exists-p "ran") t :json-false))
   (here "here")
   (backward-char 2)

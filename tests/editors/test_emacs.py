@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 from collections.abc import Callable
@@ -72,6 +73,7 @@ def test_a_writers_commands(
     seen = run_editor(batch(emacs(client, "markdown-mode"), "scenario-writing.el"))
     sign = seen["sign"]
     assert seen["ran"] == trusted
+    assert re.fullmatch(r" \d+ words", seen["status"])
     assert seen["bold"] == f"Some words {sign} **here**"
     assert seen["plain"] == f"Some words {sign} here"
     assert seen["link"] == f"[Some]() words {sign} here"
@@ -84,7 +86,7 @@ def test_a_writers_commands(
     assert not seen["old"]
     assert "[back](../write.md)" in (writing / "sub" / "c.md").read_text()
     proves(
-        client, seen, "writer's commands", "fix all", "links follow a moved note",
+        client, seen, "writer's commands", "fix all", "links follow a moved note", "status",
         *([] if trusted else ["untrusted workspace"]),
     )  # fmt: skip
 
