@@ -193,9 +193,7 @@ def test_literal_keeps_quotes() -> None:
 
 def applied(edit: KnowledgeBaseEdit, snapshot: Snapshot, files: dict[str, str]) -> dict[str, str]:
     after = {**files, **edit.texts(snapshot.read)}
-    for one in edit.operations:
-        after[one.new_path] = after.pop(one.path)
-    return after
+    return {edit.path_after(path): text for path, text in after.items()}
 
 
 @pytest.mark.parametrize(
@@ -232,6 +230,31 @@ def test_publish_and_back(files: dict[str, str], path: str, target: str, text: s
     assert world(again).exports[path].path == path
     with pytest.raises(Nothing):
         unpublish(world(again), path)
+
+
+@pytest.mark.parametrize(
+    ("path", "target"),
+    [
+        ("content/post/_draft/x.md", "content/post/x.md"),
+        ("content/drafts/x/index.md", "content/x/index.md"),
+        ("content/post/x.md", "content/post/x.md"),
+    ],
+)
+def test_a_published_note_leaves_the_folder_for_drafts(path: str, target: str) -> None:
+    picture = path.rpartition("/")[0] + "/p.png"
+    files = {"hugo.toml": "", path: "---\ndraft: true\n---\n", "content/a.md": f"[x](/{path})\n", picture: ""}
+    snapshot = world(files)
+    edit = publish(snapshot, path, NOW)
+    assert edit.path_after(path) == target
+    assert applied(edit, snapshot, files)[target] == "---\ndraft: false\n---\n"
+    bundle = path.endswith("index.md")
+    assert (edit.path_after(picture) != picture) == bundle
+
+
+def test_nothing_is_written_over_by_a_published_note() -> None:
+    files = {"hugo.toml": "", "content/_draft/x.md": "---\ndraft: true\n---\n", "content/x.md": ""}
+    with pytest.raises(Nothing, match="there already"):
+        publish(world(files), "content/_draft/x.md", NOW)
 
 
 def test_links_follow_a_published_draft() -> None:

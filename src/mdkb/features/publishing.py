@@ -9,10 +9,11 @@ from mdkb.features.edits import Group, KnowledgeBaseEdit
 from mdkb.features.front_matter_edits import with_literal
 from mdkb.features.moving import move
 from mdkb.features.new_note import like_date
+from mdkb.features.rename import files_moved
 from mdkb.features.snapshot import Snapshot
 from mdkb.features.writing.model import Nothing
 from mdkb.front_matter import Scalar
-from mdkb.kb.sections import is_draft, texts_of
+from mdkb.kb.sections import DRAFT_FOLDERS, is_draft, texts_of
 from mdkb.note import Note
 from mdkb.regex import regex
 
@@ -26,7 +27,9 @@ def drafted(snapshot: Snapshot, path: str) -> bool:
 
 
 def publish(snapshot: Snapshot, path: str, now: datetime.datetime) -> KnowledgeBaseEdit:
-    """The edit that publishes a draft: dated now; a Jekyll draft moves to the posts, and links to it follow.
+    """The edit that publishes a draft: dated now, and out of the folder for drafts; links to it follow.
+
+    In Jekyll it moves to the posts. A note that is a folder (`index.md`) takes the whole folder along.
 
     Raises:
         Nothing: it is no draft, or its front matter is broken.
@@ -40,12 +43,22 @@ def publish(snapshot: Snapshot, path: str, now: datetime.datetime) -> KnowledgeB
         if entry.key.casefold() == "date" and isinstance(entry.value, Scalar):
             fresh = like_date(entry.value.text, now.date().isoformat(), now.isoformat(timespec="seconds"))
             edits.append(with_literal(note, "date", fresh))
+    return _made(snapshot, f"Publish {path}", path, _published(path, note.site.kind, now), edits)
+
+
+def _published(path: str, kind: str, now: datetime.datetime) -> tuple[str, str]:
+    """What moves when a draft is published, and where to: a file, or the folder of an `index.md`."""
     folder, _, name = path.rpartition("/")
-    target = path
-    if note.site.kind == "jekyll" and "_drafts" in folder.split("/"):
+    folders = folder.split("/")
+    if kind == "jekyll" and "_drafts" in folders:
         dated = name if _DATED.match(name) else f"{now.date().isoformat()}-{name}"
-        target = f"{_swapped(folder, '_drafts', '_posts')}/{dated}"
-    return _made(snapshot, f"Publish {path}", path, target, edits)
+        return path, f"{_swapped(folder, '_drafts', '_posts')}/{dated}"
+    drafts = next((index for index, one in enumerate(folders) if one.casefold() in DRAFT_FOLDERS), None)
+    if drafts is None:
+        return path, path
+    bundle = name.split(".")[0] == "index" and drafts < len(folders) - 1
+    old = folder if bundle else path
+    return old, "/".join(part for index, part in enumerate(old.split("/")) if index != drafts)
 
 
 def unpublish(snapshot: Snapshot, path: str) -> KnowledgeBaseEdit:
@@ -61,8 +74,8 @@ def unpublish(snapshot: Snapshot, path: str) -> KnowledgeBaseEdit:
     if note.site.kind == "jekyll" and "_posts" in folder.split("/"):
         match = _DATED.match(name)
         target = f"{_swapped(folder, '_posts', '_drafts')}/{match[2] if match else name}"
-        return _made(snapshot, f"Make {path} a draft", path, target, [])
-    return _made(snapshot, f"Make {path} a draft", path, path, list(_flagged(note, draft=True)))
+        return _made(snapshot, f"Make {path} a draft", path, (path, target), [])
+    return _made(snapshot, f"Make {path} a draft", path, (path, path), list(_flagged(note, draft=True)))
 
 
 def _note(snapshot: Snapshot, path: str) -> Note:
@@ -86,11 +99,14 @@ def _swapped(folder: str, old: str, new: str) -> str:
     return "/".join(new if one == old else one for one in folder.split("/"))
 
 
-def _made(snapshot: Snapshot, label: str, path: str, target: str, edits: list[Edit]) -> KnowledgeBaseEdit:
+def _made(snapshot: Snapshot, label: str, path: str, places: tuple[str, str], edits: list[Edit]) -> KnowledgeBaseEdit:
     groups = (Group(label, "", tuple(edit._replace(path=path) for edit in edits)),) if edits else ()
-    if target == path:
+    old, new = places
+    if old == new:
         return KnowledgeBaseEdit(label, groups)
-    if target in snapshot.exports or target in snapshot.session.kb.assets:
-        raise Nothing(f"{target} is there already")
-    moving = move(snapshot, {path: target}, files=True)
+    here = {*snapshot.exports, *snapshot.session.kb.assets}
+    taken = here.intersection(files_moved(snapshot.session, {old: new}).values())
+    if taken:
+        raise Nothing(f"{min(taken)} is there already")
+    moving = move(snapshot, {old: new}, files=True)
     return KnowledgeBaseEdit(label, (*groups, *moving.groups), moving.operations)

@@ -126,7 +126,7 @@ def _made(app: App, document: Document, make: Callable[[], KnowledgeBaseEdit]) -
     except Nothing as reason:
         raise Refused(str(reason)) from reason
     wire.apply(app, document.root, edit)
-    path = next((one.new_path for one in edit.operations if one.path == document.path), document.path)
+    path = edit.path_after(document.path)
     return {"uri": document.root.uri_of(path), "path": path, "changed": sorted(edit.by_path)}
 
 
