@@ -142,7 +142,8 @@ class MdkbClient extends AutoLanguageClient {
     const { editor, uri, range, empty } = here;
     try {
       const found = await this.executeCommand(editor, { command: "mdkb.stats", arguments: [empty ? { uri } : { uri, range }] });
-      return found ? { uri, words: found.words, minutes: found.minutes } : null;
+      const { command, why } = this.lookup(this.determineProjectPath(editor));
+      return found ? { uri, words: found.words, minutes: found.minutes, tooltip: `${command} (${why})` } : null;
     } catch {
       return null; // the server is going, or the note is not its own
     }

@@ -47,6 +47,7 @@ class Status {
     if (!found) return;
     const own = this.findings.get(found.uri) || [];
     const count = (severity) => own.filter((one) => one.severity === severity).length;
+    this.element.title = found.tooltip; // which server, and why that one
     this.element.textContent = statusText({ ...found, errors: count(1), warnings: count(2) });
   }
 

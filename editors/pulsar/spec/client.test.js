@@ -116,6 +116,7 @@ test("findings, fixes, hover, completion, rename and the rest", { skip, timeout:
 
     // The whole-note statistics in the status bar, then of a selection.
     await until("words in the status bar", () => /\d+ words/.test(bar.tiles[0].textContent || ""));
+    assert.match(bar.tiles[0].title, /\(setting\)$/);
     editor.setSelectedBufferRange([[2, 0], [2, 7]]);
     await until("words of the selection", () => /\b2 words/.test(bar.tiles[0].textContent));
     proved.status = true;
