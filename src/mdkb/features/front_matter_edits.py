@@ -68,6 +68,7 @@ def _put(note: Note, span: Span, text: str) -> Edit:
 
 
 def _word(head: FrontMatter | None, literal: str) -> str:
+    """A word or date, in quotes where the notation knows no bare ones."""
     bare = head is None or head.format in ("yaml", "head", "org") or literal in ("true", "false")
     return literal if bare or (head is not None and head.format == "toml" and literal[:4].isdigit()) else f'"{literal}"'
 
@@ -105,6 +106,7 @@ def _block(note: Note, entry: Entry, value: Sequence, raw: dict[str, str], terms
 
 
 def _new_form(note: Note) -> str:
+    """The notation of a front matter that is not there yet."""
     return "head" if note.site.kind == "pelican" else "yaml"
 
 
@@ -114,12 +116,10 @@ def _added(note: Note, head: FrontMatter | None, key: str, text: str) -> Edit:
     if head is None:
         new = f"{key.capitalize()}: {text}" if _new_form(note) == "head" else f"---{newline}{key}: {text}{newline}---"
         return Edit(Span(0, 0), f"{new}{newline}{newline}")
-    at = Span(head.content.end, head.content.end)
-    lead = "" if note.source.text[head.content.start : at.start].endswith(("\n", "\r")) or not at.start else newline
-    if head.content.end == head.content.start:
-        lead = ""
     if head.format == "json":
         return _added_to_json(note, head, key, text)
+    at, content = Span(head.content.end, head.content.end), note.source[head.content]
+    lead = newline if content and not content.endswith(("\n", "\r")) else ""
     if head.format == "toml":
         if any(isinstance(entry.value, (Mapping, Sequence)) and _is_table(entry) for entry in head.entries):
             at, lead = Span(head.content.start, head.content.start), ""  # a key after `[table]` would be the table's
