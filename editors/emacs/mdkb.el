@@ -1,4 +1,4 @@
-;;; mdkb.el --- Lint Markdown knowledge bases with mdkb  -*- lexical-binding: t; -*-
+;;; mdkb.el --- Lint and write Markdown knowledge bases with mdkb  -*- lexical-binding: t; -*-
 
 ;; Version: 0.1.0
 ;; Package-Requires: ((emacs "27.1"))
@@ -8,45 +8,512 @@
 ;;; Commentary:
 
 ;; Tells eglot and lsp-mode, whichever is loaded, about mdkb's language
-;; server.  Load this file, then call `eglot' or `lsp' in a Markdown buffer.
+;; server, and brings its writer's commands: M-x mdkb-bold, mdkb-link,
+;; mdkb-table, mdkb-new-note ...  Load this file, then call `eglot' or `lsp'
+;; in a Markdown buffer.  Bind `mdkb-command-map' to a key of yours.
 
 ;;; Code:
+
+(require 'seq)
+(require 'subr-x)
+(require 'url-util)
 
 (defgroup mdkb nil
   "Markdown linter and language server."
   :group 'text
   :prefix "mdkb-")
 
-(defcustom mdkb-command '("mdkb" "server")
-  "Program and arguments that start the language server."
-  :type '(repeat string))
+(defcustom mdkb-command nil
+  "Program and arguments that start the language server.
+If nil the server is looked for: in the Python environment of a
+trusted folder, then where Emacs finds programs."
+  :type '(choice (const :tag "Look for it" nil) (repeat string)))
+
+(defcustom mdkb-trusted-folders nil
+  "Folders whose own code may run.
+That is the server of their Python environment, and the rule
+files that their settings name.  Folders below them are trusted
+too."
+  :type '(repeat directory))
 
 (defconst mdkb-modes '(markdown-mode gfm-mode markdown-ts-mode)
   "Major modes of notes.")
 
+;;;; Finding the server
+
+(defun mdkb-trusted-p (root)
+  "Whether the folder ROOT, or one above it, is named as trusted."
+  (seq-some (lambda (one) (file-in-directory-p (expand-file-name root) (expand-file-name one)))
+            mdkb-trusted-folders))
+
+(defun mdkb-locate (root)
+  "Return the command of the server for the folder ROOT, or nil.
+Nothing is run to find out."
+  (or mdkb-command
+      (let* ((windows (eq system-type 'windows-nt))
+             (name (if windows "Scripts/mdkb.exe" "bin/mdkb"))
+             (trusted (mdkb-trusted-p root))
+             (environments (and trusted
+                                (list (getenv "VIRTUAL_ENV")
+                                      (expand-file-name ".venv" root)
+                                      (expand-file-name "venv" root))))
+             (tools (append (seq-filter #'file-name-absolute-p (seq-filter #'stringp exec-path))
+                            (delq nil (list (getenv "UV_TOOL_BIN_DIR") (getenv "PIPX_BIN_DIR")))
+                            (list (expand-file-name "~/.local/bin"))))
+             (files (append (mapcar (lambda (one) (expand-file-name name one))
+                                    (delq nil environments))
+                            (seq-remove (lambda (file)
+                                          (and (not trusted)
+                                               (file-in-directory-p (file-truename file) root)))
+                                        (mapcar (lambda (one)
+                                                  (expand-file-name (file-name-nondirectory name) one))
+                                                tools))))
+             (found (seq-find (lambda (file)
+                                (and (file-executable-p file) (not (file-directory-p file))))
+                              files)))
+        (and found (list found "server")))))
+
+(defun mdkb--start (root)
+  "Return the command of the server for the folder ROOT.
+Signal an error that tells what to do when there is none."
+  (or (mdkb-locate root)
+      (user-error "The program mdkb is not here; install it with `pipx install mdkb', or set `mdkb-command'")))
+
+(defun mdkb--options (root)
+  "Return what the server of the folder ROOT is told at its start."
+  (list :trusted (if (mdkb-trusted-p root) t :json-false)))
+
+;;;; eglot
+
 (defvar eglot-server-programs)
-(declare-function lsp-register-client "lsp-mode")
-(declare-function make-lsp-client "lsp-mode")
-(declare-function lsp-activate-on "lsp-mode")
-(declare-function lsp-stdio-connection "lsp-mode")
+(defvar eglot-confirm-server-initiated-edits)
+(declare-function eglot-current-server "eglot")
+(declare-function eglot--signal-textDocument/didChange "eglot")
+(declare-function jsonrpc-request "jsonrpc")
+(declare-function jsonrpc-async-request "jsonrpc")
+(declare-function project-root "project")
+
+(defun mdkb--root ()
+  "Return the folder of the notes that the current buffer belongs to."
+  (let ((project (and (fboundp 'project-current) (project-current))))
+    (if (and project (fboundp 'project-root)) (project-root project) default-directory)))
 
 (defun mdkb--eglot-contact (&rest _)
-  "Return the command that eglot starts."
-  mdkb-command)
+  "Return the command that eglot starts, and what the server is told."
+  (let ((root (mdkb--root)))
+    (append (mdkb--start root) (list :initializationOptions (mdkb--options root)))))
 
 (with-eval-after-load 'eglot
   (add-to-list 'eglot-server-programs
                (cons mdkb-modes #'mdkb--eglot-contact)))
+
+;;;; lsp-mode
+
+(defvar lsp-managed-mode)
+(declare-function lsp-register-client "lsp-mode")
+(declare-function make-lsp-client "lsp-mode")
+(declare-function lsp-activate-on "lsp-mode")
+(declare-function lsp-stdio-connection "lsp-mode")
+(declare-function lsp-request-async "lsp-mode")
+(declare-function lsp-workspace-root "lsp-mode")
+
+(defun mdkb--lsp-root ()
+  "Return the folder that lsp-mode takes for the root of the current buffer."
+  (or (lsp-workspace-root) default-directory))
 
 (with-eval-after-load 'lsp-mode
   ;; `make-lsp-client' is a structure's constructor with a compiler macro:
   ;; called through `funcall' this file compiles without lsp-mode.
   (lsp-register-client
    (funcall #'make-lsp-client
-            :new-connection (lsp-stdio-connection (lambda () mdkb-command))
+            :new-connection (lsp-stdio-connection (lambda () (mdkb--start (mdkb--lsp-root))))
             :activation-fn (lsp-activate-on "markdown")
+            :initialization-options (lambda () (mdkb--options (mdkb--lsp-root)))
             :priority 1
             :server-id 'mdkb)))
+
+;;;; Asking the server
+
+(defconst mdkb-patience 60
+  "Seconds that a command may take.")
+
+(defun mdkb--request (command arguments)
+  "Have the server of the current buffer run COMMAND with ARGUMENTS, a plist."
+  (let ((params (list :command command :arguments (vector arguments))))
+    (condition-case problem
+        (cond ((and (fboundp 'eglot-current-server) (eglot-current-server))
+               ;; The text as it is now, though eglot would send it when Emacs idles.
+               (eglot--signal-textDocument/didChange)
+               (let ((eglot-confirm-server-initiated-edits nil))
+                 (jsonrpc-request (eglot-current-server) :workspace/executeCommand params)))
+              ((bound-and-true-p lsp-managed-mode)
+               (mdkb--lsp-request params))
+              (t (user-error "No server of mdkb serves this buffer; call `eglot' or `lsp'")))
+      (user-error (signal (car problem) (cdr problem)))
+      (error (user-error "Mdkb: %s" (mdkb--reason problem))))))
+
+(defun mdkb--lsp-request (params)
+  "Have lsp-mode run the command in PARAMS, and wait for its result.
+`lsp-request' would give up as soon as another request waits,
+which happens when a command moves the current note."
+  (let ((end (+ (float-time) mdkb-patience)) answer)
+    (lsp-request-async "workspace/executeCommand" params
+                       (lambda (result) (setq answer (cons t result)))
+                       :error-handler (lambda (problem) (setq answer (cons nil problem)))
+                       :mode 'detached)
+    (while (and (not answer) (< (float-time) end))
+      (accept-process-output nil 0.05))
+    (cond ((not answer) (error "The server does not answer"))
+          ((car answer) (cdr answer))
+          (t (error "%s" (mdkb--get (cdr answer) "message"))))))
+
+(defun mdkb--reason (problem)
+  "Return the server's words in the error PROBLEM."
+  (or (cdr (assq 'jsonrpc-error-message (seq-filter #'consp (cdr problem))))
+      (string-trim (error-message-string problem))))
+
+(defun mdkb--get (object key)
+  "Return the value of KEY, a string, in OBJECT, as eglot or lsp-mode read it."
+  (let ((value (if (hash-table-p object)
+                   (gethash key object)
+                 (plist-get object (intern (concat ":" key))))))
+    (if (eq value :json-false) nil value)))
+
+(defun mdkb--uri (file)
+  "Return the address of FILE."
+  (concat "file://" (if (eq system-type 'windows-nt) "/" "")
+          (url-hexify-string (expand-file-name file) url-path-allowed-chars)))
+
+(defun mdkb--file (uri)
+  "Return the file at URI."
+  (let ((path (decode-coding-string (url-unhex-string (string-remove-prefix "file://" uri)) 'utf-8)))
+    (if (eq system-type 'windows-nt) (string-remove-prefix "/" path) path)))
+
+(defun mdkb--note ()
+  "Return the argument that names the current note."
+  (unless buffer-file-name (user-error "This buffer visits no note"))
+  (list :uri (mdkb--uri (file-truename buffer-file-name))))
+
+;; Columns are characters here, whatever eglot or lsp-mode agreed upon with the server.
+
+(defun mdkb--position (place)
+  "Return the buffer position PLACE as the server counts."
+  (save-excursion
+    (save-restriction
+      (widen)
+      (goto-char place)
+      (list :line (1- (line-number-at-pos)) :character (- place (line-beginning-position))))))
+
+(defun mdkb--place (position)
+  "Return the place of POSITION in the buffer."
+  (save-excursion
+    (goto-char (point-min))
+    (forward-line (mdkb--get position "line"))
+    (min (+ (point) (mdkb--get position "character")) (line-end-position))))
+
+(defun mdkb--range ()
+  "Return the region, or point, as the server counts."
+  (let ((active (use-region-p)))
+    (list :start (mdkb--position (if active (region-beginning) (point)))
+          :end (mdkb--position (if active (region-end) (point))))))
+
+;;;; Writing
+
+(defun mdkb-write (name &rest more)
+  "Run the server's writing command NAME on the region or at point.
+MORE is a plist of further arguments."
+  (let ((answer (mdkb--request
+                 "mdkb.write"
+                 (append (list :name name :range (mdkb--range) :apply :json-false :encoding "utf-32")
+                         more (mdkb--note)))))
+    (save-restriction
+      (widen)
+      (atomic-change-group
+        (dolist (edit (reverse (append (mdkb--get answer "edits") nil)))
+          (let* ((range (mdkb--get edit "range"))
+                 (start (mdkb--place (mdkb--get range "start")))
+                 (end (mdkb--place (mdkb--get range "end"))))
+            (goto-char start)
+            (delete-region start end)
+            (insert (mdkb--get edit "newText")))))
+      (let* ((selection (mdkb--get answer "selection"))
+             (start (mdkb--place (mdkb--get selection "start")))
+             (end (mdkb--place (mdkb--get selection "end"))))
+        (goto-char end)
+        (if (= start end)
+            (deactivate-mark)
+          (push-mark start t t)
+          (setq deactivate-mark nil))))))
+
+(defmacro mdkb--define-writing (name server documentation)
+  "Define the command mdkb-NAME as the SERVER's writing command.
+DOCUMENTATION is its documentation."
+  (declare (indent 2))
+  `(defun ,(intern (format "mdkb-%s" name)) ()
+     ,documentation
+     (interactive)
+     (mdkb-write ,server)))
+
+(mdkb--define-writing bold "bold"
+  "Make the region, or the word at point, bold, or undo that.")
+(mdkb--define-writing italic "italic"
+  "Make the region, or the word at point, italic, or undo that.")
+(mdkb--define-writing code "code"
+  "Make the region, or the word at point, code, or undo that.")
+(mdkb--define-writing strikethrough "strikethrough"
+  "Strike the region, or the word at point, through, or undo that.")
+(mdkb--define-writing highlight "highlight"
+  "Highlight the region, or the word at point, or undo that.")
+(mdkb--define-writing keystroke "keystroke"
+  "Mark the region, or the word at point, as a key to press.")
+(mdkb--define-writing math "math"
+  "Make the region, or the word at point, mathematics.")
+(mdkb--define-writing code-block "codeBlock"
+  "Put a fence around the lines, or take it away.")
+(mdkb--define-writing math-block "mathBlock"
+  "Make the lines a block of mathematics, or undo that.")
+(mdkb--define-writing quote "quote"
+  "Make the lines a quotation, or undo that.")
+(mdkb--define-writing link "link"
+  "Make the region a link; point goes to its destination.")
+(mdkb--define-writing reference-link "referenceLink"
+  "Make the region a reference link; point goes to its definition.")
+(mdkb--define-writing footnote "footnote"
+  "Put a footnote here; point goes to its text.")
+(mdkb--define-writing image "image"
+  "Make the region the text of an image; point goes to its file.")
+(mdkb--define-writing format-table "formatTable"
+  "Align the columns of the table at point.")
+(mdkb--define-writing add-table-row "addRow"
+  "Add a row below the one at point.")
+(mdkb--define-writing add-table-column "addColumn"
+  "Add a column after the one at point.")
+(mdkb--define-writing delete-table-row "deleteRow"
+  "Delete the row at point.")
+(mdkb--define-writing delete-table-column "deleteColumn"
+  "Delete the column at point.")
+(mdkb--define-writing next-table-cell "nextCell"
+  "Go to the next cell; behind the last one begin a row.")
+(mdkb--define-writing previous-table-cell "previousCell"
+  "Go to the cell before.")
+(mdkb--define-writing table-of-contents "toc"
+  "Put a table of contents in, or bring it up to date.")
+(mdkb--define-writing heading-1 "heading1"
+  "Make the lines headings of level 1, or text again.")
+(mdkb--define-writing heading-2 "heading2"
+  "Make the lines headings of level 2, or text again.")
+(mdkb--define-writing heading-3 "heading3"
+  "Make the lines headings of level 3, or text again.")
+(mdkb--define-writing heading-4 "heading4"
+  "Make the lines headings of level 4, or text again.")
+(mdkb--define-writing heading-5 "heading5"
+  "Make the lines headings of level 5, or text again.")
+(mdkb--define-writing heading-6 "heading6"
+  "Make the lines headings of level 6, or text again.")
+(mdkb--define-writing next-heading "nextHeading"
+  "Go to the next heading.")
+(mdkb--define-writing previous-heading "previousHeading"
+  "Go to the heading before.")
+(mdkb--define-writing bullet-list "bulletList"
+  "Make the lines items of a list, or undo that.")
+(mdkb--define-writing numbered-list "numberedList"
+  "Make the lines numbered items, or undo that.")
+(mdkb--define-writing renumber-list "renumberList"
+  "Number the list at point in order.")
+(mdkb--define-writing task "taskList"
+  "Make the lines tasks, or undo that.")
+(mdkb--define-writing task-done "taskDone"
+  "Tick the tasks, or untick them.")
+
+(defun mdkb-table (columns rows)
+  "Put a table of COLUMNS and ROWS here, or make one of the region's cells."
+  (interactive (if (use-region-p)
+                   (list 2 2)
+                 (list (read-number "Columns: " 2) (read-number "Rows: " 2))))
+  (mdkb-write "table" :columns columns :rows rows))
+
+;;;; Notes
+
+(defun mdkb--show (answer)
+  "Visit the note that ANSWER names."
+  (find-file (mdkb--file (mdkb--get answer "uri"))))
+
+(defun mdkb--follow (answer)
+  "Visit the current note where it lies after ANSWER, in the same window.
+A client that cannot move files leaves the buffer at the old place."
+  (let ((new (mdkb--file (mdkb--get answer "uri"))))
+    (unless (file-equal-p new buffer-file-name)
+      (when (buffer-modified-p)
+        (write-region nil nil new nil 'silent)
+        (set-buffer-modified-p nil))
+      (find-alternate-file new))))
+
+(defun mdkb-new-note (title)
+  "Make a note with TITLE, with the front matter of its neighbours."
+  (interactive "sTitle of the new note: ")
+  (mdkb--show (mdkb--request "mdkb.newNote" (append (list :title title) (mdkb--note)))))
+
+(defun mdkb-daily-note ()
+  "Visit the note of today; make it if there is none."
+  (interactive)
+  (mdkb--show (mdkb--request "mdkb.dailyNote" (mdkb--note))))
+
+(defun mdkb-random-note ()
+  "Visit any note."
+  (interactive)
+  (mdkb--show (mdkb--request "mdkb.openRandomNote" (mdkb--note))))
+
+(defun mdkb-open-settings ()
+  "Visit the settings of the notes."
+  (interactive)
+  (mdkb--show (mdkb--request "mdkb.openSettings" (mdkb--note))))
+
+(defun mdkb-move-note (file)
+  "Move the current note to FILE; links to it and in it follow."
+  (interactive (list (read-file-name "New place of the note: " nil nil nil
+                                     (file-name-nondirectory (or buffer-file-name "")))))
+  (let ((new (expand-file-name file)))
+    (make-directory (file-name-directory new) t)
+    (save-buffer)
+    (message "%s" (mdkb--get (mdkb--request "mdkb.moveNote" (append (list :to (mdkb--uri new)) (mdkb--note)))
+                             "label"))
+    (mdkb--follow (list :uri (mdkb--uri new)))))
+
+(defun mdkb-publish ()
+  "Publish the current draft, dated now."
+  (interactive)
+  (mdkb--follow (mdkb--request "mdkb.publishNote" (mdkb--note))))
+
+(defun mdkb-make-draft ()
+  "Make the current note a draft."
+  (interactive)
+  (mdkb--follow (mdkb--request "mdkb.unpublishNote" (mdkb--note))))
+
+(defun mdkb-tags (tags)
+  "Give the current note TAGS, a list, and no others."
+  (interactive
+   (let* ((known (append (mdkb--request "mdkb.listTags" (mdkb--note)) nil))
+          (names (mapcar (lambda (one) (mdkb--get one "name")) known))
+          (own (mapcar (lambda (one) (mdkb--get one "name"))
+                       (seq-filter (lambda (one) (mdkb--get one "here")) known))))
+     (list (completing-read-multiple "Tags: " names nil nil (string-join own ",")))))
+  (let* ((known (append (mdkb--request "mdkb.listTags" (mdkb--note)) nil))
+         (gone (seq-remove (lambda (name) (member name tags))
+                           (mapcar (lambda (one) (mdkb--get one "name"))
+                                   (seq-filter (lambda (one) (mdkb--get one "here")) known)))))
+    (mdkb--request "mdkb.setTags"
+                   (append (list :add (vconcat tags) :remove (vconcat gone)) (mdkb--note)))))
+
+(defun mdkb-statistics ()
+  "Tell how many words the region or the note has, and how long it takes to read."
+  (interactive)
+  (let ((found (mdkb--request
+                "mdkb.stats"
+                (append (if (use-region-p) (list :range (mdkb--range) :encoding "utf-32"))
+                        (mdkb--note)))))
+    (message "%s, %d min to read"
+             (mapconcat (lambda (name) (format "%d %s" (mdkb--get found name) name))
+                        '("words" "characters" "sentences" "paragraphs" "headings" "links" "images")
+                        ", ")
+             (mdkb--get found "minutes"))))
+
+(defun mdkb-backlinks ()
+  "Choose one of the notes that link to this one, and go to the link."
+  (interactive)
+  (let ((places (mapcar (lambda (one)
+                          (let ((start (mdkb--get (mdkb--get one "range") "start"))
+                                (file (mdkb--file (mdkb--get one "uri"))))
+                            (cons (format "%s:%d" (file-relative-name file) (1+ (mdkb--get start "line")))
+                                  (cons file start))))
+                        (append (mdkb--request "mdkb.backlinks" (mdkb--note)) nil))))
+    (unless places (user-error "No note links here"))
+    (let ((chosen (cdr (assoc (completing-read "Link: " places nil t) places))))
+      (find-file (car chosen))
+      (goto-char (mdkb--place (cdr chosen))))))
+
+(defun mdkb-fix-all-notes ()
+  "Make all safe fixes in all notes."
+  (interactive)
+  (message "Fixes in %d notes"
+           (mdkb--get (mdkb--request "mdkb.fixAllNotes" (mdkb--note)) "notes")))
+
+(defun mdkb-undo-last-edit ()
+  "Take the last edit over notes back."
+  (interactive)
+  (let ((answer (mdkb--request "mdkb.undoLastEdit" (mdkb--note))))
+    (message "%s" (or (mdkb--get answer "label") (mdkb--get answer "reason")))))
+
+(defun mdkb-status ()
+  "Show what the server tells of itself."
+  (interactive)
+  (let ((page (mdkb--get (mdkb--request "mdkb.showStatus" (mdkb--note)) "page")))
+    (with-current-buffer (get-buffer-create "*mdkb status*")
+      (let ((inhibit-read-only t))
+        (erase-buffer)
+        (insert page))
+      (special-mode)
+      (pop-to-buffer (current-buffer)))))
+
+;;;; Mode line
+
+(defvar-local mdkb--words nil "What the mode line says of the words of this note.")
+(defvar-local mdkb--counting nil "The timer that counts the words of this note.")
+
+(defun mdkb--ask-later (params done)
+  "Have the server run the command in PARAMS; call DONE with its result.
+Nothing happens where no server serves, or it refuses."
+  (cond ((and (fboundp 'eglot-current-server) (eglot-current-server))
+         (jsonrpc-async-request (eglot-current-server) :workspace/executeCommand params
+                                :success-fn done :error-fn #'ignore))
+        ((bound-and-true-p lsp-managed-mode)
+         (lsp-request-async "workspace/executeCommand" params done
+                            :error-handler #'ignore :mode 'detached))))
+
+(defun mdkb--count (buffer)
+  "Count the words of BUFFER, if it still shows a note."
+  (when (buffer-live-p buffer)
+    (with-current-buffer buffer
+      (when buffer-file-name
+        (mdkb--ask-later
+         (list :command "mdkb.stats" :arguments (vector (mdkb--note)))
+         (lambda (found)
+           (when (buffer-live-p buffer)
+             (with-current-buffer buffer
+               (setq mdkb--words (format " %d words" (mdkb--get found "words")))
+               (force-mode-line-update)))))))))
+
+(defun mdkb--count-soon (&rest _)
+  "Count the words of this note when Emacs has been idle for a second."
+  (when (timerp mdkb--counting) (cancel-timer mdkb--counting))
+  (setq mdkb--counting (run-with-idle-timer 1 nil #'mdkb--count (current-buffer))))
+
+;;;###autoload
+(define-minor-mode mdkb-word-count-mode
+  "Show how many words the note has in the mode line.
+The problems are shown there by Flymake or lsp-mode."
+  :lighter mdkb--words
+  (if mdkb-word-count-mode
+      (progn (add-hook 'after-change-functions #'mdkb--count-soon nil t)
+             (mdkb--count-soon))
+    (remove-hook 'after-change-functions #'mdkb--count-soon t)
+    (when (timerp mdkb--counting) (cancel-timer mdkb--counting))))
+
+;;;; Keys
+
+(defvar mdkb-command-map
+  (let ((map (make-sparse-keymap)))
+    (dolist (one '(("b" . mdkb-bold) ("i" . mdkb-italic) ("c" . mdkb-code) ("s" . mdkb-strikethrough)
+                   ("l" . mdkb-link) ("r" . mdkb-reference-link) ("f" . mdkb-footnote) ("g" . mdkb-image)
+                   ("t" . mdkb-table) ("a" . mdkb-format-table) ("o" . mdkb-table-of-contents)
+                   ("x" . mdkb-task-done) ("n" . mdkb-renumber-list) ("q" . mdkb-quote)
+                   ("1" . mdkb-heading-1) ("2" . mdkb-heading-2) ("3" . mdkb-heading-3)
+                   ("4" . mdkb-heading-4) ("5" . mdkb-heading-5) ("6" . mdkb-heading-6)
+                   ("N" . mdkb-new-note) ("M" . mdkb-move-note) ("T" . mdkb-tags) ("P" . mdkb-publish)
+                   ("D" . mdkb-make-draft) ("B" . mdkb-backlinks) ("=" . mdkb-statistics)))
+      (define-key map (car one) (cdr one)))
+    map)
+  "Keys of a writer's commands, to be bound to a prefix.")
+(fset 'mdkb-command-map mdkb-command-map)
 
 (provide 'mdkb)
 ;;; mdkb.el ends here

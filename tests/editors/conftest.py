@@ -16,6 +16,11 @@ PACKAGES = Path(__file__).parents[2] / "editors"
 
 NOTE = "# Title\n\nThis is teh text.\n\nSee [the other](other.md#first).\n\n[x](other.md#\n"
 OTHER = "# Other\n\n## First\n\nSome text.\n"
+WRITE = (
+    "---\ntitle: A\ntags: [red, blue]\ndraft: true\n---\n\n# Title\nSome words 🙂 here\n\n## End\n\n"
+    "This is teh end.\n\n[b](b.md)\n"
+)
+RULE = "open('ran', 'w').close()\n"  # what a project may not do unasked
 
 
 @pytest.fixture
@@ -30,18 +35,30 @@ def notes(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
+def writing(notes: Path) -> Path:
+    """The folder with a draft to work on, a note that it links to, and a rule file of its own."""
+    (notes / "mdkb.toml").write_text('plugins = ["./rule.py"]\n')
+    (notes / "rule.py").write_text(RULE)
+    (notes / "write.md").write_text(WRITE, encoding="utf-8")
+    (notes / "b.md").write_text("# B\n\n[back](write.md)\n")
+    return notes
+
+
+@pytest.fixture
 def run_editor(tmp_path: Path, notes: Path) -> Callable[[list[str]], dict[str, Any]]:
     """Run an editor in the notes, with a home of its own; the result is the JSON that its script wrote."""
 
     def run(command: list[str]) -> dict[str, Any]:
         home, answer = tmp_path / "home", tmp_path / "answer.json"
-        home.mkdir()
+        home.mkdir(exist_ok=True)
+        answer.unlink(missing_ok=True)
         environment = {name: value for name, value in os.environ.items() if not name.startswith("XDG_")}
         environment |= {
             "HOME": str(home),
             "MDKB_SERVER": json.dumps([sys.executable, "-m", "mdkb", "server"]),
             "MDKB_PACKAGES": str(PACKAGES),
             "MDKB_ANSWER": str(answer),
+            "MDKB_TESTS": str(Path(__file__).parent),
         }
         done = subprocess.run(
             command, cwd=notes, env=environment, capture_output=True, text=True, timeout=120, stdin=subprocess.DEVNULL

@@ -1,80 +1,55 @@
-;;; scenario.el --- What a writer does in eglot  -*- lexical-binding: t; -*-
-;;; Commentary:
-;; Writes what was seen to the file $MDKB_ANSWER.  Run in batch, not with -Q.
+;;; scenario.el --- What a writer does with eglot's own means  -*- lexical-binding: t; -*-
 ;;; Code:
 
-(require 'json)
-(package-initialize)
+(load (expand-file-name "harness.el" (getenv "MDKB_TESTS")) nil t)
 
-(defvar scenario-seen nil "What was seen, as an alist.")
-
-(defun scenario-note (name value)
-  "Remember VALUE under NAME."
-  (push (cons name value) scenario-seen))
-
-(defun scenario-wait (what condition)
-  "Poll until CONDITION returns non-nil; WHAT names it in the error."
-  (let ((end (+ (float-time) 30)) found)
-    (while (not (or (setq found (funcall condition)) (> (float-time) end)))
-      (accept-process-output nil 0.05)
-      ;; Batch never idles, and eglot sends changes when Emacs is idle.
-      (when (bound-and-true-p eglot--managed-mode) (eglot--signal-textDocument/didChange))
-      (when (bound-and-true-p flymake-mode) (flymake-start)))
-    (or found (error "Waited in vain: %s" what))))
-
-(defun scenario-messages ()
-  "Return the texts of this buffer's diagnostics."
-  (mapcar #'flymake-diagnostic-text (flymake-diagnostics)))
-
-(defun scenario-ask (method &rest params)
+(defun ask (method &rest params)
   "Ask the server METHOD at point, with PARAMS added."
   (jsonrpc-request (eglot-current-server) method
                    (append (eglot--TextDocumentPositionParams) params)))
 
-(defun scenario-play ()
+(defun scenario ()
   "Open, look, fix, rename."
-  (require 'markdown-mode)
-  (require 'eglot)
-  (load (expand-file-name "emacs/mdkb.el" (getenv "MDKB_PACKAGES")) nil t)
-  (setq mdkb-command (append (json-parse-string (getenv "MDKB_SERVER")) nil)
-        eglot-sync-connect 30
-        eglot-confirm-server-initiated-edits nil
-        make-backup-files nil)
+  (prepare)
   (find-file "other.md")
   (find-file "a.md")
-  (apply #'eglot (eglot--guess-contact))
-  (scenario-wait "diagnostics" #'scenario-messages)
-  (scenario-note 'messages (vconcat (scenario-messages)))
-  (goto-char (point-min))
-  (search-forward "other.md#fi")
-  (scenario-note 'hover (format "%S" (scenario-ask :textDocument/hover)))
+  (serve-eglot)
+  (setq eglot-confirm-server-initiated-edits nil)
+  (wait "diagnostics" #'messages)
+  (note 'messages (vconcat (messages)))
+  (here "other.md#fi")
+  (note 'hover (format "%S" (ask :textDocument/hover)))
+  (note 'symbols (format "%S" (jsonrpc-request (eglot-current-server) :textDocument/documentSymbol
+                                               (list :textDocument (eglot--TextDocumentIdentifier)))))
+  (let ((found (xref-backend-definitions 'eglot (xref-backend-identifier-at-point 'eglot))))
+    (note 'definition (xref-item-summary (car found))))
   (search-forward "[x](other.md#")
-  (let ((found (scenario-ask :textDocument/completion)))
-    (scenario-note 'completion
-                   (vconcat (mapcar (lambda (item) (plist-get item :label))
-                                    (if (vectorp found) found (plist-get found :items))))))
-  (goto-char (point-min))
-  (search-forward "teh")
+  (let ((found (ask :textDocument/completion)))
+    (note 'completion
+          (vconcat (mapcar (lambda (item) (plist-get item :label))
+                           (if (vectorp found) found (plist-get found :items))))))
+  (here "teh")
   (let* ((actions (eglot-code-actions (- (point) 3) (point) nil))
          (action (seq-find (lambda (one) (eq t (plist-get one :isPreferred))) actions)))
-    (eglot--apply-workspace-edit (plist-get action :edit)))
-  (scenario-wait "the finding to go"
-                 (lambda () (not (seq-some (lambda (one) (string-match-p "teh" one)) (scenario-messages)))))
+    (if (fboundp 'eglot-execute)
+        (eglot-execute (eglot-current-server) action)
+      (eglot--apply-workspace-edit (plist-get action :edit))))
+  (wait "the finding to go" (lambda () (not (seq-some (lambda (one) (string-match-p "teh" one)) (messages)))))
   (goto-char (point-min))
-  (scenario-note 'fixed (and (search-forward "This is the text." nil t) t))
+  (note 'fixed (and (search-forward "This is the text." nil t) t))
+  (goto-char (point-max))
+  (insert "\n| a | b |\n|-|-|\n| long | c |\n")
+  (eglot-format-buffer)
+  (note 'formatted (and (string-match-p "^| long | c   |$" (text "a.md")) t))
   (save-buffer)
   (find-file "other.md")
-  (scenario-wait "the second note to be managed" (lambda () (or (eglot-managed-p) (eglot--maybe-activate-editing-mode))))
-  (goto-char (point-min))
-  (search-forward "## Fi")
+  (wait "the second note to be managed" (lambda () (or (eglot-managed-p) (eglot--maybe-activate-editing-mode))))
+  (here "## Fi")
+  (let ((found (ask :textDocument/references :context (list :includeDeclaration :json-false))))
+    (note 'references (format "%S" found)))
   (eglot-rename "Second")
-  (scenario-note 'other (buffer-string))
-  (with-current-buffer "a.md" (scenario-note 'note (buffer-string))))
+  (note 'other (text "other.md"))
+  (note 'note (text "a.md")))
 
-(condition-case trouble
-    (scenario-play)
-  (error (scenario-note 'error (format "%S" trouble))))
-(with-temp-file (getenv "MDKB_ANSWER") (insert (json-encode scenario-seen)))
-(set-buffer-modified-p nil)
-(kill-emacs 0)
+(play #'scenario)
 ;;; scenario.el ends here

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import json
+import sys
 import tomllib
 from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
+
+from mdkb.integrations.jupyter import spec
 
 PACKAGES = Path(__file__).parents[2] / "editors"
 COMMAND = ["mdkb", "server"]
@@ -63,7 +66,22 @@ def test_coc() -> None:
 
 
 def test_jupyterlab() -> None:
+    """The file by hand and the entry point say the same, but for the Python that runs the server."""
     found = parsed(PACKAGES / "jupyterlab" / "jupyter_server_config.json")
     server = found["LanguageServerManager"]["language_servers"]["mdkb"]
     assert server["argv"] == COMMAND
-    assert server["version"] == 2
+    own = spec(None)["mdkb"]
+    assert own["argv"] == [sys.executable, "-m", *COMMAND]
+    assert {**own, "argv": COMMAND} == server
+
+
+def test_jupyterlab_finds_the_entry_point() -> None:
+    entries = tomllib.loads((PACKAGES.parent / "pyproject.toml").read_text())["project"]["entry-points"]
+    assert entries["jupyter_lsp_spec_v1"] == {"mdkb": f"{spec.__module__}:{spec.__name__}"}
+
+
+def test_jupyter_lsp_lists_the_server() -> None:
+    """The real extension of the Jupyter server, where it is installed: no configuration at all."""
+    manager = pytest.importorskip("jupyter_lsp").LanguageServerManager()
+    manager.init_language_servers()
+    assert manager.language_servers["mdkb"]["argv"][1:] == ["-m", *COMMAND]

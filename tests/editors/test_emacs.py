@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import re
 import shutil
 import subprocess
 from collections.abc import Callable
@@ -9,14 +11,16 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from results import proved
 
 HERE = Path(__file__).parent
+HOW = "in the editor itself, in batch mode"
 PACKAGE = HERE.parents[1] / "editors" / "emacs" / "mdkb.el"
 
 
 def emacs(*needs: str) -> str:
-    """The Emacs on the path; skips the test where it or a library it needs is absent."""
-    program = shutil.which("emacs")
+    """The Emacs on the path, or named by `MDKB_TEST_EMACS`; skips the test where it or a library it needs is absent."""
+    program = os.environ.get("MDKB_TEST_EMACS") or shutil.which("emacs")
     if program is None:
         pytest.skip("Emacs is not here")
     for need in needs:
@@ -26,14 +30,65 @@ def emacs(*needs: str) -> str:
     return program
 
 
-def test_eglot(run_editor: Callable[[list[str]], dict[str, Any]]) -> None:
-    seen = run_editor([emacs("eglot", "markdown-mode"), "--batch", "-l", str(HERE / "scenario.el")])
+def batch(program: str, script: str) -> list[str]:
+    return [program, "--batch", "-l", str(HERE / script)]
+
+
+def proves(client: str, seen: dict[str, Any], *features: str) -> None:
+    name = f"emacs-{seen['version'].partition('.')[0]}-{client}"
+    proved(name, "Emacs", f"{seen['version']} with {seen['client']}", HOW, *features)
+
+
+@pytest.mark.parametrize(("client", "script"), [("eglot", "scenario.el"), ("lsp-mode", "scenario-lsp.el")])
+def test_the_clients_own_means(client: str, script: str, run_editor: Callable[[list[str]], dict[str, Any]]) -> None:
+    seen = run_editor(batch(emacs(client, "markdown-mode"), script))
     assert any("teh" in one for one in seen["messages"])
     assert "First" in seen["hover"]
     assert any("first" in one.lower() for one in seen["completion"])
+    assert "Title" in seen["symbols"]
+    assert "First" in seen["definition"] or "other.md" in seen["definition"]
+    assert "a.md" in seen["references"]
     assert seen["fixed"]
+    assert seen["formatted"]
     assert "## Second" in seen["other"]
     assert "other.md#second" in seen["note"]
+    proves(
+        client, seen, "diagnostics", "hover", "completion", "quick fix", "rename", "definition", "references",
+        "symbols", "formatting",
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize("client", ["eglot", "lsp-mode"])
+@pytest.mark.parametrize("trusted", [False, True])
+def test_a_writers_commands(
+    client: str,
+    trusted: bool,
+    writing: Path,
+    run_editor: Callable[[list[str]], dict[str, Any]],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("MDKB_CLIENT", client.removesuffix("-mode"))
+    if trusted:
+        monkeypatch.setenv("MDKB_TRUSTED", str(writing.parent))
+    seen = run_editor(batch(emacs(client, "markdown-mode"), "scenario-writing.el"))
+    sign = seen["sign"]
+    assert seen["ran"] == trusted
+    assert re.fullmatch(r" \d+ words", seen["status"])
+    assert seen["bold"] == f"Some words {sign} **here**"
+    assert seen["plain"] == f"Some words {sign} here"
+    assert seen["link"] == f"[Some]() words {sign} here"
+    assert seen["column"] == 7
+    assert seen["footnote"].startswith("[^1]: ")
+    assert seen["row"].count("|") == 4
+    assert seen["statistics"].startswith("1 words, 4 characters")
+    assert "no table" in seen["refusal"]
+    assert seen["moved"] == "c.md"
+    assert not seen["old"]
+    assert "[back](../write.md)" in (writing / "sub" / "c.md").read_text()
+    proves(
+        client, seen, "writer's commands", "fix all", "links follow a moved note", "status",
+        *([] if trusted else ["untrusted workspace"]),
+    )  # fmt: skip
 
 
 def test_package_compiles_without_warnings(tmp_path: Path) -> None:
@@ -45,8 +100,20 @@ def test_package_compiles_without_warnings(tmp_path: Path) -> None:
     assert done.returncode == 0, done.stderr
 
 
-def test_lsp_mode_knows_the_server() -> None:
-    asked = f"""(progn (package-initialize) (require 'lsp-mode) (load "{PACKAGE}" nil t)
-      (princ (lsp--client-server-id (gethash 'mdkb lsp-clients))))"""
-    done = subprocess.run([emacs("lsp-mode"), "--batch", "--eval", asked], capture_output=True, text=True)
-    assert done.stdout.strip() == "mdkb", done.stderr
+def test_lookup(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The setting, a trusted folder's environment, the path; nothing of a folder that is not trusted."""
+    monkeypatch.delenv("VIRTUAL_ENV", raising=False)
+    notes, tools = tmp_path / "notes", tmp_path / "tools"
+    for file in (notes / ".venv" / "bin" / "mdkb", notes / "bin" / "mdkb", tools / "mdkb"):
+        file.parent.mkdir(parents=True)
+        file.touch(mode=0o755)
+    asked = f"""(progn (load "{PACKAGE}" nil t)
+      (setq exec-path '("{notes}/bin" "{tools}"))
+      (princ (mapconcat (lambda (one)
+          (setq mdkb-command (car one) mdkb-trusted-folders (cdr one))
+          (string-join (or (mdkb-locate "{notes}") '("none")) " "))
+        '((nil) (nil "{tmp_path}") (nil "{tools}") (("own" "server"))) "\n")))"""
+    done = subprocess.run([emacs(), "--batch", "-Q", "--eval", asked], capture_output=True, text=True)
+    assert done.stdout.splitlines() == [
+        f"{tools}/mdkb server", f"{notes}/.venv/bin/mdkb server", f"{tools}/mdkb server", "own server",
+    ], done.stderr  # fmt: skip

@@ -11,8 +11,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from results import proved
 
-SCRIPT = Path(__file__).with_name("scenario.lua")
+HERE = Path(__file__).parent
+SCENARIO, WRITING = HERE / "scenario.lua", HERE / "scenario_writing.lua"
+HOW = "in the editor itself"
 
 
 def neovims() -> list[str]:
@@ -22,23 +25,70 @@ def neovims() -> list[str]:
     return list(dict.fromkeys(str(Path(one).resolve()) for one in [os.environ.get("MDKB_TEST_NVIM"), *found] if one))
 
 
-@pytest.mark.parametrize("number", range(2))
-def test_neovim(number: int, run_editor: Callable[[list[str]], dict[str, Any]]) -> None:
+def program(number: int) -> str:
+    """One of the Neovims; skips the test where there are fewer."""
     programs = neovims()
     if number >= len(programs):
         pytest.skip("no Neovim here" if not programs else "only one Neovim here")
-    check(run_editor([programs[number], "--headless", "--clean", "-c", f"luafile {SCRIPT}"]))
+    return programs[number]
+
+
+def recent() -> str:
+    """A Neovim 0.11 or later; skips the test where there is none."""
+    for one in neovims():
+        asked = [one, "--headless", "--clean", "-c", "execute has('nvim-0.11') ? 'qall!' : 'cquit!'"]
+        if subprocess.run(asked, capture_output=True, stdin=subprocess.DEVNULL, timeout=60).returncode == 0:
+            return one
+    pytest.skip("no Neovim 0.11 here")
+
+
+def play(program: str, script: Path) -> list[str]:
+    return [program, "--headless", "--clean", "-c", f"luafile {script}"]
+
+
+def proves(seen: dict[str, Any], *features: str) -> None:
+    version = seen["version"]
+    recent = tuple(map(int, version.split(".")[:2])) >= (0, 11)
+    name = "neovim" if recent else "neovim-" + ".".join(version.split(".")[:2])
+    proved(name, "Neovim", version, HOW, *features)
+
+
+@pytest.mark.parametrize("number", range(2))
+def test_neovim(number: int, run_editor: Callable[[list[str]], dict[str, Any]]) -> None:
+    seen = run_editor(play(program(number), SCENARIO))
+    check(seen)
+    proves(
+        seen, "diagnostics", "hover", "completion", "quick fix", "rename", "definition", "references", "symbols",
+        "formatting", *(["code lens"] if seen.get("lenses") else []),
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize("number", range(2))
+@pytest.mark.parametrize("trusted", [False, True])
+def test_a_writers_commands(
+    number: int,
+    trusted: bool,
+    writing: Path,
+    run_editor: Callable[[list[str]], dict[str, Any]],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    if trusted:
+        monkeypatch.setenv("MDKB_TRUSTED", str(writing.parent))
+    seen = run_editor(play(program(number), WRITING))
+    assert seen["ran"] == trusted
+    assert seen["status"].startswith("mdkb ")
+    assert seen["cursor"] == [8, 7]
+    assert {"reference-link", "renumber-list"} == set(seen["names"])
+    assert "[back](../write.md)" in (writing / "sub" / "c.md").read_text()
+    proves(
+        seen, "writer's commands", "fix all", "links follow a moved note", "status",
+        *([] if trusted else ["untrusted workspace"]),
+    )  # fmt: skip
 
 
 def test_without_the_plugin(run_editor: Callable[[list[str]], dict[str, Any]], monkeypatch: pytest.MonkeyPatch) -> None:
-    for program in neovims():
-        asked = [program, "--headless", "--clean", "-c", "execute has('nvim-0.11') ? 'qall!' : 'cquit!'"]
-        if subprocess.run(asked, capture_output=True, stdin=subprocess.DEVNULL, timeout=60).returncode == 0:
-            break
-    else:
-        pytest.skip("no Neovim 0.11 here")
     monkeypatch.setenv("MDKB_PLAIN", "1")
-    check(run_editor([program, "--headless", "--clean", "-c", f"luafile {SCRIPT}"]))
+    check(run_editor(play(recent(), SCENARIO)))
 
 
 def check(seen: dict[str, Any]) -> None:
@@ -48,6 +98,10 @@ def check(seen: dict[str, Any]) -> None:
     assert "First" in seen["hover"]
     assert any("first" in one.lower() for one in seen["completion"])
     assert not any("teh" in one for one in seen["left"])
+    assert seen["definition"] == "## First"
+    assert "Title" in seen["symbols"]
+    assert seen["formatted"] == "| long | c   |"
+    assert "a.md" in seen["references"]
     assert seen["heading"] == "## Second"
     assert seen["link"] == "See [the other](other.md#second)."
     assert seen["servers"] == 1

@@ -52,10 +52,11 @@ def test_any_shape_is_answered(raw: Any) -> None:
 
 
 def test_every_advertised_command_and_method_is_served() -> None:
+    from mdkb.features.writing import NAMES
     from mdkb.lsp.commands import COMMANDS as served
     from mdkb.lsp.methods import REQUESTS
 
-    assert set(COMMANDS) <= set(served) | {"mdkb.restart"}
+    assert set(COMMANDS) == set(served) | {f"mdkb.write.{name}" for name in NAMES}
     assert len({row.method for row in REQUESTS}) == len(REQUESTS)
     assert all(kind.split(".")[0] in ("quickfix", "refactor", "source") for kind in ACTION_KINDS)
 

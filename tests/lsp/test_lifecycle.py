@@ -24,6 +24,19 @@ def test_exit_without_shutdown_is_one(served: RawClient) -> None:
     assert served.process.wait(5) == 1
 
 
+@pytest.mark.parametrize("meanwhile", [(), ("workspace/symbol", "textDocument/hover")])
+def test_exit_right_after_a_shutdown_that_was_not_answered_is_zero(
+    served: RawClient, meanwhile: tuple[str, ...]
+) -> None:
+    frames = b""
+    for identifier, method in enumerate((*meanwhile, "shutdown"), 900):
+        body = b'{"jsonrpc":"2.0","id":%d,"method":"%b","params":{"query":"a"}}' % (identifier, method.encode())
+        frames += b"Content-Length: %d\r\n\r\n%b" % (len(body), body)
+    body = b'{"jsonrpc":"2.0","method":"exit"}'
+    served.send_bytes(frames + b"Content-Length: %d\r\n\r\n%b" % (len(body), body))
+    assert served.process.wait(5) == 0
+
+
 def test_end_of_input_after_shutdown_is_zero(served: RawClient) -> None:
     served.ask("shutdown")
     served.process.stdin.close()  # type: ignore[union-attr]

@@ -13,4 +13,6 @@ return {
     ".obsidian",
     ".git",
   },
+  -- `true`: rule files that the settings of the notes name may run.
+  init_options = { trusted = false },
 }

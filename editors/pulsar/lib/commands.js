@@ -1,15 +1,61 @@
 "use strict";
 
-// Commands of the editor and those of the server that they run, on the last note and position the server has seen.
-const COMMANDS = {
+// Commands of this package and those of the server that they run on the active note.
+const SERVER = {
   "mdkb:statistics": "mdkb.stats",
   "mdkb:check-all-notes": "mdkb.checkWorkspace",
   "mdkb:fix-all-notes": "mdkb.fixAllNotes",
   "mdkb:backlinks": "mdkb.backlinks",
+  "mdkb:publish": "mdkb.publishNote",
+  "mdkb:make-draft": "mdkb.unpublishNote",
+  "mdkb:open-todays-note": "mdkb.dailyNote",
   "mdkb:open-random-note": "mdkb.openRandomNote",
   "mdkb:open-settings": "mdkb.openSettings",
-  "mdkb:status": "mdkb.showStatus",
   "mdkb:undo-last-edit": "mdkb.undoLastEdit",
 };
 
-module.exports = { COMMANDS };
+// Writing commands by their names in the server.
+const WRITING = {
+  "mdkb:bold": "bold",
+  "mdkb:italic": "italic",
+  "mdkb:code": "code",
+  "mdkb:strikethrough": "strikethrough",
+  "mdkb:highlight": "highlight",
+  "mdkb:keystroke": "keystroke",
+  "mdkb:math": "math",
+  "mdkb:code-block": "codeBlock",
+  "mdkb:math-block": "mathBlock",
+  "mdkb:link": "link",
+  "mdkb:reference-link": "referenceLink",
+  "mdkb:footnote": "footnote",
+  "mdkb:image": "image",
+  "mdkb:table": "table",
+  "mdkb:format-table": "formatTable",
+  "mdkb:add-table-row": "addRow",
+  "mdkb:add-table-column": "addColumn",
+  "mdkb:delete-table-row": "deleteRow",
+  "mdkb:delete-table-column": "deleteColumn",
+  "mdkb:next-table-cell": "nextCell",
+  "mdkb:previous-table-cell": "previousCell",
+  "mdkb:table-of-contents": "toc",
+  "mdkb:heading-1": "heading1",
+  "mdkb:heading-2": "heading2",
+  "mdkb:heading-3": "heading3",
+  "mdkb:heading-4": "heading4",
+  "mdkb:heading-5": "heading5",
+  "mdkb:heading-6": "heading6",
+  "mdkb:next-heading": "nextHeading",
+  "mdkb:previous-heading": "previousHeading",
+  "mdkb:bullet-list": "bulletList",
+  "mdkb:numbered-list": "numberedList",
+  "mdkb:renumber-list": "renumberList",
+  "mdkb:task": "taskList",
+  "mdkb:task-done": "taskDone",
+  "mdkb:quote": "quote",
+};
+
+// Commands that ask the user something first; see main.js.
+const ASKING = ["mdkb:new-note", "mdkb:move-note", "mdkb:manage-tags"];
+const PACKAGE = ["mdkb:restart", "mdkb:trust-folder", "mdkb:debug-information"];
+
+module.exports = { SERVER, WRITING, ASKING, PACKAGE };

@@ -1,10 +1,14 @@
 "use strict";
 const os = require("os");
+const path = require("path");
 const { pathToFileURL } = require("url");
-const { CompositeDisposable } = require("atom");
+const { CompositeDisposable, Range } = require("atom");
 const { AutoLanguageClient } = require("@savetheclocktower/atom-languageclient");
-const { COMMANDS } = require("./commands");
-const { locate } = require("./locate");
+const { SERVER, WRITING } = require("./commands");
+const { leave } = require("./leave");
+const { locate, trusts } = require("./locate");
+const { prompt } = require("./prompt");
+const { Status, many } = require("./status");
 
 const SCOPES = ["source.gfm", "text.md", "text.html.markdown"];
 
@@ -35,43 +39,206 @@ class MdkbClient extends AutoLanguageClient {
 
   activate() {
     super.activate();
+    this.leaving = new Set();
+    this._serverManager.exitServer = (server) => {
+      const gone = leave(server).then(() => this.leaving.delete(gone));
+      this.leaving.add(gone);
+    };
+    this.status = new Status(() => this.counts());
     this.subscriptions = new CompositeDisposable();
-    for (const [name, command] of Object.entries(COMMANDS)) {
-      this.subscriptions.add(atom.commands.add("atom-text-editor", name, () => this.run(command)));
-    }
-    this.subscriptions.add(atom.commands.add("atom-workspace", "mdkb:restart", () => this.restartAllServers()));
+    const add = (target, name, run) => this.subscriptions.add(atom.commands.add(target, name, run));
+    for (const [name, command] of Object.entries(SERVER)) add("atom-text-editor", name, () => this.run(command));
+    for (const [name, command] of Object.entries(WRITING)) add("atom-text-editor", name, () => this.write(command));
+    add("atom-text-editor", "mdkb:manage-tags", () => this.manageTags());
+    add("atom-text-editor", "mdkb:move-note", () => this.moveNote());
+    add("atom-text-editor", "mdkb:new-note", () => this.newNote());
+    add("atom-workspace", "mdkb:restart", () => this.restartAllServers());
+    add("atom-workspace", "mdkb:trust-folder", () => this.trustFolder());
+    add("atom-text-editor", "mdkb:debug-information", () => this.debugInformation());
+    const soon = () => this.status.soon();
+    this.subscriptions.add(
+      atom.config.onDidChange("mdkb.statusBar", soon),
+      atom.workspace.onDidChangeActiveTextEditor(soon),
+      atom.workspace.observeTextEditors((editor) => {
+        const listener = editor.onDidChangeSelectionRange(soon);
+        this.subscriptions.add(listener, editor.onDidDestroy(() => this.subscriptions.remove(listener)));
+      }),
+    );
   }
 
-  deactivate() {
-    if (this.subscriptions) this.subscriptions.dispose();
-    return super.deactivate();
+  async deactivate() {
+    this.subscriptions.dispose();
+    this.status.dispose();
+    await super.deactivate();
+    await Promise.all(this.leaving);
+  }
+
+  // The server: which, with what it is told, and what it reports.
+
+  lookup(folder) {
+    const home = os.homedir();
+    const trusted = trusts(folder, atom.config.get("mdkb.trustedFolders") || [], home);
+    return { ...locate({ setting: atom.config.get("mdkb.path"), folder, trusted, env: process.env, home }), trusted };
   }
 
   startServerProcess(projectPath) {
-    const found = locate(atom.config.get("mdkb.path"), process.env, os.homedir());
-    if (!found) {
-      const detail = "Install it with `pipx install mdkb`, or give its path in the settings of this package.";
-      atom.notifications.addWarning("mdkb is not installed", { description: detail, dismissable: true });
+    const { command, trail } = this.lookup(projectPath);
+    if (!command) {
+      atom.notifications.addWarning("mdkb is not installed", {
+        description: "Install it with `uv tool install mdkb` or `pipx install mdkb`, or give its path in the settings of this package.",
+        detail: trail.join("\n"),
+        dismissable: true,
+      });
       throw new Error("mdkb is not installed");
     }
-    return this.spawn(found.command, ["server"], { cwd: projectPath });
+    const log = atom.config.get("mdkb.logFile");
+    return this.spawn(command, log ? ["server", "--log", log] : ["server"], { cwd: projectPath });
+  }
+
+  getInitializeParams(projectPath, process) {
+    const params = super.getInitializeParams(projectPath, process);
+    params.initializationOptions = { ...atom.config.get("mdkb"), trusted: this.lookup(projectPath).trusted };
+    if (atom.config.get("mdkb.updateLinksOnMove") === false) params.capabilities.workspace.fileOperations.willRename = false;
+    return params;
+  }
+
+  preInitialization(connection) {
+    const subscribe = connection.onPublishDiagnostics.bind(connection); // there can be one subscriber only
+    connection.onPublishDiagnostics = (callback) =>
+      subscribe((params) => {
+        this.status.published(params);
+        callback(params);
+      });
+  }
+
+  // The client's filter looks at files that may have moved by then, which nobody awaits; ours lets every file through.
+  postInitialization({ capabilities }) {
+    for (const operation of Object.values(capabilities.workspace.fileOperations || {})) delete operation.filters;
+  }
+
+  consumeStatusBar(bar) {
+    const element = document.createElement("a");
+    element.className = "inline-block mdkb-status";
+    element.addEventListener("click", () => this.run("mdkb.stats"));
+    this.status.attach(bar, element);
+    return this.status;
+  }
+
+  // Commands.
+
+  // The active note, with its URI and selection; null elsewhere.
+  here() {
+    const editor = atom.workspace.getActiveTextEditor();
+    if (!editor || !editor.getPath() || !SCOPES.includes(editor.getGrammar().scopeName)) return null;
+    const place = ({ row, column }) => ({ line: row, character: column });
+    const { start, end } = editor.getSelectedBufferRange();
+    const range = { start: place(start), end: place(end) };
+    return { editor, uri: pathToFileURL(editor.getPath()).href, range, empty: start.isEqual(end) };
+  }
+
+  async counts() {
+    const here = this.here();
+    if (!here || atom.config.get("mdkb.statusBar") === false) return null;
+    const { editor, uri, range, empty } = here;
+    try {
+      const found = await this.executeCommand(editor, { command: "mdkb.stats", arguments: [empty ? { uri } : { uri, range }] });
+      const { command, why } = this.lookup(this.determineProjectPath(editor));
+      return found ? { uri, words: found.words, minutes: found.minutes, tooltip: `${command} (${why})` } : null;
+    } catch {
+      return null; // the server is going, or the note is not its own
+    }
+  }
+
+  // Ask the server; a refusal is shown and answered with null.
+  async ask(command, more = {}) {
+    const here = this.here();
+    if (!here) return null;
+    try {
+      return await this.executeCommand(here.editor, { command, arguments: [{ uri: here.uri, ...more }] });
+    } catch (error) {
+      atom.notifications.addWarning(`mdkb: ${error.message}`);
+      return null;
+    }
   }
 
   // Run a command of the server on the active note, and show what it answers.
   async run(command) {
-    const editor = atom.workspace.getActiveTextEditor();
-    if (!editor || !SCOPES.includes(editor.getGrammar().scopeName)) return null;
-    const uri = editor.getPath() ? pathToFileURL(editor.getPath()).href : undefined;
-    try {
-      const answer = await this.executeCommand(editor, { command, arguments: [{ uri }] });
-      const detail = typeof answer === "string" ? answer : JSON.stringify(answer, null, 1);
-      if (answer) atom.notifications.addInfo(command, { detail, dismissable: true });
-      return answer;
-    } catch (error) {
-      atom.notifications.addError(command, { detail: error.message, dismissable: true });
-      return null;
+    const here = this.here();
+    const answer = await this.ask(command, here && !here.empty && command === "mdkb.stats" ? { range: here.range } : {});
+    if (answer) {
+      const detail = typeof answer === "string" ? answer : describe(answer);
+      if (detail) atom.notifications.addInfo(command, { detail, dismissable: true });
     }
+    return answer;
   }
+
+  // A writing command: its edits are one step to undo, and the selection is where writing goes on.
+  async write(name) {
+    const here = this.here();
+    const answer = await this.ask("mdkb.write", { name, range: here && here.range, apply: false });
+    if (!answer || !here) return answer;
+    const { editor } = here;
+    const range = ({ start, end }) => new Range([start.line, start.character], [end.line, end.character]);
+    editor.getBuffer().transact(() => {
+      for (const one of answer.edits.slice().reverse()) {
+        editor.getBuffer().setTextInRange(range(one.range), one.newText);
+      }
+    });
+    editor.setSelectedBufferRange(range(answer.selection));
+    return answer;
+  }
+
+  async newNote() {
+    const title = await prompt("Title of the new note");
+    return title ? this.ask("mdkb.newNote", { title }) : null;
+  }
+
+  async moveNote() {
+    const here = this.here();
+    if (!here) return null;
+    const [root, old] = atom.project.relativizePath(here.editor.getPath());
+    const to = await prompt("New path of the note, in its project", old);
+    if (!to || to === old || !root) return null;
+    await here.editor.save();
+    const answer = await this.ask("mdkb.moveNote", { to: pathToFileURL(path.join(root, to)).href });
+    if (answer) atom.notifications.addSuccess(answer.label);
+    return answer;
+  }
+
+  async manageTags() {
+    const known = await this.ask("mdkb.listTags");
+    if (!known) return null;
+    const own = known.filter((one) => one.here).map((one) => one.name);
+    const often = known.slice(0, 12).map((one) => one.name).join(", ");
+    const text = await prompt(`Tags of the note, with commas${often ? ` (often: ${often})` : ""}`, own.join(", "));
+    if (text === null) return null;
+    const wanted = text.split(",").map((one) => one.trim()).filter(Boolean);
+    const remove = own.filter((one) => !wanted.includes(one));
+    return this.ask("mdkb.setTags", { add: wanted, remove });
+  }
+
+  trustFolder() {
+    const folders = atom.config.get("mdkb.trustedFolders") || [];
+    const fresh = atom.project.getPaths().filter((one) => !trusts(one, folders, os.homedir()));
+    atom.config.set("mdkb.trustedFolders", folders.concat(fresh));
+    return this.restartAllServers();
+  }
+
+  async debugInformation() {
+    const here = this.here();
+    const folder = here && this.determineProjectPath(here.editor);
+    const { trail, trusted } = folder ? this.lookup(folder) : { trail: ["no note of a project is open"], trusted: false };
+    const status = await this.ask("mdkb.showStatus");
+    const lines = [`folder ${trusted ? "" : "not "}trusted`, ...trail, "", status ? status.page : "no server"];
+    atom.notifications.addInfo("mdkb", { detail: lines.join("\n"), dismissable: true });
+  }
+}
+
+// What a command answers, for a reader: numbers by name, places by title.
+function describe(answer) {
+  if (Array.isArray(answer)) return answer.map((one) => one.title || one.uri || String(one)).join("\n") || "nothing";
+  const shown = Object.entries(answer).filter(([, value]) => typeof value !== "object");
+  return shown.map(([name, value]) => (typeof value === "number" ? many(value, name.replace(/s$/, "")) : `${name}: ${value}`)).join("\n");
 }
 
 module.exports = new MdkbClient();

@@ -48,6 +48,13 @@ class KnowledgeBaseEdit(NamedTuple):
         paths = {edit.path for group in self.groups for edit in group.edits}
         return len(paths) > 1
 
+    def path_after(self, path: str) -> str:
+        """Where a file lies afterwards."""
+        for one in self.operations:
+            if one.kind == "rename" and (path == one.path or path.startswith(f"{one.path}/")):
+                return one.new_path + path[len(one.path) :]
+        return path
+
     def texts(self, read: Callable[[str], SourceText | None]) -> dict[str, str]:
         """The notes' texts after the edits, under their old names.
 

@@ -218,12 +218,28 @@ def _date(kb: KnowledgeBase, kind: str, section: str, blank: Blank) -> str:
             if name.casefold() == "date" and looks == "date" and kb.answer(place, exports.path).section == section:
                 form = _FORM.match(text.strip())
                 forms[form.groups(default="") if form else ()] += 1
-    now = _FORM.match(blank.moment)
     usual = forms.most_common(1)[0][0] if forms else ()
-    if now is None or not usual or not usual[0]:
-        return blank.date
-    between, _, seconds, gap, zone = usual
-    written = blank.date + between + (now[2] or "") + (now[3] or "" if seconds else "")
+    return _in_form(usual, blank.date, blank.moment)
+
+
+def like_date(text: str, date: str, moment: str) -> str:
+    """A date in the form of another one: the day only, or with the time, its seconds and its zone.
+
+    Args:
+        date: ISO day.
+        moment: the same with time and zone.
+    """
+    form = _FORM.match(text.strip())
+    return _in_form(form.groups(default="") if form else (), date, moment)
+
+
+def _in_form(form: tuple[str, ...], date: str, moment: str) -> str:
+    """A date with what `_FORM` found after another one's day."""
+    now = _FORM.match(moment)
+    if now is None or not form or not form[0]:
+        return date
+    between, _, seconds, gap, zone = form
+    written = date + between + (now[2] or "") + (now[3] or "" if seconds else "")
     if not zone:
         return written
     own = (now[5] or "Z").replace("Z", "+00:00")

@@ -4,9 +4,18 @@ from __future__ import annotations
 
 from collections import Counter
 
-from mdkb.features.writing.model import Style
 from mdkb.note import Note
 from mdkb.syntax import Kind, ListData, walk_inlines
+from mdkb.tuples import NamedTuple
+
+
+class Style(NamedTuple):
+    """The marks a note uses: `strong` and `emphasis` (`*` or `_`), `bullet`, `fence`, `math` inline delimiters."""
+
+    strong: str = "**"
+    emphasis: str = "*"
+    bullet: str = "-"
+    fence: str = "```"
 
 
 def style_of(note: Note) -> Style:

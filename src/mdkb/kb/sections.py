@@ -18,7 +18,7 @@ _LANDING = frozenset(
         "support", "authors",
     )
 )  # fmt: skip
-_DRAFTS = frozenset({"_draft", "_drafts", "draft", "drafts"})
+DRAFT_FOLDERS = frozenset({"_draft", "_drafts", "draft", "drafts"})
 
 
 class Place(NamedTuple):
@@ -82,7 +82,7 @@ def is_draft(path: str, fields: Mapping[str, str]) -> bool:
         return True
     if fields.get("status", "").casefold() in ("draft", "hidden", "skip"):
         return True
-    return "draft" in path.casefold() and any(folder.casefold() in _DRAFTS for folder in path.split("/")[:-1])
+    return "draft" in path.casefold() and any(folder.casefold() in DRAFT_FOLDERS for folder in path.split("/")[:-1])
 
 
 def texts_of(exports: Exports) -> dict[str, str]:

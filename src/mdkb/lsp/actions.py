@@ -27,6 +27,8 @@ def acting(app: App, params: Any, token: Token) -> list[dict[str, Any]]:
     automatic = context.get("triggerKind") == AUTOMATIC and not wanted
     found = here.document.root.diagnostics(here.path)
     selection = here.converter.span(params.get("range"))
+    if isinstance(params.get("range"), dict):
+        here.remember(params["range"].get("start"), params["range"].get("end"))
     made = actions(here.snapshot, here.path, selection, found, only=wanted, automatic=automatic)
     if not app.client.literal_actions:
         return [_as_command(app, here, one) for one in made[:50]]

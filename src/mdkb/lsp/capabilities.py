@@ -13,13 +13,22 @@ TOKEN_TYPES = [
 ]  # fmt: skip
 TOKEN_MODIFIERS = ["deprecated", "readonly", "definition"]
 SCHEME = "mdkb"
+WRITING = (
+    "bold", "italic", "strikethrough", "code", "math", "highlight", "keystroke", "addition", "deletion", "comment",
+    "criticHighlight", "substitution", "superscript", "subscript", "heading1", "heading2", "heading3", "heading4",
+    "heading5", "heading6", "quote", "codeBlock", "mathBlock", "bulletList", "numberedList", "taskList", "taskDone",
+    "enter", "indent", "outdent", "renumberList", "link", "image", "footnote", "table", "formatTable", "addRow",
+    "addColumn", "deleteRow", "deleteColumn", "nextCell", "previousCell", "toc", "referenceLink", "nextHeading",
+    "previousHeading",
+)  # fmt: skip
 COMMANDS = tuple(
     f"mdkb.{name}"
     for name in (
-        "newNote", "dailyNote", "openRandomNote", "moveNote", "moveSection", "extractNote", "pasteLinks", "backlinks",
-        "linkGraph", "orphans", "unlinkedMentions", "listNotes", "listTags", "fixAllNotes", "checkWorkspace",
-        "checkExternalLinks", "addWord", "ignoreRule", "explainRule", "openSettings", "previewEdit", "undoLastEdit", "reindex", "showStatus",
-        "exportDiagnostics", "stats", "applyFix", "write",
+        "newNote", "dailyNote", "openRandomNote", "moveNote", "moveSection", "extractNote", "pasteLinks", "backlinks", "linkGraph",
+        "orphans", "unlinkedMentions", "listNotes", "listTags", "fixAllNotes", "checkWorkspace", "checkExternalLinks",
+        "addWord", "explainRule", "openSettings", "previewEdit", "undoLastEdit", "reindex", "showStatus",
+        "exportDiagnostics", "stats", "applyFix", "ignoreRule", "publishNote", "unpublishNote", "setTags", "write",
+        *(f"write.{name}" for name in WRITING),
     )
 )  # fmt: skip
 ACTION_KINDS = [

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-_ENCODINGS = ("utf-8", "utf-16", "utf-32")
+ENCODINGS = ("utf-8", "utf-16", "utf-32")
 
 
 class Client:
@@ -19,7 +19,7 @@ class Client:
         self._capabilities = self.params.get("capabilities")
         offered = self.get("general.positionEncodings")
         self.encoding = next(
-            (name for name in (offered if isinstance(offered, list) else ()) if name in _ENCODINGS), "utf-16"
+            (name for name in (offered if isinstance(offered, list) else ()) if name in ENCODINGS), "utf-16"
         )
 
     def get(self, path: str) -> Any:

@@ -6,14 +6,11 @@ import datetime
 from collections.abc import Generator
 from typing import Any
 
-from mdkb.diagnostic import Edit
 from mdkb.features.actions.extract import extract_section, extract_selection
 from mdkb.features.actions.model import Asked
 from mdkb.features.creation import file_name, free_path, make_note
 from mdkb.features.edits import FileOperation, Group, KnowledgeBaseEdit
 from mdkb.features.sections import section_at
-from mdkb.features.style import style_of
-from mdkb.features.writing import COMMANDS as WRITING
 from mdkb.lsp import edits as wire
 from mdkb.lsp.app import App
 from mdkb.lsp.command_lists import document_of, root_of, snapshot_of
@@ -82,14 +79,14 @@ def daily_note(app: App, arguments: dict[str, Any], token: Token) -> dict[str, A
 
 def move_note(app: App, arguments: dict[str, Any], token: Token) -> dict[str, Any]:
     """Move or rename a note, folder or asset and every link to it: `from` or `uri`, and `to` (path or URI)."""
-    from mdkb.lsp.renaming import move
+    from mdkb.features.moving import move
 
     root = root_of(app, arguments)
     source, target = arguments.get("from") or arguments.get("uri"), arguments.get("to")
     if not isinstance(target, str):
         raise BadParameters("where to?")
     old = _inside(root, source) if isinstance(source, str) else document_of(app, arguments).path
-    edit = move(app, root, {old: _inside(root, target)}, files=True)
+    edit = move(app.world.snapshot(root), {old: _inside(root, target)}, files=True)
     wire.apply(app, root, edit, consent=False)
     return {"changed": sorted(edit.by_path), "label": edit.label}
 
@@ -247,37 +244,6 @@ def apply_fix(app: App, arguments: dict[str, Any], token: Token) -> dict[str, An
     return {"applied": True}
 
 
-def write(app: App, arguments: dict[str, Any], token: Token) -> dict[str, Any]:
-    """A writing command on a selection: `name`, `uri`, `range`; the edit, and the selection after it."""
-    name = arguments.get("name")
-    run = WRITING.get(name) if isinstance(name, str) else None
-    if run is None:
-        raise BadParameters(f"no such writing command; there are {', '.join(sorted(WRITING))}")
-    document = document_of(app, arguments)
-    snapshot = app.world.snapshot(document.root)
-    note = snapshot.note(document.path)
-    if note is None:
-        raise BadParameters("the note cannot be read")
-    converter = Converter(note.source, app.client.encoding)
-    done = run(note.source, converter.span(arguments.get("range")), style_of(note))
-    placed = tuple(Edit(edit.span, edit.content, document.path) for edit in done.edits)
-    edit = KnowledgeBaseEdit(str(name), (Group(str(name), "", placed),))
-    text = edit.texts(document.root.text).get(document.path, note.source.text)
-    selection = Converter(SourceText(text), app.client.encoding).range(done.selection)
-    if placed and arguments.get("apply", True):
-
-        def then(applied: bool) -> None:
-            if applied:
-                wire.show(app, document.buffer.uri, selection)
-
-        made = wire.workspace_edit(app, document.root, edit)
-        app.protocol.ask(
-            "workspace/applyEdit", {"label": str(name), "edit": made},
-            lambda found: then(isinstance(found, dict) and bool(found.get("applied"))), patience=wire.CONSENT,
-        )  # fmt: skip
-    return {"edits": converter.edits(placed), "selection": selection}
-
-
 COMMANDS = {
     "mdkb.newNote": new_note,
     "mdkb.dailyNote": daily_note,
@@ -289,5 +255,4 @@ COMMANDS = {
     "mdkb.previewEdit": preview_edit,
     "mdkb.undoLastEdit": undo_last,
     "mdkb.applyFix": apply_fix,
-    "mdkb.write": write,
 }

@@ -11,7 +11,9 @@ from mdkb.features.complete.tags import terms
 from mdkb.features.mentions import mentioned_by, mentions
 from mdkb.features.references import links_to
 from mdkb.features.snapshot import Location, Snapshot
+from mdkb.features.tagging import terms_of
 from mdkb.lsp.app import App
+from mdkb.lsp.client import ENCODINGS
 from mdkb.lsp.convert import ZERO, Converter
 from mdkb.lsp.edits import show
 from mdkb.lsp.protocol import BadParameters
@@ -53,6 +55,12 @@ def root_of(app: App, arguments: dict[str, Any]) -> Root:
     if app.world.roots:
         return app.world.roots[0]
     raise BadParameters("no folder is open")
+
+
+def encoding_of(app: App, arguments: dict[str, Any]) -> str:
+    """The unit of columns in a command's ranges: the client's, unless the command brings its own (`encoding`)."""
+    given = arguments.get("encoding")
+    return given if isinstance(given, str) and given in ENCODINGS else app.client.encoding
 
 
 def snapshot_of(app: App, arguments: dict[str, Any]) -> tuple[Root, Snapshot]:
@@ -138,10 +146,13 @@ def list_notes(app: App, arguments: dict[str, Any], token: Token) -> list[dict[s
 
 
 def list_tags(app: App, arguments: dict[str, Any], token: Token) -> list[dict[str, Any]]:
-    """Terms with their counts."""
+    """Terms with their counts; `here`: whether the note has them."""
     _, snapshot = snapshot_of(app, arguments)
-    counts = terms(snapshot, str(arguments.get("taxonomy", "tags")))
-    return [{"name": name, "count": count} for name, count in counts.most_common()]
+    taxonomy = str(arguments.get("taxonomy", "tags"))
+    named = isinstance(arguments.get("uri"), str) or app.world.last is not None
+    own = {one.casefold() for one in terms_of(snapshot, document_of(app, arguments).path, taxonomy)} if named else ()
+    counts = terms(snapshot, taxonomy)
+    return [{"name": name, "count": count, "here": name.casefold() in own} for name, count in counts.most_common()]
 
 
 def open_random(app: App, arguments: dict[str, Any], token: Token) -> dict[str, Any]:
@@ -165,7 +176,7 @@ def stats(app: App, arguments: dict[str, Any], token: Token) -> dict[str, Any]:
         raise BadParameters("the note cannot be read")
     within = None
     if isinstance(arguments.get("range"), dict):
-        within = Converter(document.source, app.client.encoding).span(arguments["range"])
+        within = Converter(document.source, encoding_of(app, arguments)).span(arguments["range"])
     found = statistics.statistics(note, within, app.settings.words_per_minute)
     return found._asdict()
 

@@ -5,14 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from mdkb.lsp import command_edits, command_lists, command_service
+from mdkb.lsp import command_edits, command_lists, command_service, command_writing
 from mdkb.lsp.app import App
 from mdkb.lsp.protocol import BadParameters
 from mdkb.lsp.scheduler import Token
 
 Run = Callable[[App, dict[str, Any], Token], Any]
 
-COMMANDS: dict[str, Run] = {**command_lists.COMMANDS, **command_edits.COMMANDS, **command_service.COMMANDS}
+COMMANDS: dict[str, Run] = {
+    **command_lists.COMMANDS,
+    **command_edits.COMMANDS,
+    **command_service.COMMANDS,
+    **command_writing.COMMANDS,
+}
 
 
 def execute(app: App, params: Any, token: Token) -> Any:

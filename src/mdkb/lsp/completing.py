@@ -23,6 +23,7 @@ DOCUMENTATION = "textDocument.completion.completionItem.documentationFormat"
 def completing(app: App, params: Any, token: Token) -> dict[str, Any]:
     """`textDocument/completion`."""
     here = Here(app, params)
+    here.remember(params.get("position"), params.get("position"))
     root = here.document.root
     recent = tuple(
         one.path for one in sorted(app.world.documents.values(), key=lambda one: -one.used) if one.root is root

@@ -35,6 +35,10 @@ class Here:
             self.document.root.put(self.document.path, self.document.source)
             self.document.root.flush()
 
+    def remember(self, start: Any, end: Any) -> None:
+        """Keep where the selection is, for commands that name no place (a hover's place may be the mouse's)."""
+        self.document.spot = self.document.buffer.version, {"start": start, "end": end}
+
     @property
     def path(self) -> str:
         """The note's path in its knowledge base."""

@@ -23,8 +23,7 @@ def initialized(app: App, params: Any, arrived: float) -> None:
 
 
 def shutdown(app: App, params: Any, token: Token) -> None:
-    """Stop working; everything but `exit` is refused from now on."""
-    app.protocol._shutdown = True
+    """Answer that all that came before is done; what came after was refused on arrival, except `exit`."""
 
 
 def leave(app: App, params: Any, arrived: float) -> None:

@@ -89,6 +89,8 @@ class Protocol(JsonRPCProtocol):
             self._answered(request, "after shutdown")
             request.reply.error(INVALID_REQUEST, "the server is shutting down")
             return
+        # Known at once, not when its turn comes: `exit` may follow before it is answered, and that is no error.
+        self._shutdown = request.method == "shutdown"
 
         def done(result: Any, error: BaseException | None) -> None:
             if error is None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from mdkb.features import renaming
-from mdkb.features.edits import FileOperation, Group, KnowledgeBaseEdit
+from mdkb.features.moving import move
 from mdkb.lsp.app import App
 from mdkb.lsp.cursor import Here
 from mdkb.lsp.edits import remember, workspace_edit
@@ -35,7 +35,7 @@ def rename(app: App, params: Any, token: Token) -> dict[str, Any] | None:
     if found is None:
         raise Refused("there is nothing to rename here")
     if found.kind == "file":
-        edit = move(app, root, {found.path: _moved(found.path, name)}, files=True)
+        edit = move(here.snapshot, {found.path: _moved(found.path, name)}, files=True)
     else:
         try:
             made = renaming.rename(here.snapshot, here.path, here.offset, name)
@@ -69,33 +69,11 @@ def will_rename(app: App, params: Any, token: Token) -> dict[str, Any] | None:
                 by_root.setdefault(root.folder, (root, {}))[1][before] = after
                 break
     for root, moves in by_root.values():
-        edit = move(app, root, moves, files=False)
+        edit = move(app.world.snapshot(root), moves, files=False)
         if edit.groups:
             remember(app, root, edit)
             return workspace_edit(app, root, edit, consent=False)
     return None
-
-
-def move(app: App, root: Root, moves: dict[str, str], *, files: bool) -> KnowledgeBaseEdit:
-    """The edit for files and folders that move.
-
-    Args:
-        files: whether the edit moves the files too (else the client does).
-    """
-    from mdkb.features.rename import moved, navigation_edits
-
-    snapshot = app.world.snapshot(root)
-    found = moved(snapshot.session, snapshot.read, moves)
-    found += navigation_edits(snapshot.session, snapshot.read, moves)
-    by_path: dict[str, list[Any]] = {}
-    for edit in found:
-        by_path.setdefault(edit.path or "", []).append(edit)
-    groups = tuple(
-        Group(f"Links in {path}", "their target moves", tuple(edits)) for path, edits in sorted(by_path.items())
-    )
-    operations = tuple(FileOperation("rename", old, new) for old, new in moves.items()) if files else ()
-    names = ", ".join(f"{old} to {new}" for old, new in moves.items())
-    return KnowledgeBaseEdit(f"Move {names}", groups, operations)
 
 
 def will_delete(app: App, params: Any, token: Token) -> dict[str, Any] | None:

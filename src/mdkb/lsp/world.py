@@ -30,6 +30,7 @@ class Document:
         self.cost = 0.0  # CPU seconds that the last check took
         self.published: Any = None
         self.used = 0  # order of use, the most recent highest
+        self.spot: tuple[int, Any] | None = None  # version and range that the client asked about last
 
     @property
     def source(self) -> SourceText:

@@ -14,6 +14,7 @@ from mdkb.features.actions import (
     insert,
     links,
     moving,
+    publishing,
     silence,
     source,
     tables,
@@ -30,7 +31,7 @@ _FIXES: tuple[Offer, ...] = (fixes.offers, words.offers, fixes.missing, silence.
 _SOURCE: tuple[Offer, ...] = (source.offers,)
 _REFACTORING: tuple[Offer, ...] = (
     links.offers, extract.offers, inlining.offers, moving.offers, blocks.offers, tables.offers, formats.offers,
-    insert.offers,
+    insert.offers, publishing.offers,
 )  # fmt: skip
 
 

@@ -9,7 +9,7 @@ from mdkb.contents import heading_anchors
 from mdkb.diagnostic import Edit, apply_edits
 from mdkb.facts.model import Link
 from mdkb.features.actions.model import Action, Asked
-from mdkb.features.complete.labels import append_definition, definition_text
+from mdkb.features.complete.labels import append_definition, definition_text, free_label
 from mdkb.features.creation import file_name, free_path, text_of_new_note
 from mdkb.features.edits import FileOperation, Group, KnowledgeBaseEdit
 from mdkb.features.place import place_at
@@ -195,7 +195,7 @@ def extract_definition(asked: Asked, link: object) -> KnowledgeBaseEdit | None:
     known = next(
         (one for one in note.facts.definitions if one.destination == link.destination and not one.shadowed), None
     )
-    label = known.raw_label if known else free_label(asked, link.text)
+    label = known.raw_label if known else free_label(note, link.text)
     edits = []
     for one in same:
         text = note.source[one.text_span]
@@ -205,19 +205,6 @@ def extract_definition(asked: Asked, link: object) -> KnowledgeBaseEdit | None:
     if known is None:
         edits.append(append_definition(note, definition_text(label, note.source[link.target], link.title)))
     return asked.edit("Extract to a definition", edits)
-
-
-def free_label(asked: Asked, text: str) -> str:
-    """A label that no definition has."""
-    base = re.sub(r"[\[\]\\]", "", " ".join(text.split()))[:40].strip() or "link"
-    taken = {one.label for one in asked.note.facts.definitions} | {
-        one.label for one in asked.note.facts.loose_references
-    }
-    label, number = base, 1
-    while label.casefold() in taken:
-        number += 1
-        label = f"{base} {number}"
-    return label
 
 
 def _callout(asked: Asked) -> KnowledgeBaseEdit:

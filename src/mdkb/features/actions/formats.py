@@ -1,18 +1,18 @@
-"""Marks on the selection: bold, italic, code, strike, link, footnote, quotation, heading."""
+"""Marks on the selection: bold, italic, code, strike, links, image, quotation, heading, lists."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from mdkb.features.actions.model import Action, Asked, Make
-from mdkb.features.style import style_of
-from mdkb.features.writing import COMMANDS
+from mdkb.features.writing import write
 from mdkb.front_matter import body_start
 
 KIND = "refactor.rewrite"
 _OFFERED = (
     ("bold", "Bold"), ("italic", "Italic"), ("code", "Code"), ("strikethrough", "Strike through"), ("link", "Link"),
-    ("quote", "Quotation"), ("heading2", "Heading"), ("bulletList", "Bulleted list"), ("taskList", "Tasks"),
+    ("referenceLink", "Reference link"), ("image", "Image"), ("quote", "Quotation"), ("heading2", "Heading"),
+    ("bulletList", "Bulleted list"), ("numberedList", "Numbered list"), ("taskList", "Tasks"),
     ("codeBlock", "Block of code"),
 )  # fmt: skip
 
@@ -27,7 +27,7 @@ def offers(asked: Asked) -> Iterator[Action]:
 
 def _made(asked: Asked, name: str, title: str) -> Make:
     def make():  # type: ignore[no-untyped-def]
-        done = COMMANDS[name](asked.note.source, asked.selection, style_of(asked.note))
+        done = write(name, asked.note, asked.selection)
         return asked.edit(f"Format: {title}", done.edits)
 
     return make

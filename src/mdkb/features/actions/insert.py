@@ -1,4 +1,4 @@
-"""Putting in what the site wants: front matter; a date; a numbered footnote."""
+"""Putting in: front matter as the site wants it; a numbered footnote; a table or image on an empty line."""
 
 from __future__ import annotations
 
@@ -7,8 +7,7 @@ from collections.abc import Iterator
 from mdkb.diagnostic import Edit
 from mdkb.features.actions.model import Action, Asked, Make
 from mdkb.features.creation import text_of_new_note
-from mdkb.features.style import style_of
-from mdkb.features.writing import COMMANDS
+from mdkb.features.writing import write
 from mdkb.front_matter import body_start
 from mdkb.text import Span
 
@@ -20,8 +19,14 @@ def offers(asked: Asked) -> Iterator[Action]:
     head = asked.note.front_matter
     if (head is None or not head.found) and asked.note.site.kind != "plain":
         yield Action("Insert front matter as the notes here have it", KIND, lambda: front_matter(asked))
-    if asked.selection.start >= body_start(head) and asked.note.site.dialect.footnotes and not asked.automatic:
+    if asked.selection.start < body_start(head) or asked.automatic:
+        return
+    if asked.note.site.dialect.footnotes:
         yield Action("Insert a footnote", KIND, _made(asked, "footnote"))
+    line = asked.note.source.line(asked.note.source.position(asked.selection.start).row)
+    if asked.selection.start == asked.selection.end and not asked.note.source[line].strip():
+        yield Action("Insert a table", KIND, _made(asked, "table"))
+        yield Action("Insert an image", KIND, _made(asked, "image"))
 
 
 def front_matter(asked: Asked):  # type: ignore[no-untyped-def]
@@ -36,7 +41,7 @@ def front_matter(asked: Asked):  # type: ignore[no-untyped-def]
 
 def _made(asked: Asked, name: str) -> Make:
     def make():  # type: ignore[no-untyped-def]
-        done = COMMANDS[name](asked.note.source, asked.selection, style_of(asked.note))
+        done = write(name, asked.note, asked.selection)
         return asked.edit("Insert", done.edits)
 
     return make

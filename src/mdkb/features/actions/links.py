@@ -6,10 +6,9 @@ from collections.abc import Iterator
 
 from mdkb.diagnostic import Edit
 from mdkb.facts.model import Heading, Link
-from mdkb.features.actions.extract import free_label
 from mdkb.features.actions.model import Action, Asked, Make
 from mdkb.features.anchors import anchor_of
-from mdkb.features.complete.labels import append_definition, definition_text
+from mdkb.features.complete.labels import append_definition, definition_text, free_label
 from mdkb.features.place import place_at
 from mdkb.kb.pages import lookup_of
 from mdkb.sites.base import Query
@@ -55,7 +54,7 @@ def _made(asked: Asked, *edits: Edit) -> Make:
 
 
 def _to_reference(asked: Asked, link: Link, text: str) -> Iterator[Action]:
-    label = free_label(asked, link.text)
+    label = free_label(asked.note, link.text)
     bang = "!" if link.image else ""
     made = f"{bang}[{text}]" if text.casefold() == label.casefold() else f"{bang}[{text}][{label}]"
     definition = definition_text(label, asked.note.source[link.target], link.title)

@@ -74,6 +74,17 @@ def definition_text(label: str, destination: str, title: str | None) -> str:
     return f"[{label}]: {shown}{quoted}"
 
 
+def free_label(note: Note, text: str) -> str:
+    """A label, made from a text, that no definition and no reference of a note has."""
+    base = re.sub(r"[\[\]\\]", "", " ".join(text.split()))[:40].strip() or "link"
+    taken = {one.label for one in note.facts.definitions} | {one.label for one in note.facts.loose_references}
+    label, number = base, 1
+    while label.casefold() in taken:
+        number += 1
+        label = f"{base} {number}"
+    return label
+
+
 def append_definition(note: Note, text: str) -> Edit:
     """The edit that puts a definition after the last one, or at the end of the note."""
     newline = note.source.newline

@@ -10,7 +10,7 @@ from mdkb.features.writing.model import Style, Written
 from mdkb.regex import regex
 from mdkb.text import SourceText, Span
 
-_URL = regex(r"\A(?:https?://|mailto:)\S+\Z")
+URL = regex(r"\A(?:https?://|mailto:)\S+\Z")
 _FOOTNOTE = regex(r"\[\^(\d+)\]")
 
 
@@ -20,7 +20,7 @@ def link(source: SourceText, selection: Span, style: Style) -> Written:
     match = re.fullmatch(r"\[([^\[\]]*)\]\([^()\s]*\)", text)
     if match:
         return Written((Edit(selection, match.group(1)),), Span(selection.start, selection.start + len(match.group(1))))
-    if _URL.match(text):
+    if URL.match(text):
         made, at = f"[]({text})", 1
     else:
         made, at = f"[{text}]()", len(text) + 3
@@ -30,7 +30,7 @@ def link(source: SourceText, selection: Span, style: Style) -> Written:
 def image(source: SourceText, selection: Span, style: Style) -> Written:
     """`![selection](|)`."""
     text = source[selection]
-    made, at = (f"![]({text})", 2) if _URL.match(text) else (f"![{text}]()", len(text) + 4)
+    made, at = (f"![]({text})", 2) if URL.match(text) else (f"![{text}]()", len(text) + 4)
     return Written((Edit(selection, made),), Span(selection.start + at, selection.start + at))
 
 
@@ -52,8 +52,13 @@ def footnote(source: SourceText, selection: Span, style: Style) -> Written:
     return Written(edits, Span(at, at))
 
 
-def table(source: SourceText, selection: Span, style: Style, columns: int = 2, rows: int = 2) -> Written:
-    """A table; from selected lines with commas or tabs, of their cells."""
+def table(source: SourceText, selection: Span, style: Style) -> Written:
+    """A table of two columns and two rows; from selected lines with commas or tabs, of their cells."""
+    return sized_table(source, selection, 2, 2)
+
+
+def sized_table(source: SourceText, selection: Span, columns: int, rows: int) -> Written:
+    """A table with so many columns and rows (header not counted), unless the selection tells."""
     newline = source.newline
     text = source[selection]
     cells = cells_of(text) if text.strip() else [[""] * columns for _ in range(rows + 1)]

@@ -5,17 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from mdkb.diagnostic import Edit, apply_edits
+from mdkb.features.style import Style
 from mdkb.text import SourceText, Span
 from mdkb.tuples import NamedTuple
 
+__all__ = ["Nothing", "Style", "Written", "after", "lines_of", "moved", "written"]
 
-class Style(NamedTuple):
-    """The marks a note uses: `strong` and `emphasis` (`*` or `_`), `bullet`, `fence`, `math` inline delimiters."""
 
-    strong: str = "**"
-    emphasis: str = "*"
-    bullet: str = "-"
-    fence: str = "```"
+class Nothing(Exception):
+    """A writing command has nothing to do here; the message tells the writer why."""
 
 
 class Written(NamedTuple):
