@@ -8,7 +8,7 @@ from mdkb.diagnostic import Diagnostic, Finding, Severity
 from mdkb.facts.bodies import inside, touches
 from mdkb.facts.model import Facts
 from mdkb.kb import View
-from mdkb.markdownlint import as_seen_by
+from mdkb.markdownlint import plainly, sees_plainly
 from mdkb.note import Note
 from mdkb.registry import Registry
 from mdkb.selection import Chosen
@@ -17,14 +17,21 @@ from mdkb.text import Span
 INTERNAL_ERROR = "KB000"
 
 
-def check_note(note: Note, rules: Iterable[Chosen]) -> Iterator[Diagnostic]:
-    """What some note rules find."""
+def check_note(note: Note, rules: Iterable[Chosen], plain: Note | None = None) -> Iterator[Diagnostic]:
+    """What some note rules find.
+
+    Args:
+        plain: the note as rules see it that know no site, if it has been read so.
+    """
     tags = tuple(tag.span for tag in note.document.shortcodes)
 
     def look(one: Chosen) -> Iterable[Finding]:
-        seen = as_seen_by(one.rule, note)
-        found = one.rule.check(seen, one.options)
-        return found if seen is note else (_guarded(finding, tags, inside) for finding in found)
+        nonlocal plain
+        if not sees_plainly(one.rule, note):
+            return one.rule.check(note, one.options)
+        if plain is None:
+            plain, _ = plainly(note)
+        return (_guarded(finding, tags, inside) for finding in one.rule.check(plain, one.options))
 
     return _run(note.facts, rules, look)
 

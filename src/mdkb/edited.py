@@ -12,7 +12,7 @@ from mdkb.facts.collected import Collected
 from mdkb.facts.extract import collect
 from mdkb.facts.model import Comment
 from mdkb.front_matter import body_start, read
-from mdkb.markdownlint import as_seen_by
+from mdkb.markdownlint import plainly, seen_plainly, sees_plainly
 from mdkb.moved import put_together
 from mdkb.note import Note, note_of
 from mdkb.selection import Chosen
@@ -28,18 +28,21 @@ class Edited(NamedTuple):
 
     Attributes:
         note: with its words.
+        plain: as rules see it that know no site (see `markdownlint.plainly`); None when there is none of these.
         collected: what its blocks say.
         reading: its words, block by block.
         rules: those it was checked with.
-        local: what the local ones among these found, in the order of its blocks.
+        ours, theirs: what the local ones of our and of markdownlint's rules found, in the order of the blocks.
         findings: what all of them found.
     """
 
     note: Note
+    plain: Note | None
     collected: Collected
     reading: Reading
     rules: tuple[Chosen, ...]
-    local: list[Diagnostic]
+    ours: list[Diagnostic]
+    theirs: list[Diagnostic]
     findings: tuple[Diagnostic, ...]
 
 
@@ -78,17 +81,36 @@ def look_again(
     reading = read_words(note, before.reading if before else None, splice, window)
     note = with_words(note, reading)
     rules = choose(note)
-    local: list[Chosen] = []
-    others: list[Chosen] = []
-    for one in rules:
-        (local if one.rule.local and as_seen_by(one.rule, note) is note else others).append(one)
-    if before is None or splice is None or window is None or before.rules != rules or any(map(_failed, before.local)):
-        found = sorted(check_note(note, local), key=_start)
+    ours = [one for one in rules if one.rule.local and not sees_plainly(one.rule, note)]
+    known = before if before is not None and _compares(before, note, rules) else None
+    if known is None or splice is None or window is None:
+        found = sorted(check_note(note, ours), key=_start)
     else:
-        again = sorted(check_note(window, local), key=_start)
-        found = put_together(before.local, again, splice, _start, Diagnostic.moved)
-    whole = check_note(note, others)
-    return Edited(note, collected, reading, rules, found, (*whole, *found))
+        again = sorted(check_note(window, ours), key=_start)
+        found = put_together(known.ours, again, splice, _start, Diagnostic.moved)
+    plain: Note | None = None
+    also: list[Diagnostic] = []
+    if any(sees_plainly(one.rule, note) for one in rules):
+        plain, also = _plainly(note, rules, known)
+    whole = check_note(note, (one for one in rules if not one.rule.local), plain)
+    return Edited(note, plain, collected, reading, rules, found, also, (*whole, *found, *also))
+
+
+def _plainly(note: Note, rules: tuple[Chosen, ...], known: Edited | None) -> tuple[Note, list[Diagnostic]]:
+    """The note as markdownlint's rules see it that know no site, and what the local ones among them find."""
+    theirs = [one for one in rules if one.rule.local and sees_plainly(one.rule, note)]
+    before = known.plain if known is not None else None
+    plain, splice = plainly(note, before.document if before is not None else None)
+    if known is None or splice is None:
+        return plain, sorted(check_note(note, theirs, plain), key=_start)
+    window = seen_plainly(note, plain.document.window(splice.start, splice.end + splice.shift))
+    again = sorted(check_note(note, theirs, window), key=_start)
+    return plain, put_together(known.theirs, again, splice, _start, Diagnostic.moved)
+
+
+def _compares(before: Edited, note: Note, rules: tuple[Chosen, ...]) -> bool:
+    """Whether what was found in an earlier text says something of what is to be found now."""
+    return before.rules == rules and before.note.language == note.language and not any(map(_failed, before.findings))
 
 
 def _same_frame(before: Note, after: Note, splice: Splice) -> bool:

@@ -11,6 +11,7 @@ import pytest
 from mdkb.check import check_note
 from mdkb.facts.extract import collect
 from mdkb.files import is_note
+from mdkb.markdownlint import is_governed, plainly
 from mdkb.note import Note, note_of
 from mdkb.registry import AnyRule, built_in
 from mdkb.selection import Chosen, Selection
@@ -19,6 +20,8 @@ from mdkb.sites import detect
 from mdkb.testing import read_scenario
 from mdkb.text import SourceText
 
+SETTINGS: Mapping[str, object] = {"language": "en"}
+EXACT: Mapping[str, object] = {**SETTINGS, "markdownlint": ("",)}  # as markdownlint judges
 LOCAL = [rule for rule in built_in().rules if rule.local]
 
 
@@ -30,12 +33,16 @@ def windows(note: Note, size: int) -> Iterator[Note]:
         yield note_of(note.path, note.source, note.site, note.settings, note.front_matter, part, collect(part))
 
 
-def differences(files: Mapping[str, str], rules: list[Chosen]) -> Iterator[tuple[str, str]]:
+def differences(
+    files: Mapping[str, str], rules: list[Chosen], settings: Mapping[str, object] = SETTINGS
+) -> Iterator[tuple[str, str]]:
     texts = {path: text for path, text in files.items() if is_note(path)}
     sites = detect(tuple(sorted(files)), files.get, {})
-    session = Session(sites, Selection(built_in(), tuple(rules)), {"language": "en"})
+    session = Session(sites, Selection(built_in(), tuple(rules)), settings)
     for path, text in texts.items():
         note = session.note(path, SourceText(text))
+        if "markdownlint" in settings:
+            note, _ = plainly(note)
         pieces = [*windows(note, 1)], [*windows(note, 3)]
         for one in rules:
             whole = sorted(check_note(note, [one]))
@@ -60,3 +67,5 @@ def test_on_real_notes(corpus: Callable[[str], Path], name: str) -> None:
     paths = sorted(path for path in root.rglob("*.md"))[::8]
     files = {path.relative_to(root).as_posix(): path.read_text(encoding="utf-8", errors="replace") for path in paths}
     assert not [*differences(files, [Chosen(rule, rule.options()) for rule in LOCAL])]
+    governed = [Chosen(rule, rule.options()) for rule in LOCAL if is_governed(rule)]
+    assert not [*differences(files, governed, EXACT)]

@@ -13,7 +13,7 @@ from mdkb.syntax import Kind
 
 def outside_code(note: Note, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
     """The matches of a pattern that stand in no code block, code span or block of HTML."""
-    matches = list(pattern.finditer(note.source.text))
+    matches = list(pattern.finditer(note.source.text, *note.document.extent))
     if not matches:
         return
     rows = code_rows(note)

@@ -8,7 +8,7 @@ from functools import lru_cache
 from mdkb.note import Note
 from mdkb.regex import regex
 from mdkb.rules.style._blocks import Placed, blocks_of
-from mdkb.rules.style._inlines import inlines_of
+from mdkb.rules.style._inlines import inlines_of, leaves_of
 from mdkb.syntax import DefinitionData, Kind, Role
 from mdkb.text import Span
 from mdkb.tuples import NamedTuple
@@ -68,11 +68,13 @@ def references_of(note: Note) -> References:
             (found.shortcuts if form == "shortcut" else found.full)[plain_label(label)].append(inline.span)
     for inline in inlines_of(note).of(Kind.FOOTNOTE_REFERENCE):
         found.shortcuts[plain_label("^" + inline.source(Role.LABEL))].append(inline.span)
-    for loose in note.facts.loose_references:
-        label = note.source[loose.label_span]
-        text = note.source[loose.span][1:].partition("]")[0]
-        plain = _CODE.sub("", text).strip()  # without any, markdownlint takes what follows for a shortcut
-        if "]" not in label and (plain or loose.form == "full"):
-            form = loose.form if plain else "shortcut"
-            (found.shortcuts if form == "shortcut" else found.full)[plain_label(label)].append(loose.span)
+    for leaf in leaves_of(note):
+        for loose in note.document.inlines_of(leaf.node, leaf.base).loose:
+            label = note.source[loose.label_span.shifted(leaf.base)]
+            span = loose.span.shifted(leaf.base)
+            text = note.source[span][1:].partition("]")[0]
+            plain = _CODE.sub("", text).strip()  # without any, markdownlint takes what follows for a shortcut
+            if "]" not in label and (plain or loose.form == "full"):
+                form = loose.form if plain else "shortcut"
+                (found.shortcuts if form == "shortcut" else found.full)[plain_label(label)].append(span)
     return found

@@ -51,6 +51,7 @@ README.md
 ```
 """),
     ),
+    local=True,
 )
 def check(note: Note, options: NoOptions) -> Iterator[Finding]:
     """Look at code blocks all of whose lines begin with a prompt."""

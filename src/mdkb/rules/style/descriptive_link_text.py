@@ -45,6 +45,7 @@ _NO_WORD = regex(r"[\W_]+", re.ASCII)
 """),
         Example("[The guide](https://example.org)\n"),
     ),
+    local=True,
 )
 def check(note: Note, options: Options) -> Iterator[Finding]:
     """Compare each link text with those that are not allowed."""

@@ -63,6 +63,7 @@ code
 ```
 """),
     ),
+    local=True,
 )
 def check(note: Note, options: Options) -> Iterator[Finding]:
     """Look at the line that opens each fenced block."""

@@ -50,6 +50,7 @@ from mdkb.text import Span
   ## In a list too
 """),
     ),
+    local=True,
 )
 def check(note: Note, options: NoOptions) -> Iterator[Finding]:
     """Look at what stands before each heading."""

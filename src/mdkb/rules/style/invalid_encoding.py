@@ -36,6 +36,7 @@ The caf\ufffd was closed.
         ),
         Example('The replacement character ("\ufffd") stands for what was lost: `caf\ufffd`.\n'),
     ),
+    local=True,
 )
 def check(note: Note, options: NoOptions) -> Iterator[Finding]:
     """Look for characters that no writer means."""

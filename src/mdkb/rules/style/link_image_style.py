@@ -68,6 +68,7 @@ _SPECIAL = regex(r"(?:https?|ftp|wss?):", re.IGNORECASE)
         ),
         Example("[Text](https://example.org)\n", options=(("full", False),)),
     ),
+    local=True,
 )
 def check(note: Note, options: Options) -> Iterator[Finding]:
     """Compare each form with those that are allowed."""

@@ -36,6 +36,7 @@ _MOJIBAKE = regex(f"(?:{_FOUR}|{_TRIPLE}|{_RUN}|{_PAIR})+")
         ),
         Example("“Até amanhã”, NÃO, MANHÃ”, naïve, 5 €, `Ã©`\n"),
     ),
+    local=True,
 )
 def check(note: Note, options: NoOptions) -> Iterator[Finding]:
     """Look for what decodes to another text."""

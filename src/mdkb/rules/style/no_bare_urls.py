@@ -38,6 +38,7 @@ Look at https://example.org and write to me@example.org.
         ),
         Example("Look at <https://example.org>, <b>https://example.org</b> and `https://example.org`.\n"),
     ),
+    local=True,
 )
 def check(note: Note, options: NoOptions) -> Iterator[Finding]:
     """Look at literal autolinks that stand in no pair of HTML tags."""

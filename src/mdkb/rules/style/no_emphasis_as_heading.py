@@ -48,6 +48,7 @@ Text
 Text with *emphasis*.
 """),
     ),
+    local=True,
 )
 def check(note: Note, options: Options) -> Iterator[Finding]:
     """Look at top-level paragraphs that hold nothing but emphasis."""

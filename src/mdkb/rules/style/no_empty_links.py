@@ -27,6 +27,7 @@ from mdkb.syntax import Kind
 """),
         Example("[now](https://example.org)\n"),
     ),
+    local=True,
 )
 def check(note: Note, options: NoOptions) -> Iterator[Finding]:
     """Look at the destination of each link."""

@@ -43,6 +43,7 @@ Text with <b>HTML</b>.
 """),
         Example("Text with `<b>code</b>`, <https://example.org> and <!-- a comment -->.\n"),
     ),
+    local=True,
 )
 def check(note: Note, options: Options) -> Iterator[Finding]:
     """Look at each opening tag."""

@@ -33,6 +33,7 @@ from mdkb.syntax import Role
 ##
 """),
     ),
+    local=True,
 )
 def check(note: Note, options: NoOptions) -> Iterator[Finding]:
     """Measure the space between marks and text."""

@@ -30,6 +30,7 @@ from mdkb.syntax import Role
         ),
         Example("# Heading #\n"),
     ),
+    local=True,
 )
 def check(note: Note, options: NoOptions) -> Iterator[Finding]:
     """Measure the spaces between marks and text."""

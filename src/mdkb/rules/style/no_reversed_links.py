@@ -39,6 +39,7 @@ See [the guide](https://example.org), `(a)[b]` and f(x)[^1].
 [^1]: Note.
 """),
     ),
+    local=True,
 )
 def check(note: Note, options: NoOptions) -> Iterator[Finding]:
     """Look for parentheses right before brackets, outside code and mathematics."""

@@ -35,6 +35,7 @@ The ` code` and the `other `.
         ),
         Example("The `code`, the `` `backtick` `` and the ` padded `.\n"),
     ),
+    local=True,
 )
 def check(note: Note, options: NoOptions) -> Iterator[Finding]:
     """Look at both ends of each code span."""

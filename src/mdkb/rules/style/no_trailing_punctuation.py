@@ -57,6 +57,7 @@ _EMOJI = regex(r":[\w+-]+:$")
 ## :smile:
 """),
     ),
+    local=True,
 )
 def check(note: Note, options: Options) -> Iterator[Finding]:
     """Look at the last characters of each heading."""

@@ -58,6 +58,7 @@ We use Github and `github`.
         ),
         Example("We use GitHub: <https://github.com>.\n", options=(("names", ("GitHub",)),)),
     ),
+    local=True,
 )
 def check(note: Note, options: Options) -> Iterator[Finding]:
     """Look for each name in text, code and HTML, but not in addresses."""

@@ -78,6 +78,7 @@ class Options:
 | 1 | 2 |
 """),
     ),
+    local=True,
 )
 def check(note: Note, options: Options) -> Iterator[Finding]:
     """Measure each table in all styles that are allowed."""
