@@ -22,7 +22,7 @@ from mdkb.lsp.status import Status
 from mdkb.lsp.world import Document, World
 from mdkb.tuples import NamedTuple
 
-QUICK = 0.05  # CPU seconds: a note checked faster is never waited for
+QUICK = 0.1  # CPU seconds: a note checked faster is never waited for
 LONGEST_WAIT = 0.25  # seconds without input before a slow note is checked
 BURST_WAIT = 0.01  # seconds without input after a check was overtaken
 REFRESH_WAIT = 0.1  # seconds in which changes of other notes are collected

@@ -10,13 +10,16 @@ from collections.abc import Iterator
 
 from mdkb.diagnostic import Edit, Finding, Fix
 from mdkb.note import Note
+from mdkb.regex import regex
 from mdkb.rule import Example, NoOptions, note_rule
 from mdkb.rules.style._blocks import Placed
 from mdkb.rules.style._fixes import blank_line
 from mdkb.rules.style._headings import Heading, headings_of
+from mdkb.rules.style._lines import some_line
 from mdkb.syntax import Role
 from mdkb.text import Span
 
+_DASHES = regex(r"[\r\n][ \t>]*-+[ \t]*(?:[\r\n]|\Z)")
 _PROSE = 60  # characters that a line of prose has at least
 
 
@@ -51,7 +54,7 @@ And this is the second.
 )
 def check(note: Note, options: NoOptions) -> Iterator[Finding]:
     """Look at the headings that are underlined with dashes."""
-    if "--" not in note.source.text:
+    if not some_line(note, _DASHES):
         return
     headings = headings_of(note)
     underlined = [one for one in headings if one.style == "setext"]

@@ -41,6 +41,7 @@ Then you can use it.
         Example("- Wash it in water that is\nwarm.\n", title="the sentence goes on"),
         Example("- Wash it.\n  Then dry it.\n", title="indented: it is part of the item"),
     ),
+    local=True,
 )
 def check(note: Note, options: NoOptions) -> Iterator[Finding]:
     """Look at the paragraphs that end lists."""

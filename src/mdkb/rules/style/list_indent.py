@@ -41,6 +41,7 @@ from mdkb.syntax import ListData
 10. Three, aligned to the right
 """),
     ),
+    local=True,
 )
 def check(note: Note, options: NoOptions) -> Iterator[Finding]:
     """Compare the indentation of each item with the first one's; numbers may be aligned to the right."""

@@ -60,6 +60,7 @@ class Options:
 1. One
 """),
     ),
+    local=True,
 )
 def check(note: Note, options: Options) -> Iterator[Finding]:
     """Measure the white space after each marker."""

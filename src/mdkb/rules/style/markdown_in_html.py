@@ -53,6 +53,7 @@ Read the **manual** first.
         Example("-- _config.yml --\n-- a.md --\n<em>\nThe **manual**.\n</em>\n", title="Jekyll: no tag of a block"),
         Example("<pre>\n**bold** is written with asterisks\n</pre>\n"),
     ),
+    local=True,
 )
 def check(note: Note, options: NoOptions) -> Iterator[Finding]:
     """Report the first piece of Markdown in each block of HTML."""

@@ -52,6 +52,7 @@ The **important part is here.
 """),
         Example("2 ** 3, a * b, **/*.md, `**kwargs`, **kwargs and \\**, and **this**.\n"),
     ),
+    local=True,
 )
 def check(note: Note, options: NoOptions) -> Iterator[Finding]:
     """Look at the asterisks that are text."""

@@ -74,6 +74,7 @@ class Options:
    - Nested
 """),
     ),
+    local=True,
 )
 def check(note: Note, options: Options) -> Iterator[Finding]:
     """Compare each item's indentation with that of its level."""

@@ -27,6 +27,7 @@ More text.
 """),
         Example("Text.\n\n<!-- to do -->\n\nMore text.\n"),
     ),
+    local=True,
 )
 def check(note: Note, options: NoOptions) -> Iterator[Finding]:
     """Look for `<!--` at the beginning of a block without `-->` in it."""
