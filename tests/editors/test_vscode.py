@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 
-from mdkb.features.writing import COMMANDS
+from mdkb.features.writing import NAMES
 from mdkb.lsp.editor_settings import EditorSettings
 
 PACKAGE = Path(__file__).parents[2] / "editors" / "vscode"
@@ -30,7 +30,7 @@ def contributes() -> dict[str, Any]:
 def test_every_writing_command_is_in_the_palette(contributes: dict[str, Any]) -> None:
     prefix = "mdkb.write."
     names = {one["command"] for one in contributes["commands"] if one["command"].startswith(prefix)}
-    assert names == {prefix + name for name in COMMANDS}
+    assert names == {prefix + name for name in NAMES}
 
 
 def test_the_settings_are_those_of_the_server(contributes: dict[str, Any]) -> None:

@@ -1,10 +1,10 @@
 /** One client for all folders: the server's commands may be registered only once. */
 import * as vscode from "vscode";
 import { LanguageClient, RevealOutputChannelOn, TransportKind, type LanguageClientOptions } from "vscode-languageclient/node";
+import { executing } from "./executing.js";
 import { lenses } from "./lenses.js";
 import type { Found } from "./locate/model.js";
 import { moving } from "./moving.js";
-import { sections } from "./sections.js";
 
 const LANGUAGES = ["markdown", "mdx", "quarto", "rmd"];
 const SCHEMES = ["file", "untitled"];
@@ -21,7 +21,7 @@ export function makeClient(found: Found, log: vscode.OutputChannel): LanguageCli
     revealOutputChannelOn: RevealOutputChannelOn.Never,
     initializationOptions: { trusted: vscode.workspace.isTrusted },
     synchronize: { configurationSection: "mdkb" },
-    middleware: { ...lenses, ...sections, workspace: moving },
+    middleware: { ...lenses, ...executing, workspace: moving },
   };
   return new LanguageClient("mdkb", "mdkb", run, options); // the id gives `mdkb.trace.server`
 }

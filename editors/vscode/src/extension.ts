@@ -2,7 +2,6 @@
 import * as vscode from "vscode";
 import { watchItems } from "./atItem.js";
 import { register } from "./commands/register.js";
-import { writing } from "./commands/writing.js";
 import { tellWhenMissing } from "./missing.js";
 import { Server } from "./server.js";
 import { Status } from "./status.js";
@@ -16,7 +15,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
   const log = vscode.window.createOutputChannel("mdkb");
   const made = new Server(context, log);
   server = made;
-  context.subscriptions.push(log, made, ...register(made, context), ...writing(made, context), tellWhenMissing(made), new Status(made));
+  context.subscriptions.push(log, made, ...register(made, context), tellWhenMissing(made), new Status(made));
   context.subscriptions.push(watchItems(), watchProgress());
   context.subscriptions.push(
     vscode.workspace.onDidGrantWorkspaceTrust(() => made.restart()),

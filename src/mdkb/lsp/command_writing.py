@@ -125,7 +125,7 @@ def _made(app: App, document: Document, make: Callable[[], KnowledgeBaseEdit]) -
         edit = make()
     except Nothing as reason:
         raise Refused(str(reason)) from reason
-    wire.apply(app, document.root, edit)
+    wire.apply(app, document.root, edit, consent=False)
     path = edit.path_after(document.path)
     return {"uri": document.root.uri_of(path), "path": path, "changed": sorted(edit.by_path)}
 

@@ -66,6 +66,46 @@ async function tags(server: Server): Promise<void> {
   if (note) await vscode.window.showTextDocument(vscode.Uri.parse(note.uri));
 }
 
+/** A choice of several among the tags of all notes, those of this one chosen; a name typed that is none of them is a new one. */
+async function setTags(server: Server): Promise<void> {
+  const argument = here();
+  const known = (await server.ask<{ name: string; count: number; here: boolean }[]>("mdkb.listTags", argument)) ?? [];
+  const chosen = await chooseTags(known.map((one) => ({ label: one.name, description: many(one.count, "note"), picked: one.here })));
+  if (!chosen) return;
+  const had = known.filter((one) => one.here).map((one) => one.name);
+  const add = chosen.filter((name) => !had.includes(name));
+  const remove = had.filter((name) => !chosen.includes(name));
+  if (add.length || remove.length) await server.ask("mdkb.setTags", { ...argument, add, remove });
+}
+
+async function chooseTags(items: vscode.QuickPickItem[]): Promise<string[] | undefined> {
+  const box = vscode.window.createQuickPick();
+  box.title = "Tags of this note";
+  box.placeholder = "Choose tags, or type a new one";
+  box.canSelectMany = true;
+  box.items = items;
+  box.selectedItems = items.filter((one) => one.picked);
+  box.onDidChangeValue((value) => {
+    const name = value.trim();
+    const selected = box.selectedItems;
+    const fresh = name && !items.some((one) => one.label === name) ? [{ label: name, description: "new" }] : [];
+    box.items = [...fresh, ...selected.filter((one) => !items.includes(one) && one.label !== name), ...items];
+    box.selectedItems = selected.filter((one) => box.items.includes(one));
+  });
+  const done = new Promise<string[] | undefined>((resolve) => {
+    box.onDidAccept(() => resolve(box.selectedItems.map((one) => one.label)));
+    box.onDidHide(() => resolve(undefined));
+  });
+  box.show();
+  const names = await done;
+  box.dispose();
+  return names;
+}
+
+const publish: Command = async (server) => void (await server.ask("mdkb.publishNote", here()));
+
+const unpublish: Command = async (server) => void (await server.ask("mdkb.unpublishNote", here()));
+
 async function checkLinks(server: Server): Promise<void> {
   const location = vscode.ProgressLocation.Window;
   const found = await vscode.window.withProgress({ location, title: "mdkb: asking the web about links" }, () =>
@@ -102,5 +142,5 @@ async function pick<T extends vscode.QuickPickItem>(items: T[], none: string): P
 }
 
 export const NOTES: Record<string, Command> = {
-  newNote, moveNote, extractNote, backlinks, mentions, orphans, tags, stats, checkWorkspace, checkLinks,
+  newNote, moveNote, extractNote, backlinks, mentions, orphans, tags, setTags, publish, unpublish, stats, checkWorkspace, checkLinks,
 };

@@ -1,9 +1,11 @@
 /** Writing commands, `mdkb.write.…`: the server tells the edits and the selection after them; here they are made, undone as one. */
 import * as vscode from "vscode";
-import type { Server } from "../server.js";
+import type { ExecuteCommandSignature } from "vscode-languageclient/node";
 
 const PREFIX = "mdkb.write.";
 const TURNS = 3; // the note may change while the server thinks: then it is asked anew
+
+type Ask = ExecuteCommandSignature;
 
 interface Place {
   line: number;
@@ -20,31 +22,27 @@ interface Written {
   selection: Range;
 }
 
-/** The names are those of the manifest. */
-export function writing(server: Server, context: vscode.ExtensionContext): vscode.Disposable[] {
-  const { commands } = (context.extension.packageJSON as { contributes: { commands: { command: string }[] } }).contributes;
-  const names = commands.map((one) => one.command).filter((one) => one.startsWith(PREFIX));
-  return names.map((id) =>
-    vscode.commands.registerCommand(id, async () => {
-      const editor = vscode.window.activeTextEditor;
-      if (editor) await write(server, editor, id.slice(PREFIX.length));
-    }),
-  );
+/** The client registers these commands with the server's others; on their way to the server they end here. */
+export async function write(command: string, ask: Ask): Promise<void> {
+  const editor = vscode.window.activeTextEditor;
+  if (editor) await made(editor, command.slice(PREFIX.length), ask);
 }
 
-async function write(server: Server, editor: vscode.TextEditor, name: string): Promise<void> {
+export const isWriting = (command: string): boolean => command.startsWith(PREFIX);
+
+async function made(editor: vscode.TextEditor, name: string, ask: Ask): Promise<void> {
   const { document } = editor;
   for (let turn = 0; turn < TURNS; turn++) {
     const { version } = document;
     const { selection } = editor;
     const argument = { name, uri: document.uri.toString(), range: plain(selection), apply: false };
-    const done = await server.ask<Written>("mdkb.write", argument);
+    const done = (await ask("mdkb.write", [argument])) as Written | undefined;
     if (!done) return;
     if (document.version !== version || !editor.selection.isEqual(selection)) continue;
-    const made = await editor.edit((builder) => {
+    const applied = await editor.edit((builder) => {
       for (const one of done.edits) builder.replace(range(one.range), one.newText);
     });
-    if (!made) continue;
+    if (!applied) continue;
     const { start, end } = range(done.selection);
     editor.selection = new vscode.Selection(start, end);
     editor.revealRange(editor.selection);

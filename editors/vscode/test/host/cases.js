@@ -14,6 +14,7 @@ const WRITING = [
   ["quote", "wo|rds", "> wo|rds"],
   ["codeBlock", "x| = 1", "```\nx| = 1\n```"],
   ["link", "see «this»", "see [this](|)"],
+  ["referenceLink", "see «this»", "see [this][this]\n\n[this]: |\n"],
   ["enter", "1. one|", "1. one\n2. |"],
   ["indent", "- a\n- b|", "- a\n  - b|"],
   ["renumberList", "1. a|\n1. b", "1. a|\n2. b"],
@@ -178,6 +179,34 @@ module.exports = [
     await run("undo");
     assert.equal(editor.document.getText(), before.replace(/[«»|]/g, ""));
   }]),
+  ["writer's commands", "a row for a table", async () => {
+    const { editor, document } = await show("scratch.md");
+    await write(editor, "| a | b |\n| - | - |\n| 1 | 2 |\n");
+    editor.selection = new vscode.Selection(at(document, "1"), at(document, "1"));
+    await run("mdkb.write.addRow");
+    assert.equal(document.getText().split("\n").filter((line) => line.startsWith("|")).length, 4);
+  }],
+  ["writer's commands", "from heading to heading", async () => {
+    const { editor } = await show("scratch.md");
+    await put(editor, "# A|\n\n## B\n");
+    await run("mdkb.write.nextHeading");
+    assert.equal(seen(editor), "# A\n\n## |B\n");
+  }],
+  ["writer's commands", "a draft is published and is one again", async () => {
+    const { editor, document } = await show("posts/l.md");
+    await write(editor, "---\ntitle: L\ndraft: true\n---\n\nText.\n");
+    await run("mdkb.client.publish");
+    await until("the flag of a published note", () => /draft: false/.test(document.getText()) || !/draft/.test(document.getText()));
+    await run("mdkb.client.unpublish");
+    await until("the flag of a draft", () => /draft: true/.test(document.getText()));
+    await document.save();
+  }],
+  ["writer's commands", "tags for a note", async () => {
+    const { document, uri: note } = await show("posts/k.md");
+    await run("mdkb.setTags", { uri: note.toString(), add: ["fruit"] });
+    await until("the tag", () => /tags:.*fruit/s.test(document.getText()));
+    await document.save();
+  }],
   ["writer's commands", "an empty file that is made in the editor begins", async () => {
     const edit = new vscode.WorkspaceEdit();
     edit.createFile(uri("posts/e.md"));
