@@ -74,8 +74,8 @@ export class Workbench {
   async command(title) {
     await this.keyboard.press("F1");
     await this.page.locator(".quick-input-widget input").fill(`>${title}`);
-    await this.picks.filter({ hasText: title }).first().waitFor();
-    await this.keyboard.press("Enter");
+    const named = title.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+    await this.picks.filter({ hasText: new RegExp(`^\\s*${named}(?! \\w)`) }).first().click(); // not a longer title with it
   }
 
   /** Save the note; `read` gives what is on disk, which must come to hold what is wanted. */
