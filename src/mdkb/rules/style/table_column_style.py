@@ -94,9 +94,10 @@ def _table(note: Note, table: Table, options: Options) -> Iterator[Finding]:
         if not faults["aligned"]:
             return
     spaced = [style for style in ("compact", "tight") if style in allowed]
+    sides = [(row, tuple(_sides(row))) for row in table.rows] if spaced else []
     for style in spaced:
         faults[style] = list(_misaligned(note, table.rows[:2])) if options.aligned_delimiter else []
-        faults[style] += (fault for row in table.rows for fault in _SPACING[style](row))
+        faults[style] += (fault for row, beside in sides for fault in _SPACING[style](row, beside))
     if not faults:
         return
     style = min(faults, key=lambda name: len(faults[name]))
@@ -107,30 +108,36 @@ def _table(note: Note, table: Table, options: Options) -> Iterator[Finding]:
 
 def _misaligned(note: Note, rows: tuple[Row, ...]) -> Iterator[tuple[Row, int, str]]:
     """Bars that stand under none of the header's."""
-    header = {_column(note, rows[0], bar) for bar in rows[0].bars}
+    header = set(_columns(note, rows[0]))
     for row in rows[1:]:
         left = set(header)
-        for bar in row.bars:
-            column = _column(note, row, bar)
+        for bar, column in zip(row.bars, _columns(note, row), strict=True):
             if left and column not in left:
                 yield row, bar, "the bar is not under that of the header"
             left.discard(column)
 
 
-def _column(note: Note, row: Row, bar: int) -> int:
-    return columns(note.source.text[note.source.line(row.row).start : bar])
+def _columns(note: Note, row: Row) -> list[int]:
+    """Where the bars of a row stand in a fixed-width font."""
+    text, start = note.source.text, note.source.line(row.row).start
+    if text[start : row.end].isascii():
+        return [bar - start for bar in row.bars]
+    return [columns(text[start:bar]) for bar in row.bars]
 
 
-def _compact(row: Row) -> Iterator[tuple[Row, int, str]]:
-    for bar, left, right in _sides(row):
+_Sides = tuple[tuple[int, int | None, int | None], ...]
+
+
+def _compact(row: Row, sides: _Sides) -> Iterator[tuple[Row, int, str]]:
+    for bar, left, right in sides:
         if left is not None and left != 1:
             yield row, bar, "no space before the bar" if left == 0 else f"{left} spaces before the bar"
         if right is not None and right != 1:
             yield row, bar, "no space after the bar" if right == 0 else f"{right} spaces after the bar"
 
 
-def _tight(row: Row) -> Iterator[tuple[Row, int, str]]:
-    for bar, left, right in _sides(row):
+def _tight(row: Row, sides: _Sides) -> Iterator[tuple[Row, int, str]]:
+    for bar, left, right in sides:
         if left:
             yield row, bar, "space before the bar"
         if right:
