@@ -19,7 +19,7 @@ from mdkb.diagnostic import Diagnostic, Edit, apply_edits, compatible
 from mdkb.files import is_note
 from mdkb.kb.verdicts import Verdict
 from mdkb.regex import regex
-from mdkb.registry import AnyRule, Registry, rules_of
+from mdkb.registry import AnyRule, Registry, built_in, rules_of
 from mdkb.rule import Example
 from mdkb.selection import Chosen, Selection
 from mdkb.session import Session
@@ -89,6 +89,24 @@ def session_for(
     session.load({path: session.analyse(path, source) for path, source in notes.items()}, files.keys() - notes.keys())
     session.judge(verdicts or {})
     return session
+
+
+def found_by(
+    name: str, text: str, path: str = DEFAULT_PATH, others: Mapping[str, str] | None = None
+) -> list[Diagnostic]:
+    """What a built-in rule, all its options at their defaults, finds in one note.
+
+    Args:
+        name: the rule's name or code.
+        others: the other files of the knowledge base by path (a site's own configuration file, other notes).
+
+    Raises:
+        KeyError: there is no such rule.
+    """
+    rule = built_in().find(name)
+    if rule is None:
+        raise KeyError(name)
+    return list(session_for({path: text, **(others or {})}, (options(rule),)).diagnostics(path))
 
 
 def check_example(rule: AnyRule, example: Example) -> None:

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from mdkb.registry import built_in
-from mdkb.selection import Chosen
-from mdkb.testing import session_for
+from mdkb.testing import found_by
 from mdkb.words.confusions import table
 
 FOUND = """
@@ -468,10 +466,7 @@ Pas d'avantage à le faire. Il a hier mangé, il a cher payé.
 
 
 def found_in(text: str, language: str = "en") -> list[tuple[str, ...]]:
-    rule = built_in().find("confused-words")
-    assert rule is not None
-    session = session_for({"a.md": f"---\nlang: {language}\n---\n{text}\n"}, (Chosen(rule, rule.options()),))
-    return [one.suggestions for one in session.diagnostics("a.md")]
+    return [one.suggestions for one in found_by("confused-words", f"---\nlang: {language}\n---\n{text}\n")]
 
 
 @pytest.mark.parametrize("line", FOUND.strip().splitlines())

@@ -4,19 +4,16 @@ from __future__ import annotations
 
 import pytest
 
-from mdkb.registry import built_in
-from mdkb.testing import options, session_for
+from mdkb.testing import found_by
 
 HUGO, JEKYLL, MKDOCS = "hugo.toml", "_config.yml", "mkdocs.yml"
 
 
 def found(name: str, text: str, *, site: str = "", path: str = "") -> list[str]:
     """What stands under each finding of a rule."""
-    rule = built_in().find(name)
-    assert rule is not None
     where = path or {HUGO: "content/a.md", MKDOCS: "docs/a.md"}.get(site, "a.md")
-    session = session_for({where: text, **({site: ""} if site else {})}, (options(rule),))
-    return [text[one.span.start : one.span.end] for one in session.diagnostics(where)]
+    others = {site: ""} if site else {}
+    return [text[one.span.start : one.span.end] for one in found_by(name, text, where, others)]
 
 
 CASES = [

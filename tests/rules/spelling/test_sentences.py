@@ -1,14 +1,13 @@
-"""its-for-it-is: sentences with `its` for `it's`, and possessives."""
+"""Sentences in which a rule finds one thing, and sentences in which it finds nothing."""
 
 from __future__ import annotations
 
 import pytest
 
-from mdkb.registry import built_in
-from mdkb.selection import Chosen
-from mdkb.testing import session_for
+from mdkb.testing import found_by
 
-FOUND = """
+FOUND = {
+    "its-for-it-is": """
 I think its a good idea.
 Its the best one.
 We know its not easy.
@@ -32,9 +31,18 @@ Its commonly used in tests.
 Its quite simple to do.
 Its likely that we do it.
 Its much easier to do.
-"""
+""",
+    "missing-capital": """
+As i said, it works.
+Can i use it here?
+It works, i tracked it down.
+We know that i feel lucky.
+Last time i've seen it.
+""",
+}
 
-SILENT = """
+SILENT = {
+    "its-for-it-is": """
 The dog and its bone, its only friend, its possible values.
 Its time to live is long; its up-to-date list; its best to date.
 Its always-on mode, its in-house team, its not-so-good side.
@@ -42,20 +50,25 @@ Its need to speed, its embed in it, its built in functions.
 Its currently selected page and its already large list.
 Its very flexible nature, its very nature, its now famous list.
 It does its best to work. Its set of tools, its part in it, its commonly used functions, its own. Its quite good list.
-"""
+""",
+    "missing-capital": """
+It holds for i in the list, for i and j, and when i reaches ten.
+The index i grows if i is odd, so that i increases, or when i = 3 and i <= 4.
+The item at position i will be lost, element i was found.
+Options -i and (i) too.
+""",
+}
 
 
-def found_in(text: str) -> int:
-    rule = built_in().find("its-for-it-is")
-    assert rule is not None
-    return len(session_for({"a.md": text}, (Chosen(rule, rule.options()),)).diagnostics("a.md"))
+def lines(texts: dict[str, str]) -> list[tuple[str, str]]:
+    return [(name, line) for name, text in texts.items() for line in text.strip().splitlines()]
 
 
-@pytest.mark.parametrize("line", FOUND.strip().splitlines())
-def test_found(line: str) -> None:
-    assert found_in(line) == 1
+@pytest.mark.parametrize(("name", "line"), lines(FOUND))
+def test_found(name: str, line: str) -> None:
+    assert len(found_by(name, line)) == 1
 
 
-@pytest.mark.parametrize("line", SILENT.strip().splitlines())
-def test_silent(line: str) -> None:
-    assert found_in(line) == 0
+@pytest.mark.parametrize(("name", "line"), lines(SILENT))
+def test_silent(name: str, line: str) -> None:
+    assert found_by(name, line) == []

@@ -1,0 +1,187 @@
+"""What the place of a word says of it: quoted, a name or beside one, at the start of a sentence, in a foreign phrase."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator
+from functools import lru_cache
+
+from mdkb.facts.prose import Prose
+from mdkb.regex import regex
+from mdkb.text import Span
+from mdkb.words import languages, variants, vocabulary
+from mdkb.words.lexicon import Flag, Found, Lexicon
+from mdkb.words.runs import LONG_WORD, Read
+from mdkb.words.store import ATTESTED
+
+_SENTENCE_END = regex(r"(?:[.!?:…•–—|/]|^|\n\s*[-*+])[\"'“”‘’»)\]*_]*\s*[\"'“‘«(\[*_¿¡-]*$")
+_MATH = regex(r"\$\$[^$]+\$\$")  # also where the site does not render it
+_QUOTED = regex(r"[“\"„«][^“”\"„«»\n]*[”\"“»]")
+_SINGLE = "'‘’"  # around a word that is mentioned
+_TITLE_SHARE = 0.6
+_FOREIGN_WORDS, _FOREIGN_SHARE = 2, 0.7
+_MANY_NAMES, _NAMES_SHARE = 4, 0.55
+_TITLES = frozenset({"heading", "title", "cell", "term", "alt"})
+
+
+def placed(read: Read, book: Lexicon) -> Iterator[Found]:
+    """The words with the flags of their places; spellings in two words put together."""
+    run, _, found = read
+    text = run.text
+    quoted = _quotations(run, found)
+    names = _is_list_of_names(text, found)
+    foreign = _foreign_phrases(text, (*run.emphasised, *quoted), found, book)
+    raw = (*run.raw, *(Span(*match.span()) for match in _MATH.finditer(text))) if "$$" in text else run.raw
+    for start, end, word, flags in found:
+        if any(span.start <= start < span.end for span in raw):
+            continue
+        marked = text[start - 1 : start] in _SINGLE and text[end : end + 1] in _SINGLE and start > 0 and end < len(text)
+        place = Flag.QUOTED if run.quotes or marked or any(span.start <= start < span.end for span in quoted) else 0
+        if flags & Flag.PHRASE:
+            yield from _phrase(text, start, end, word, place)
+            flags &= ~Flag.PHRASE
+            if not flags:
+                continue
+        if flags & Flag.NAME and word.islower() and _IDENTIFIED.match(text, end):
+            flags &= ~Flag.NAME
+            if not flags:
+                continue
+        flags |= place
+        if names or any(span.start <= start < span.end for span in foreign):
+            flags |= Flag.BESIDE
+        elif not word.islower():
+            flags |= _capital(run, start, end, book)
+        elif _is_of_name(run, start, end, read.language):
+            flags |= Flag.BESIDE
+        elif flags & Flag.UNKNOWN and (start, end) in run.emphasised:
+            flags |= Flag.MARKED
+        yield Found(start, end, word, flags)
+
+
+# what may follow a name that is an identifier in lower case: the youtube shortcode
+_IDENTIFIED = regex(
+    r"[ \n](?:shortcode|command|executable|binary|module|package|function|filter|directive|element|attribute|parameter|"
+    r"keyword|process|daemon|gem|crate)s?\b"
+)
+
+
+def _is_list_of_names(text: str, found: Collection[Found]) -> bool:
+    """Whether a run lists people: many unknown capitalised words, and hardly a word in lower case that is known."""
+    unknown = sum(1 for one in found if one.flags & Flag.UNKNOWN)
+    if unknown < _MANY_NAMES or sum(1 for one in found if one.text[0].isupper()) < _MANY_NAMES:
+        return False
+    words = LONG_WORD.findall(text)
+    return sum(1 for word in words if word[0].isupper()) >= _NAMES_SHARE * len(words)
+
+
+def _foreign_phrases(text: str, spans: Iterable[Span], found: Collection[Found], book: Lexicon) -> list[Span]:
+    """The emphasised or quoted stretches in which hardly a word is known: *raison d'être*, *bouchon lyonnais*."""
+    unknown = [one.start for one in found if one.flags & Flag.UNKNOWN]
+    if not unknown:
+        return []
+    phrases = []
+    for span in spans:
+        inside = sum(1 for start in unknown if span.start <= start < span.end)
+        if not inside:
+            continue
+        words = LONG_WORD.findall(text[span.start : span.end])
+        if inside < _FOREIGN_WORDS:
+            inside += sum(1 for word in words if 0 < book.store.level(word.lower()) < ATTESTED)  # listed, never seen
+        if inside >= _FOREIGN_WORDS and inside >= _FOREIGN_SHARE * len(words):
+            phrases.append(span)
+    return phrases
+
+
+def _quotations(run: Prose, found: Collection[Found]) -> Iterable[Span]:
+    text = run.text
+    if not found or not any(mark in text for mark in '"“«„'):
+        return run.linked
+    return [*(Span(*match.span()) for match in _QUOTED.finditer(text)), *run.linked]
+
+
+def _phrase(text: str, start: int, end: int, word: str, place: int) -> Iterator[Found]:
+    match = _NEXT.match(text, end)
+    if match and match.group(1).lower() in variants.phrases().get(word.lower(), ()):
+        yield Found(start, match.end(), f"{word} {match.group(1)}", Flag.VARIANT | place)
+
+
+_NEXT = regex(r"[ \n]([^\W\d_]+)")
+
+
+def _capital(run: Prose, start: int, end: int, book: Lexicon) -> int:
+    """What a capital proves at this place."""
+    text = run.text
+    flags = 0
+    if start == 0 or _SENTENCE_END.search(text, max(0, start - 8), start):
+        flags |= Flag.START
+    if run.kind in _TITLES:
+        line = text[text.rfind("\n", 0, start) + 1 : (text.find("\n", end) + 1 or len(text) + 1) - 1]
+        if _is_title(line):
+            flags |= Flag.TITLE
+    if any(span[0] <= start < span[1] and _is_name_of(text[span[0] : span[1]]) for span in run.linked) or _beside_name(
+        text, start, end, book
+    ):
+        flags |= Flag.BESIDE
+    return flags
+
+
+@lru_cache(maxsize=4096)
+def _is_title(line: str) -> bool:
+    words = LONG_WORD.findall(line)
+    return len(words) > 1 and sum(word[0].isupper() for word in words) > _TITLE_SHARE * len(words)
+
+
+_ALSO_KNOWN_AS = regex(r"\b(?:a\. ?k\. ?a\.|aka|alias)[ \n]\Z")  # what follows is a name
+_HANDLE = regex(r"(?: \(|,) ?[A-Z]")  # a list item such as `handle (Name)`
+
+
+def _is_name_of(text: str) -> bool:
+    """Whether a link's text, one to three words with capitals, is the name of what it leads to."""
+    words = text.split()
+    return len(words) <= _NAME_WORDS and all(word[0].isupper() for word in words)
+
+
+_NAME_WORDS = 3
+
+
+def _is_of_name(run: Prose, start: int, end: int, language: str) -> bool:
+    """Whether a word in lower case is somebody's handle, or joins the words of a foreign name."""
+    if start == 0:
+        return bool(run.item and _HANDLE.match(run.text, end)) or (start, end) in run.emphasised
+    return bool(_ALSO_KNOWN_AS.search(run.text, max(0, start - 10), start)) or _is_particle(
+        run.text, start, end, language
+    )
+
+
+_CAPITALS_AROUND = regex(r"[^\W\d_a-z][\w’']* (\w+) [^\W\d_a-z]")
+
+
+def _is_particle(text: str, start: int, end: int, language: str) -> bool:
+    """Whether a word of another language's grammar joins two capitalised words: Musée des Confluences."""
+    if not languages.languages_of(text[start:end]) - {language}:
+        return False
+    before = text.rfind(" ", 0, max(0, start - 1)) + 1
+    match = _CAPITALS_AROUND.match(text, before)
+    return match is not None and match.span(1) == (start, end)
+
+
+_BEFORE = regex(r"([^\W\d_][^\W_]*\.?(?:'s)?)[ \n-]$")
+_AFTER = regex(r"[ \n-]([^\W\d_][^\W_]*\.?)")
+
+
+def _beside_name(text: str, start: int, end: int, book: Lexicon) -> bool:
+    neighbours = (_BEFORE.search(text, max(0, start - 30), start), _AFTER.match(text, end))
+    return any(match is not None and _is_name(match.group(1), book) for match in neighbours)
+
+
+def _is_name(word: str, book: Lexicon) -> bool:
+    """Whether a neighbour is a name: capitalised and a given name, an initial, unknown, or never seen in lower case."""
+    if not word[0].isupper():
+        return False
+    bare = word.rstrip(".").lower().removesuffix("'s")
+    if len(bare) == 1 or word.endswith("."):
+        return len(bare) == 1 and word.endswith(".")
+    if len(bare) == 2 and not word.isupper():
+        return bare not in languages.function_words()["en"]
+    if word.isupper():
+        return False
+    return bare in vocabulary.given_names() or (len(bare) > 2 and bool(book.judge(word) & (Flag.UNKNOWN | Flag.NAME)))

@@ -1,0 +1,96 @@
+"""The prose runs of a note: in which language each is, and what is worth noting in it."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from functools import lru_cache
+
+from mdkb.facts.prose import Prose
+from mdkb.note import Note
+from mdkb.regex import regex
+from mdkb.tuples import NamedTuple
+from mdkb.words import languages
+from mdkb.words.lexicon import Flag, Found, lexicon
+from mdkb.words.project import spelling_languages
+from mdkb.words.tokens import CHUNK
+
+LONG_WORD = regex(r"[^\W\d_]{4,}")
+_FEW = 6  # words below which a run keeps the language of the text around it
+_ALIEN_WORDS, _ALIEN_SHARE = 3, 0.4  # unknown words, and their share, from which on a run is in another language
+_MANY = 4096  # runs, those of a long note: what is known of them is kept while it is edited
+
+
+class Read(NamedTuple):
+    """What is worth noting in one prose run."""
+
+    run: Prose
+    language: str
+    found: tuple[Found, ...]  # at offsets in the run's text
+
+
+def default_language(note: Note) -> str:
+    """The language a note's text is taken for where nothing else tells."""
+    return languages.base(note.language) or languages.DEFAULT
+
+
+def configured(note: Note) -> frozenset[str]:
+    """The languages the settings name, and the note's own."""
+    return frozenset({default_language(note), *map(languages.base, spelling_languages(note.settings))})
+
+
+def surroundings(note: Note) -> tuple[str, frozenset[str]]:
+    """The language that a note's text is in, and those that its runs may be in."""
+    around = default_language(note)
+    among = configured(note)
+    texts = [run.text for run in note.prose]
+    first = [noted(run.text, languages.base(run.language) or around) for run in note.prose]
+    if _alien(texts, first, _ALIEN_SHARE / 2):
+        around = _detect("\n".join(texts), languages.function_words().keys(), around)
+        among |= {around}
+    return around, among
+
+
+def read_runs(note: Note, around: str, among: frozenset[str]) -> Iterator[Read]:
+    """The prose runs with their languages and what is worth noting in them; none in languages nobody named."""
+    for run in note.prose:
+        language = languages.base(run.language) or (_detect(run.text, among, around) if len(among) > 1 else around)
+        found = noted(run.text, language)
+        if found and not run.language and _alien([run.text], [found], _ALIEN_SHARE):
+            language = _detect(run.text, languages.function_words().keys(), "" if language == around else language)
+            found = noted(run.text, language) if language in among else ()
+        if found:
+            yield Read(run, language, found)
+
+
+def _alien(texts: Collection[str], found: Collection[Collection[Found]], share: float) -> bool:
+    """Whether so much of a text is unknown that it must be in another language than it is taken for."""
+    unknown = sum(1 for run in found for one in run if one.flags & Flag.UNKNOWN and one.text.islower())
+    return unknown >= _ALIEN_WORDS and unknown >= share * sum(map(_count, texts))
+
+
+@lru_cache(maxsize=_MANY)
+def _count(text: str) -> int:
+    """How many words of four letters and more a text has."""
+    return len(LONG_WORD.findall(text))
+
+
+def _detect(text: str, among: Collection[str], otherwise: str) -> str:
+    words = text.lower().replace("’", "'").replace("'", "' ").split()
+    if len(words) < _FEW:
+        return otherwise
+    return languages.detect((word.strip('.,;:!?()"«»') for word in words), among, otherwise)
+
+
+@lru_cache(maxsize=_MANY)
+def noted(text: str, language: str) -> tuple[Found, ...]:
+    """What is worth noting in a text, at its offsets."""
+    book = lexicon(language)
+    if book is None or not any(map(book.__getitem__, text.split())):
+        return ()
+    return tuple(
+        [
+            Found(match.start() + start, match.start() + end, word, flags)
+            for match in CHUNK.finditer(text)
+            for start, end, word, flags in book[match.group()]
+        ]
+    )
