@@ -8,8 +8,8 @@ from mdkb.diagnostic import Diagnostic, Finding, Severity
 from mdkb.facts.bodies import inside, touches
 from mdkb.facts.model import Facts
 from mdkb.kb import View
-from mdkb.markdownlint import plainly, sees_plainly
 from mdkb.note import Note
+from mdkb.plainly import plainly, sees_plainly
 from mdkb.registry import Registry
 from mdkb.selection import Chosen
 from mdkb.text import Span

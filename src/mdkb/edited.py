@@ -12,9 +12,9 @@ from mdkb.facts.collected import Collected
 from mdkb.facts.extract import collect
 from mdkb.facts.model import Comment
 from mdkb.front_matter import body_start, read
-from mdkb.markdownlint import plainly, seen_plainly, sees_plainly
 from mdkb.moved import put_together
 from mdkb.note import Note, note_of
+from mdkb.plainly import plainly, seen_plainly, sees_plainly
 from mdkb.selection import Chosen
 from mdkb.sites.base import Site
 from mdkb.syntax import Splice, parse, parse_again
@@ -28,7 +28,7 @@ class Edited(NamedTuple):
 
     Attributes:
         note: with its words.
-        plain: as rules see it that know no site (see `markdownlint.plainly`); None when there is none of these.
+        plain: as rules see it that know no site (see `plainly`); None when there is none of these.
         collected: what its blocks say.
         reading: its words, block by block.
         rules: those it was checked with.

@@ -16,8 +16,8 @@ from mdkb.kb.fields import own_keys
 from mdkb.kb.questions import Topic, digest_of, recall, topics_of
 from mdkb.kb.topics import name_of
 from mdkb.kb.verdicts import VERDICTS, Verdict
-from mdkb.markdownlint import judged_exactly
 from mdkb.note import Note, read_note
+from mdkb.plainly import judged_exactly
 from mdkb.record import Analysis, Record
 from mdkb.selection import Chosen, Selection
 from mdkb.sites.base import Site

@@ -11,8 +11,9 @@ import pytest
 from mdkb.check import check_note
 from mdkb.facts.extract import collect
 from mdkb.files import is_note
-from mdkb.markdownlint import is_governed, plainly
+from mdkb.markdownlint import is_governed
 from mdkb.note import Note, note_of
+from mdkb.plainly import plainly
 from mdkb.registry import AnyRule, built_in
 from mdkb.selection import Chosen, Selection
 from mdkb.session import Session

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from mdkb.markdownlint import judged_exactly
 from mdkb.note import Note
+from mdkb.plainly import judged_exactly
 from mdkb.regex import regex
 
 PRESET = ("markdownlint", "strict")

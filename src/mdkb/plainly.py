@@ -1,0 +1,58 @@
+"""A note as rules see it that know no site: markdownlint's own, where they judge as markdownlint does."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from mdkb.facts.model import Facts
+from mdkb.front_matter import body_start
+from mdkb.markdownlint import is_governed
+from mdkb.note import Note
+from mdkb.registry import AnyRule
+from mdkb.sites.plain import PlainSite
+from mdkb.syntax import Document, Splice, parse, parse_again
+
+_PLAIN = PlainSite(front_matter_formats=("yaml", "toml", "json"), github=True)
+
+
+def judged_exactly(settings: Mapping[str, object], path: str) -> bool:
+    """Whether markdownlint's rules judge a note as markdownlint does, whatever its site.
+
+    Args:
+        settings: the session's tables; `markdownlint` holds what the paths of such notes begin with.
+    """
+    prefixes = settings.get("markdownlint")
+    return isinstance(prefixes, tuple) and path.startswith(prefixes)
+
+
+def sees_plainly(rule: AnyRule, note: Note) -> bool:
+    """Whether a rule is to see a note without its site: markdownlint's own, where they judge as markdownlint does."""
+    return is_governed(rule) and note.site.kind != _PLAIN.kind and judged_exactly(note.settings, note.path)
+
+
+def plainly(note: Note, before: Document | None = None) -> tuple[Note, Splice | None]:
+    """A note as one sees it who knows no templates, definition lists or attributes: its tree, without facts and prose.
+
+    Args:
+        before: the tree of an earlier text, read in the same way.
+
+    Returns:
+        The note, and the stretch that was read again since that text (see `syntax.parse_again`).
+    """
+    front_matter = note.front_matter
+    if front_matter is not None and front_matter.format not in _PLAIN.front_matter_formats:
+        front_matter = None
+    start = body_start(front_matter)
+    splice: Splice | None = None
+    if before is None:
+        document = parse(note.source, _PLAIN.dialect, start)
+    else:
+        document, splice = parse_again(before, note.source, _PLAIN.dialect, start)
+    return seen_plainly(note, document), splice
+
+
+def seen_plainly(note: Note, document: Document) -> Note:
+    """A note with another tree, that of one who knows no site."""
+    facts = Facts(note.path, len(note.source), note.language, note.front_matter)
+    return replace(note, document=document, facts=facts, prose=(), code=(), site=_PLAIN)
