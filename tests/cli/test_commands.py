@@ -83,11 +83,13 @@ def test_init_writes_what_it_saw(base: Base) -> None:
             "hugo.toml": 'defaultContentLanguage = "fr"\n',
             "content/a.md": "---\ntitle: A\n---\n\nBonjour.\n",
             "cspell.json": "{}",
+            ".rumdl.toml": "",
         }
     )
     ran = base("init")
     assert ran.status == 0
-    assert "cspell.json" in ran.err
+    assert "cspell.json: read there" in ran.err
+    assert ".rumdl.toml: `mdkb import`" in ran.err
     text = base.read("mdkb.toml")
     assert "a site of Hugo" in text
     assert tomllib.loads(text)["language"] == "fr"

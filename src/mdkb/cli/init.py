@@ -25,8 +25,10 @@ SIGNS = {
     "plain": "plain Markdown",
 }  # fmt: skip
 OTHERS = (".markdownlint.json", ".markdownlint.jsonc", ".markdownlint.yaml", ".markdownlint.yml", ".markdownlint-cli2.jsonc",
-          ".markdownlint-cli2.yaml", ".rumdl.toml", ".codespellrc", "typos.toml", "_typos.toml", ".typos.toml", "cspell.json",
+          ".markdownlint-cli2.yaml", ".codespellrc", "typos.toml", "_typos.toml", ".typos.toml", "cspell.json",
           ".cspell.json", "cSpell.json", "cspell.config.yaml", ".vale.ini")  # fmt: skip
+
+RUMDL = ".rumdl.toml"
 
 
 def run(options: Any) -> int:
@@ -47,7 +49,9 @@ def run(options: Any) -> int:
     say.note(f"wrote {shown if not shown.startswith('..') else root / 'mdkb.toml'}")
     others = [name for name in OTHERS if (root / name).exists()]
     if others:
-        say.note(f"found {', '.join(others)}: `mdkb import` takes over what they say")
+        say.note(f"found {', '.join(others)}: read there; `mdkb import` takes over what they say, so that they can go")
+    if (root / RUMDL).exists():
+        say.note(f"found {RUMDL}: `mdkb import` takes over what it says")
     return 0
 
 
