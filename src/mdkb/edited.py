@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from operator import attrgetter
 
 from mdkb.check import INTERNAL_ERROR, check_note
@@ -13,11 +15,11 @@ from mdkb.facts.extract import collect
 from mdkb.facts.model import Comment
 from mdkb.front_matter import body_start, read
 from mdkb.moved import put_together
-from mdkb.note import Note, note_of
+from mdkb.note import Earlier, Note, note_of
 from mdkb.plainly import plainly, seen_plainly, sees_plainly
 from mdkb.selection import Chosen
 from mdkb.sites.base import Site
-from mdkb.syntax import Splice, parse, parse_again
+from mdkb.syntax import Document, Splice, parse, parse_again
 from mdkb.text import SourceText, Span
 from mdkb.tuples import NamedTuple
 from mdkb.words import Reading, read_words, with_words
@@ -67,27 +69,30 @@ def look_again(
         document = parse(source, site.dialect, start)
     else:
         document, splice = parse_again(before.note.document, source, site.dialect, start)
+    near: Splice | None = None
     window: Note | None = None
     if before is None or splice is None:
         collected = collect(document)
     else:
-        part = document.window(splice.start, splice.end + splice.shift)
+        near, part = _around(document, splice)
         fresh = collect(part)
-        collected = before.collected.spliced(fresh, splice)
+        collected = before.collected.spliced(fresh, near)
         window = note_of(path, source, site, settings, front_matter, part, fresh)
     note = note_of(path, source, site, settings, front_matter, document, collected)
     if before is None or splice is None or not _same_frame(before.note, note, splice):
-        splice = window = None
-    reading = read_words(note, before.reading if before else None, splice, window)
+        near = window = None
+    elif near is not None and window is not None:
+        note = replace(note, earlier=Earlier(before.note.gathered, near, window))
+    reading = read_words(note, before.reading if before else None, near, window)
     note = with_words(note, reading)
     rules = choose(note)
     ours = [one for one in rules if one.rule.local and not sees_plainly(one.rule, note)]
     known = before if before is not None and _compares(before, note, rules) else None
-    if known is None or splice is None or window is None:
+    if known is None or near is None or window is None:
         found = sorted(check_note(note, ours), key=_start)
     else:
         again = sorted(check_note(window, ours), key=_start)
-        found = put_together(known.ours, again, splice, _start, Diagnostic.moved)
+        found = put_together(known.ours, again, near, _start, Diagnostic.moved)
     plain: Note | None = None
     also: list[Diagnostic] = []
     if any(sees_plainly(one.rule, note) for one in rules):
@@ -101,11 +106,23 @@ def _plainly(note: Note, rules: tuple[Chosen, ...], known: Edited | None) -> tup
     theirs = [one for one in rules if one.rule.local and sees_plainly(one.rule, note)]
     before = known.plain if known is not None else None
     plain, splice = plainly(note, before.document if before is not None else None)
-    if known is None or splice is None:
+    if known is None or before is None or splice is None:
         return plain, sorted(check_note(note, theirs, plain), key=_start)
-    window = seen_plainly(note, plain.document.window(splice.start, splice.end + splice.shift))
+    near, part = _around(plain.document, splice)
+    window = seen_plainly(note, part)
+    plain = replace(plain, earlier=Earlier(before.gathered, near, window))
     again = sorted(check_note(note, theirs, window), key=_start)
-    return plain, put_together(known.theirs, again, splice, _start, Diagnostic.moved)
+    return plain, put_together(known.theirs, again, near, _start, Diagnostic.moved)
+
+
+def _around(document: Document, splice: Splice) -> tuple[Splice, Document]:
+    """The stretch that reads otherwise after an edit, for who looks at a block and its neighbours, and what to look at
+    for that: the blocks that were read again and the next one, and with one more on either side."""
+    blocks = [block.start for block in document.blocks]
+    first = max(bisect_left(blocks, splice.start) - 1, 0)
+    last = bisect_left(blocks, splice.end + splice.shift)
+    ends = [*blocks[last + 1 : last + 3], *[len(document.source) + 1] * 2]
+    return Splice(splice.start, ends[0] - splice.shift, splice.shift), document.window(blocks[first], ends[1])
 
 
 def _compares(before: Edited, note: Note, rules: tuple[Chosen, ...]) -> bool:

@@ -47,12 +47,13 @@ def put_together(
     """What stood before a stretch that was read again, what was read there, and, moved, what stood behind it.
 
     Args:
-        before: in the order of the text, block by block.
+        before, fresh: in the order of the text, block by block; of `fresh` what stands outside of the stretch is left out.
         splice: start and end of the stretch in the old text (code points), and how far what follows moved.
         where: where an item stands, in the text it was read from.
         move: an item at another place.
     """
     start, end, shift = splice
     head, tail = bisect_left(before, start, key=where), bisect_left(before, end, key=where)
+    first, last = bisect_left(fresh, start, key=where), bisect_left(fresh, end + shift, key=where)
     behind = before[tail:]
-    return [*before[:head], *fresh, *([move(item, shift) for item in behind] if shift else behind)]
+    return [*before[:head], *fresh[first:last], *([move(item, shift) for item in behind] if shift else behind)]

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import Any
 
 from mdkb.facts.collected import Code, Collected
 from mdkb.facts.extract import collect, finish
@@ -12,8 +13,9 @@ from mdkb.facts.prose import Prose
 from mdkb.front_matter import FrontMatter, body_start, read
 from mdkb.regex import regex
 from mdkb.sites.base import Site
-from mdkb.syntax import Document, parse
+from mdkb.syntax import Document, Splice, parse
 from mdkb.text import SourceText
+from mdkb.tuples import NamedTuple
 
 _TAG = regex(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8}){0,2}\Z")  # `language: Python` is none
 
@@ -28,6 +30,7 @@ class Note:
         code: what is no prose, in order: code, HTML, templates.
         language: BCP 47, "" when unknown (then only language-free rules run).
         settings: the raw settings tables a rule may need beside its options (`spelling`, `links` ...).
+        gathered: what rules have read off it, and `earlier`: off its text before an edit (see `mdkb.gathered`).
     """
 
     path: str
@@ -40,6 +43,17 @@ class Note:
     site: Site
     language: str
     settings: Mapping[str, object]
+    gathered: dict[Any, Any] = field(default_factory=dict)
+    earlier: Earlier | None = None
+
+
+class Earlier(NamedTuple):
+    """What was read off the text before an edit, the stretch that reads otherwise, and the note with only the blocks of
+    that and the ones next to it."""
+
+    gathered: dict[Any, Any]
+    splice: Splice
+    window: Note
 
 
 def read_note(path: str, source: SourceText, site: Site, settings: Mapping[str, object]) -> Note:

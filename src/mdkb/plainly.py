@@ -55,4 +55,4 @@ def plainly(note: Note, before: Document | None = None) -> tuple[Note, Splice | 
 def seen_plainly(note: Note, document: Document) -> Note:
     """A note with another tree, that of one who knows no site."""
     facts = Facts(note.path, len(note.source), note.language, note.front_matter)
-    return replace(note, document=document, facts=facts, prose=(), code=(), site=_PLAIN)
+    return replace(note, document=document, facts=facts, prose=(), code=(), site=_PLAIN, gathered={}, earlier=None)

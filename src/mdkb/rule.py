@@ -71,7 +71,8 @@ class Rule(Generic[OptionsT]):
         tags: words that markdownlint's settings and comments may use for a group of rules.
         twins: codes of rules that find the same; where both find something, this one's finding is not reported.
         local: of a note rule: what it finds in a top-level block, and the places it speaks of, depend on that block, the
-            language, the site and the settings alone; while a note is edited it looks at the edited blocks only.
+            ones next to it, the language, the site and the settings alone; while a note is edited it looks at the edited
+            blocks only.
     """
 
     code: str

@@ -1,4 +1,4 @@
-"""A local rule finds in each block what it finds there when it looks at the whole note: else an edit would leave lies."""
+"""A local rule finds in each block what it finds there when it sees the whole note: else an edit would leave lies."""
 
 from __future__ import annotations
 
@@ -26,12 +26,14 @@ EXACT: Mapping[str, object] = {**SETTINGS, "markdownlint": ("",)}  # as markdown
 LOCAL = [rule for rule in built_in().rules if rule.local]
 
 
-def windows(note: Note, size: int) -> Iterator[Note]:
-    """The note cut into pieces of some blocks."""
+def windows(note: Note, size: int) -> Iterator[tuple[Note, range]]:
+    """The note cut into pieces of some blocks, each with a block more on either side; and where those pieces are."""
     starts = [block.start for block in note.document.blocks]
     for start, end in pairwise(sorted({0, *starts[1::size], len(note.source) + 1})):
-        part = note.document.window(start, end)
-        yield note_of(note.path, note.source, note.site, note.settings, note.front_matter, part, collect(part))
+        before, after = max([0, *(at for at in starts if at < start)]), [at for at in starts if at > end][:1]
+        part = note.document.window(before, *after or [len(note.source) + 1])
+        seen = note_of(note.path, note.source, note.site, note.settings, note.front_matter, part, collect(part))
+        yield seen, range(start, end)
 
 
 def differences(
@@ -48,7 +50,8 @@ def differences(
         for one in rules:
             whole = sorted(check_note(note, [one]))
             for cut in pieces:
-                if sorted(found for piece in cut for found in check_note(piece, [one])) != whole:
+                found = [each for part, piece in cut for each in check_note(part, [one]) if each.span.start in piece]
+                if sorted(found) != whole:
                     yield path, one.rule.name
 
 

@@ -29,6 +29,7 @@ Look at https://example.org/a_(b) first.
         ),
         Example("Look at <https://example.org> and [it](https://example.org), not at `https://example.org`.\n"),
     ),
+    local=True,
 )
 def check(note: Note, options: NoOptions) -> Iterator[Finding]:
     """Report literal autolinks."""

@@ -32,6 +32,7 @@ _MARKER = regex(r"\[!(?:note|tip|important|warning|caution)\]([+-]?[ \t]+)(?=\S)
         ),
         Example("> [!NOTE]\n> Mind the step.\n"),
     ),
+    local=True,
 )
 def check(note: Note, options: NoOptions) -> Iterator[Finding]:
     """Look at the first line of each quotation on a plain site."""

@@ -33,6 +33,7 @@ _PYTHON_MARKDOWN = ("mkdocs", "pelican")
         ),
         Example("> Two things:\n>\n> - one\n> - two\n\nTwo things:\n- one\n"),
     ),
+    local=True,
 )
 def check(note: Note, options: NoOptions) -> Iterator[Finding]:
     """Report each paragraph of a quotation whose next line begins a list."""

@@ -30,6 +30,7 @@ from mdkb.text import Span
         Example("> Less is more.\n>\n> -- Ludwig\n\n-- Another dash\n", title="the quotation names its author"),
         Example("> Less is more.\n\nThe saying is by Ludwig.\n"),
     ),
+    local=True,
 )
 def check(note: Note, options: NoOptions) -> Iterator[Finding]:
     """Report a one-line attribution paragraph right after a quotation that names nobody."""

@@ -54,6 +54,7 @@ _NAMES = {
         ),
         Example("می\u200cخواهم, \U0001f469\u200d\U0001f4bb, soft&shy;hyphen, `a\u200bb`\n"),
     ),
+    local=True,
 )
 def check(note: Note, options: NoOptions) -> Iterator[Finding]:
     """Look at the prose and at the destinations of links."""

@@ -39,6 +39,7 @@ from mdkb.text import Span
         Example("> Make it work.\n>\n> -- Kent Beck\n\n> Less is more.\n\n-- Me, after the quotation\n"),
         Example("> He stopped\n-- as one does -- and went on.\n", title="a dash in a sentence is no attribution"),
     ),
+    local=True,
 )
 def check(note: Note, options: NoOptions) -> Iterator[Finding]:
     """Report the last line of a quoted paragraph if it is lazy and names an author."""

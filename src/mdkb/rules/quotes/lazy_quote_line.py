@@ -35,6 +35,7 @@ _COULD_BE_BLOCK = regex(r"[-=+*#>~`|:<]|\d+[.)]|\[")
         ),
         Example("> A quotation that\n> goes on.\n\nAnd an own sentence.\n"),
     ),
+    local=True,
 )
 def check(note: Note, options: NoOptions) -> Iterator[Finding]:
     """Report each stretch of lazy lines that is neither an attribution nor a swallowed sentence."""

@@ -31,6 +31,7 @@ from mdkb.text import Span
         Example("> — Who is there?\n> — Me.\n> — Come in\n", title="what several people say is no attribution"),
         Example("> Less is more\n> -- and more is less.\n", title="a dash in a sentence is no attribution"),
     ),
+    local=True,
 )
 def check(note: Note, options: NoOptions) -> Iterator[Finding]:
     """Report an attribution on a marked line whose paragraph begins above it."""

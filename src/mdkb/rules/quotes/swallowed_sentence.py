@@ -30,6 +30,7 @@ from mdkb.text import Span
         Example("> Less is more.\n\nI do not agree with him.\n"),
         Example("> Less is\nmore.\n", title="the sentence goes on: see lazy-quote-line"),
     ),
+    local=True,
 )
 def check(note: Note, options: NoOptions) -> Iterator[Finding]:
     """Report the first lazy line after a marked line that ends a sentence, if it begins one."""

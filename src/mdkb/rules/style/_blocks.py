@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from mdkb.facts.bodies import bodies_of, inside
+from mdkb.gathered import Gathered, based, rebased
 from mdkb.note import Note
 from mdkb.rules.style._preset import body_of
 from mdkb.syntax import Kind, ListData, Node, Part, Role
@@ -72,9 +73,8 @@ _Found = tuple[int, Node, tuple[Node, ...]]  # base, node, what it stands in
 class Blocks:
     """Blocks by kind, in order of the text; they are placed when a rule asks for them."""
 
-    def __init__(self, note: Note, found: dict[Kind, list[_Found]]) -> None:
+    def __init__(self, note: Note) -> None:
         self._note = note
-        self._found = found
         self._placed: dict[Kind, list[Placed]] = {}
 
     def of(self, *kinds: Kind) -> list[Placed]:
@@ -87,13 +87,17 @@ class Blocks:
         placed = self._placed.get(kind)
         if placed is None:
             note = self._note
-            placed = self._placed[kind] = [Placed(note, *found) for found in self._found.get(kind, ())]
+            placed = self._placed[kind] = [Placed(note, *found) for found in _by_kind(note, kind)]
         return placed
 
 
 @lru_cache(maxsize=2)
 def blocks_of(note: Note) -> Blocks:
     """All blocks but those in the data of a template tag."""
+    return Blocks(note)
+
+
+def _read(note: Note) -> dict[Kind, list[_Found]]:
     found: defaultdict[Kind, list[_Found]] = defaultdict(list)
     data = bodies_of(note.document).data
     body = body_of(note)
@@ -113,7 +117,10 @@ def blocks_of(note: Note) -> Blocks:
             leaf = Node(Kind.PARAGRAPH, title.start, title.end, (), (Part(Role.CONTENT, title.start, title.end),))
             found[Kind.PARAGRAPH].append((base, leaf, (*parents, node)))
         found[node.kind].append(one)
-    return Blocks(note, found)
+    return found
+
+
+_by_kind = Gathered(_read, based, rebased)
 
 
 def _end_of_code(note: Note, last: int) -> int:

@@ -7,12 +7,13 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from mdkb.diagnostic import Edit, Finding
+from mdkb.gathered import Gathered, based, rebased
 from mdkb.note import Note
 from mdkb.regex import regex
 from mdkb.rules.style._blocks import Placed, blocks_of
 from mdkb.rules.style._fixes import same
 from mdkb.rules.style._preset import body_of, is_exact
-from mdkb.syntax import Kind, Role
+from mdkb.syntax import Kind, Node, Role
 from mdkb.text import Span
 from mdkb.tuples import NamedTuple
 
@@ -31,25 +32,46 @@ class Heading(NamedTuple):
     text: str
 
 
+class _Found(NamedTuple):
+    """A heading at `base`, that of its top-level block; `content` as an offset from there."""
+
+    base: int
+    node: Node
+    parents: tuple[Node, ...]
+    level: int
+    style: str
+    content: tuple[int, int]
+    text: str
+
+
 @lru_cache(maxsize=2)
 def headings_of(note: Note) -> tuple[Heading, ...]:
     """All headings."""
-    return tuple([_heading(note, block) for block in blocks_of(note).of(Kind.HEADING)])
+    return tuple(
+        [
+            Heading(Placed(note, base, node, parents), level, style, Span(base + start, base + end), text)
+            for base, node, parents, level, style, (start, end), text in _found(note, Kind.HEADING)
+        ]
+    )
 
 
-def _heading(note: Note, block: Placed) -> Heading:
-    node = block.node
+def _read(note: Note) -> dict[Kind, list[_Found]]:
+    return {Kind.HEADING: [_heading(note, block) for block in blocks_of(note).of(Kind.HEADING)]}
+
+
+_found = Gathered(_read, based, rebased)
+
+
+def _heading(note: Note, block: Placed) -> _Found:
+    _, base, node, parents = block
     parts = node.all_parts(Role.CONTENT)
-    if parts:
-        content = Span(block.base + parts[0].start, block.base + parts[-1].end)
-    else:
-        content = Span(block.span.end, block.span.end)
+    content = (parts[0].start, parts[-1].end) if parts else (node.end, node.end)
     style = "setext" if node.part(Role.UNDERLINE) else "atx_closed" if node.part(Role.CLOSING) else "atx"
     text = "\n".join(note.source[block.at(part)] for part in parts)
     if "<" in text:
-        text = _without_tags(note, block, content)
+        text = _without_tags(note, block, Span(base + content[0], base + content[1]))
     level = node.data if isinstance(node.data, int) else 1
-    return Heading(block, level, style, content, _LINE_END.sub(" ", text))
+    return _Found(base, node, parents, level, style, content, _LINE_END.sub(" ", text))
 
 
 def _without_tags(note: Note, block: Placed, content: Span) -> str:

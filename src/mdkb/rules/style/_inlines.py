@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from functools import lru_cache
 
+from mdkb.gathered import Gathered, based, rebased
 from mdkb.note import Note
 from mdkb.rules.style._blocks import Placed, blocks_of
 from mdkb.syntax import Kind, LinkData, Node, Role
@@ -47,32 +48,57 @@ class Inline(NamedTuple):
         return "" if span is None else self.leaf.note.source[span]
 
 
-class Inlines(dict[Kind, list[Inline]]):
-    """Inlines by kind, in order."""
+_Found = tuple[int, Node, tuple[Node, ...], Node, Node, tuple[Node, ...]]  # base, leaf, what that stands in, inline ...
+
+
+class Inlines:
+    """Inlines by kind, in order of the text; they are placed when a rule asks for them."""
+
+    def __init__(self, note: Note) -> None:
+        self._note = note
+        self._placed: dict[Kind, list[Inline]] = {}
 
     def of(self, *kinds: Kind) -> list[Inline]:
         """All inlines of these kinds, in order of the text."""
         if len(kinds) == 1:
-            return self.get(kinds[0], [])
-        return sorted((one for kind in kinds for one in self.get(kind, ())), key=lambda one: one.span.start)
+            return self._of(kinds[0])
+        return sorted((one for kind in kinds for one in self._of(kind)), key=lambda one: one.span.start)
+
+    def _of(self, kind: Kind) -> list[Inline]:
+        placed = self._placed.get(kind)
+        if placed is None:
+            note = self._note
+            placed = self._placed[kind] = [
+                Inline(Placed(note, base, leaf, parents), node, parent, siblings)
+                for base, leaf, parents, node, parent, siblings in _by_kind(note, kind)
+            ]
+        return placed
 
 
 @lru_cache(maxsize=2)
 def inlines_of(note: Note) -> Inlines:
     """All inlines."""
-    found: defaultdict[Kind, list[Inline]] = defaultdict(list)
+    return Inlines(note)
+
+
+def _read(note: Note) -> dict[Kind, list[_Found]]:
+    found: defaultdict[Kind, list[_Found]] = defaultdict(list)
     for leaf in leaves_of(note):
-        top = note.document.inlines(leaf.base, leaf.node)
+        _, base, node, parents = leaf
+        top = note.document.inlines(base, node)
         if len(top) == 1 and top[0].kind is Kind.TEXT:
-            found[Kind.TEXT].append(Inline(leaf, top[0], leaf.node, top))
+            found[Kind.TEXT].append((base, node, parents, top[0], node, top))
             continue
-        stack = [(node, leaf.node, top) for node in reversed(top)]
+        stack = [(inline, node, top) for inline in reversed(top)]
         while stack:
-            node, parent, siblings = stack.pop()
-            found[node.kind].append(Inline(leaf, node, parent, siblings))
-            if node.children:
-                stack.extend((child, node, node.children) for child in reversed(node.children))
-    return Inlines(found)
+            inline, parent, siblings = stack.pop()
+            found[inline.kind].append((base, node, parents, inline, parent, siblings))
+            if inline.children:
+                stack.extend((child, inline, inline.children) for child in reversed(inline.children))
+    return found
+
+
+_by_kind = Gathered(_read, based, rebased)
 
 
 def leaves_of(note: Note) -> list[Placed]:

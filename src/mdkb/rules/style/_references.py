@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from functools import lru_cache
 
+from mdkb.gathered import Gathered
 from mdkb.note import Note
 from mdkb.regex import regex
 from mdkb.rules.style._blocks import Placed, blocks_of
@@ -46,10 +47,21 @@ def plain_label(text: str) -> str:
     return " ".join(text.lower().split())
 
 
+class _Use(NamedTuple):
+    """A use of a label at its place."""
+
+    span: Span
+    label: str
+
+
 @lru_cache(maxsize=2)
 def references_of(note: Note) -> References:
     """All uses and definitions."""
     found = References(defaultdict(list), defaultdict(list), {}, [])
+    for use in _uses(note, "full"):
+        found.full[use.label].append(use.span)
+    for use in _uses(note, "shortcut"):
+        found.shortcuts[use.label].append(use.span)
     for block in blocks_of(note).of(Kind.DEFINITION, Kind.FOOTNOTE_DEFINITION):
         span = block.part(Role.LABEL)
         assert span is not None
@@ -61,13 +73,19 @@ def references_of(note: Note) -> References:
             found.repeated.append(definition)
         else:
             found.definitions[label] = definition
+    return found
+
+
+def _read(note: Note) -> dict[str, list[_Use]]:
+    """All uses by their form: full and collapsed ones are one."""
+    found: dict[str, list[_Use]] = {"full": [], "shortcut": []}
     for inline in inlines_of(note).of(Kind.LINK, Kind.IMAGE):
         form = inline.link.form
         if form in ("full", "collapsed", "shortcut"):
             label = inline.source(Role.LABEL) if form == "full" else inline.source(Role.TEXT)
-            (found.shortcuts if form == "shortcut" else found.full)[plain_label(label)].append(inline.span)
+            found["shortcut" if form == "shortcut" else "full"].append(_Use(inline.span, plain_label(label)))
     for inline in inlines_of(note).of(Kind.FOOTNOTE_REFERENCE):
-        found.shortcuts[plain_label("^" + inline.source(Role.LABEL))].append(inline.span)
+        found["shortcut"].append(_Use(inline.span, plain_label("^" + inline.source(Role.LABEL))))
     for leaf in leaves_of(note):
         for loose in note.document.inlines_of(leaf.node, leaf.base).loose:
             label = note.source[loose.label_span.shifted(leaf.base)]
@@ -76,5 +94,8 @@ def references_of(note: Note) -> References:
             plain = _CODE.sub("", text).strip()  # without any, markdownlint takes what follows for a shortcut
             if "]" not in label and (plain or loose.form == "full"):
                 form = loose.form if plain else "shortcut"
-                (found.shortcuts if form == "shortcut" else found.full)[plain_label(label)].append(span)
-    return found
+                found["shortcut" if form == "shortcut" else "full"].append(_Use(span, plain_label(label)))
+    return {form: sorted(uses) for form, uses in found.items()}
+
+
+_uses = Gathered(_read)

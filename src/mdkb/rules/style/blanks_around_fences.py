@@ -64,6 +64,7 @@ code
 Text
 """),
     ),
+    local=True,
 )
 def check(note: Note, options: Options) -> Iterator[Finding]:
     """Look at the lines before and after each fenced block."""

@@ -63,6 +63,7 @@ Text
 ## Heading
 """),
     ),
+    local=True,
 )
 def check(note: Note, options: Options) -> Iterator[Finding]:
     """Count the blank lines around each heading."""

@@ -54,6 +54,7 @@ Text
 - Two
 """),
     ),
+    local=True,
 )
 def check(note: Note, options: NoOptions) -> Iterator[Finding]:
     """Look at the lines before and after each list that stands in no other."""

@@ -45,6 +45,7 @@ Text
 | 1   | 2   |
 """),
     ),
+    local=True,
 )
 def check(note: Note, options: NoOptions) -> Iterator[Finding]:
     """Look at the lines before and after each table."""

@@ -35,6 +35,7 @@ from mdkb.text import Span
         ),
         Example("- One\n  - Two\n"),
     ),
+    local=True,
 )
 def check(note: Note, options: NoOptions) -> Iterator[Finding]:
     """Look for items that begin with a list of a single item on the same line."""

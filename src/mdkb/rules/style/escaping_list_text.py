@@ -48,6 +48,7 @@ _INDENTING = (Kind.LIST_ITEM, Kind.ADMONITION, Kind.FOOTNOTE_DEFINITION, Kind.DE
         Example("- One\n- Two\n\nText.\n"),
         Example("- One\n- Two\n\n Text.\n", title="a space too many, but no list goes on"),
     ),
+    local=True,
 )
 def check(note: Note, options: NoOptions) -> Iterator[Finding]:
     """Compare the indentation of blocks with that of the list item that they seem to belong to."""

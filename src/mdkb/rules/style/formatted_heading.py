@@ -31,6 +31,7 @@ _KINDS = {Kind.STRONG: "strong", Kind.EMPHASIS: "emphasised"}
         ),
         Example("## The *best* results\n"),
     ),
+    local=True,
 )
 def check(note: Note, options: NoOptions) -> Iterator[Finding]:
     """Look at headings whose only inline is emphasis."""

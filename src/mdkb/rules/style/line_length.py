@@ -73,6 +73,7 @@ This line ends in a long word: https://example.org/a/long/address
             options=(("line_length", 40),),
         ),
     ),
+    local=True,
 )
 def check(note: Note, options: Options) -> Iterator[Finding]:
     """Measure each line."""

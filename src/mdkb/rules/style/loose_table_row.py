@@ -40,6 +40,7 @@ _ROW = regex(r"\|[^|\n]+(?:\|[^|\n]*)+\|[ \t]*$")
 | 1   | 2   |
 """),
     ),
+    local=True,
 )
 def check(note: Note, options: NoOptions) -> Iterator[Finding]:
     """Look at paragraphs of nothing but rows."""

@@ -38,6 +38,7 @@ Text
 > Three
 """),
     ),
+    local=True,
 )
 def check(note: Note, options: NoOptions) -> Iterator[Finding]:
     """Look for quotations with nothing but blank lines between."""

@@ -50,6 +50,7 @@ _TABS = regex(r"\t+")
         Example("A\ttab\n ^ tab\n", fixed="A tab\n"),
         Example("No tab.\n"),
     ),
+    local=True,
 )
 def check(note: Note, options: Options) -> Iterator[Finding]:
     """Look for tabs in all lines."""

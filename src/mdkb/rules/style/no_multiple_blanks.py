@@ -68,6 +68,7 @@ code
 ```
 """),
     ),
+    local=True,
 )
 def check(note: Note, options: Options) -> Iterator[Finding]:
     """Count blank lines outside code."""

@@ -52,6 +52,7 @@ class Options:
 >       code
 """),
     ),
+    local=True,
 )
 def check(note: Note, options: Options) -> Iterator[Finding]:
     """Look at what follows the innermost mark of each row."""

@@ -55,6 +55,7 @@ nothing here.
         ),
         Example("A line break:  \nis made by two spaces.\n\n```text\ncode \n```\n"),
     ),
+    local=True,
 )
 def check(note: Note, options: Options) -> Iterator[Finding]:
     """Look at the end of each line."""

@@ -18,6 +18,7 @@ _NAMES = ("nesting-too-deep", "parser-limit")
         Example(f"{'>' * 101} deep\n{' ' * 100}^ more than 100 blocks are nested here\n"),
         Example(f"{'>' * 20} deep\n"),
     ),
+    local=True,
 )
 def check(note: Note, options: NoOptions) -> Iterator[Finding]:
     """Report where the parser gave up on structure."""

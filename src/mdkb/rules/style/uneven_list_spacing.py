@@ -37,6 +37,7 @@ from mdkb.rules.style._lines import lines_of
 """),
         Example("- One\n- Two\n"),
     ),
+    local=True,
 )
 def check(note: Note, options: NoOptions) -> Iterator[Finding]:
     """Report the items that differ from most of their list; those that are written close where it is even."""
