@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Mapping
+from collections.abc import Callable, Hashable
 from typing import Any, Generic, TypeVar
 
 from mdkb.moved import moved, place, put_together
@@ -16,15 +16,15 @@ class Gathered(Generic[Key, Item]):
     """A reader of notes that remembers what it read.
 
     Args:
-        read: items by what they are, in the order of the blocks; what it reads in a block depends on that and the ones
-            next to it, and names neither the note nor its tree.
+        read: the items of one sort in a note or some of its blocks, in their order; what it reads in a block depends on
+            that and the ones next to it, and no item holds the note or its tree.
         where: where an item stands (code points); at its block or in it.
         move: an item at another place.
     """
 
     def __init__(
         self,
-        read: Callable[[Note], Mapping[Key, list[Item]]],
+        read: Callable[[Note, Key], list[Item]],
         where: Callable[[Item], int] = place,
         move: Callable[[Item, int], Item] = moved,
     ) -> None:
@@ -34,26 +34,17 @@ class Gathered(Generic[Key, Item]):
 
     def __call__(self, note: Note, key: Key) -> list[Item]:
         """The items of one sort in a note."""
-        known: dict[Key, list[Item]] = note.gathered.setdefault(self, {})
-        found = known.get(key)
+        found: list[Item] | None = note.gathered.get((self, key))
         if found is None:
-            found = known[key] = self._of(note, key)
+            found = note.gathered[self, key] = self._of(note, key)
         return found
 
     def _of(self, note: Note, key: Key) -> list[Item]:
         earlier = note.earlier
-        before = earlier.gathered.get(self, {}).get(key) if earlier is not None else None
+        before = earlier.gathered.get((self, key)) if earlier is not None else None
         if earlier is None or before is None:
-            return self._all(note).get(key, [])
-        fresh = self._all(earlier.window).get(key, [])
-        return put_together(before, fresh, earlier.splice, self._where, self._move)
-
-    def _all(self, note: Note) -> Mapping[Key, list[Item]]:
-        key = self, "read"
-        found: Mapping[Key, list[Item]] | None = note.gathered.get(key)
-        if found is None:
-            found = note.gathered[key] = self._read(note)
-        return found
+            return self._read(note, key)
+        return put_together(before, self._read(earlier.window, key), earlier.splice, self._where, self._move)
 
 
 def based(item: tuple[Any, ...]) -> int:

@@ -8,6 +8,7 @@ from functools import lru_cache
 from itertools import accumulate
 
 from mdkb.facts.prose import BARRIER, Prose
+from mdkb.gathered import Gathered
 from mdkb.note import Note
 from mdkb.rules.quotes._conventions import Conventions, conventions
 from mdkb.rules.quotes._marks import Mark, Use, marks_of
@@ -24,7 +25,7 @@ def runs(note: Note, *characters: str) -> Iterator[tuple[Prose, Conventions | No
         yield prose, conventions(prose.language, overrides) if prose.language else own
 
 
-def _holding(note: Note, characters: tuple[str, ...]) -> Iterator[Prose]:
+def _read(note: Note, characters: tuple[str, ...]) -> list[Prose]:
     """The runs that hold one of these: plain searches in all of the prose cost less than a pattern for each run."""
     text, starts = _joined(note)
     found: set[int] = set()
@@ -34,10 +35,17 @@ def _holding(note: Note, characters: tuple[str, ...]) -> Iterator[Prose]:
             following = bisect_right(starts, at)
             found.add(following - 1)
             at = text.find(character, starts[following]) if following < len(starts) else -1
-    return (note.prose[index] for index in sorted(found))
+    return [note.prose[index] for index in sorted(found)]
 
 
-@lru_cache(maxsize=2)
+def _block(run: Prose) -> int:
+    return run.block.start
+
+
+_holding = Gathered(_read, _block, Prose.moved)
+
+
+@lru_cache(maxsize=4)
 def _joined(note: Note) -> tuple[str, list[int]]:
     """The texts of all runs, and where each begins."""
     texts = [run.text for run in note.prose]

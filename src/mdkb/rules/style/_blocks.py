@@ -97,7 +97,8 @@ def blocks_of(note: Note) -> Blocks:
     return Blocks(note)
 
 
-def _read(note: Note) -> dict[Kind, list[_Found]]:
+@lru_cache(maxsize=4)
+def _all(note: Note) -> dict[Kind, list[_Found]]:
     found: defaultdict[Kind, list[_Found]] = defaultdict(list)
     data = bodies_of(note.document).data
     body = body_of(note)
@@ -118,6 +119,10 @@ def _read(note: Note) -> dict[Kind, list[_Found]]:
             found[Kind.PARAGRAPH].append((base, leaf, (*parents, node)))
         found[node.kind].append(one)
     return found
+
+
+def _read(note: Note, kind: Kind) -> list[_Found]:
+    return _all(note).get(kind, [])
 
 
 _by_kind = Gathered(_read, based, rebased)

@@ -55,8 +55,8 @@ def headings_of(note: Note) -> tuple[Heading, ...]:
     )
 
 
-def _read(note: Note) -> dict[Kind, list[_Found]]:
-    return {Kind.HEADING: [_heading(note, block) for block in blocks_of(note).of(Kind.HEADING)]}
+def _read(note: Note, kind: Kind) -> list[_Found]:
+    return [_heading(note, block) for block in blocks_of(note).of(kind)]
 
 
 _found = Gathered(_read, based, rebased)

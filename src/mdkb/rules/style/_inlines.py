@@ -81,7 +81,8 @@ def inlines_of(note: Note) -> Inlines:
     return Inlines(note)
 
 
-def _read(note: Note) -> dict[Kind, list[_Found]]:
+@lru_cache(maxsize=4)
+def _all(note: Note) -> dict[Kind, list[_Found]]:
     found: defaultdict[Kind, list[_Found]] = defaultdict(list)
     for leaf in leaves_of(note):
         _, base, node, parents = leaf
@@ -96,6 +97,10 @@ def _read(note: Note) -> dict[Kind, list[_Found]]:
             if inline.children:
                 stack.extend((child, inline, inline.children) for child in reversed(inline.children))
     return found
+
+
+def _read(note: Note, kind: Kind) -> list[_Found]:
+    return _all(note).get(kind, [])
 
 
 _by_kind = Gathered(_read, based, rebased)

@@ -42,6 +42,11 @@ class References(NamedTuple):
     repeated: list[Definition]
 
 
+def tasks_done(note: Note) -> list[Span]:
+    """The boxes of tasks that are done: to markdownlint they are labels."""
+    return [use.span for use in _uses(note, "task")]
+
+
 def plain_label(text: str) -> str:
     """A label as it is compared: lower case, white space collapsed."""
     return " ".join(text.lower().split())
@@ -76,9 +81,14 @@ def references_of(note: Note) -> References:
     return found
 
 
-def _read(note: Note) -> dict[str, list[_Use]]:
-    """All uses by their form: full and collapsed ones are one."""
-    found: dict[str, list[_Use]] = {"full": [], "shortcut": []}
+@lru_cache(maxsize=4)
+def _all(note: Note) -> dict[str, list[_Use]]:
+    """All uses by their form: full and collapsed ones are one; and the boxes of tasks that are done."""
+    found: dict[str, list[_Use]] = {"full": [], "shortcut": [], "task": []}
+    for item in blocks_of(note).of(Kind.LIST_ITEM):
+        box = item.part(Role.TASK)
+        if box is not None and note.source[box] in ("[x]", "[X]"):
+            found["task"].append(_Use(box, "x"))
     for inline in inlines_of(note).of(Kind.LINK, Kind.IMAGE):
         form = inline.link.form
         if form in ("full", "collapsed", "shortcut"):
@@ -96,6 +106,10 @@ def _read(note: Note) -> dict[str, list[_Use]]:
                 form = loose.form if plain else "shortcut"
                 found["shortcut" if form == "shortcut" else "full"].append(_Use(span, plain_label(label)))
     return {form: sorted(uses) for form, uses in found.items()}
+
+
+def _read(note: Note, form: str) -> list[_Use]:
+    return _all(note)[form]
 
 
 _uses = Gathered(_read)

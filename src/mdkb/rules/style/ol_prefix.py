@@ -70,6 +70,7 @@ Text
 1. Two
 """),
     ),
+    local=True,
 )
 def check(note: Note, options: Options) -> Iterator[Finding]:
     """Compare each number with the one that follows from the style."""

@@ -11,11 +11,8 @@ from dataclasses import dataclass
 from mdkb.diagnostic import Finding
 from mdkb.note import Note
 from mdkb.rule import Example, note_rule
-from mdkb.rules.style._blocks import blocks_of
 from mdkb.rules.style._preset import PRESET
-from mdkb.rules.style._references import references_of
-from mdkb.syntax import Kind, Role
-from mdkb.text import Span
+from mdkb.rules.style._references import references_of, tasks_done
 
 
 @dataclass(frozen=True)
@@ -60,16 +57,8 @@ def check(note: Note, options: Options) -> Iterator[Finding]:
     uses = list(references.full.items())
     if options.shortcut_syntax:
         uses += references.shortcuts.items()
-        uses += _tasks(note)
+        uses += [("x", [box]) for box in tasks_done(note)]
     for label, spans in uses:
         if label not in references.definitions and label not in options.ignored_labels:
             for span in spans:
                 yield Finding(span, f'the label "{label}" is not defined')
-
-
-def _tasks(note: Note) -> Iterator[tuple[str, list[Span]]]:
-    """Boxes of tasks that are done: to markdownlint they are labels."""
-    for item in blocks_of(note).of(Kind.LIST_ITEM):
-        box = item.part(Role.TASK)
-        if box is not None and note.source[box] in ("[x]", "[X]"):
-            yield "x", [box]

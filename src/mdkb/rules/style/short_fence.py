@@ -8,15 +8,17 @@ longer; it is not safe, for what shows changes.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from mdkb.diagnostic import Edit, Finding, Fix
-from mdkb.facts.bodies import bodies_of, inside
+from mdkb.gathered import Gathered
 from mdkb.note import Note
 from mdkb.regex import regex
 from mdkb.rule import Example, NoOptions, note_rule
-from mdkb.rules.style._blocks import Placed
+from mdkb.rules.style._blocks import Placed, blocks_of
 from mdkb.syntax import Kind, Role
 from mdkb.text import Span
+from mdkb.tuples import NamedTuple
 
 _FENCE = regex(r"[ \t>]*(`{3,}|~{3,})[ \t]*(\S?)[^`]*$")
 _MARK = regex(r"`{3}|~{3}")
@@ -66,31 +68,39 @@ def check(note: Note, options: NoOptions) -> Iterator[Finding]:
     """Look for opening fences in code blocks that hold Markdown."""
     if note.source.text.count("```") + note.source.text.count("~~~") < 3:
         return
-    if not any(code.kind is Kind.FENCED_CODE and _MARK.search(code.text) for code in note.code):
-        return
-    data = bodies_of(note.document).data
-    blocks = [
-        block
-        for base, node in note.document.walk()
-        if node.kind is Kind.FENCED_CODE and not inside((block := Placed(note, base, node, ())).span, data)
-    ]
-    for index, block in enumerate(blocks):
-        opening, closing = block.part(Role.OPENING), block.part(Role.CLOSING)
-        if opening is None or closing is None or not _MARK.search(note.source.text, opening.end, closing.start):
-            continue
-        if block.text(Role.LANGUAGE).lower() not in _MARKDOWN:
-            continue
-        inner = _inner(note, block, opening)
-        following = blocks[index + 1] if index + 1 < len(blocks) else None
-        if inner is None or following is None or following.text(Role.INFO).strip():
-            continue
-        yield Finding(
-            inner, "this fence is as long as the one around it, which ends with it", _fix(note, opening, following)
-        )
+    for fence, following in pairwise(_fences(note, None)):
+        if fence.inner is not None and not following.has_info:
+            message = "this fence is as long as the one around it, which ends with it"
+            yield Finding(fence.inner, message, _fix(note, fence.opening, following.opening))
+
+
+class _Fence(NamedTuple):
+    """The opening fence of a code block, whether words follow it, and the first in the block that is not shorter."""
+
+    opening: Span
+    has_info: bool
+    inner: Span | None
+
+
+def _read(note: Note, _key: None) -> list[_Fence]:
+    found = []
+    for block in blocks_of(note).of(Kind.FENCED_CODE):
+        opening = block.part(Role.OPENING)
+        assert opening is not None
+        found.append(_Fence(opening, bool(block.text(Role.INFO).strip()), _inner(note, block, opening)))
+    return found
+
+
+_fences = Gathered(_read)
 
 
 def _inner(note: Note, block: Placed, opening: Span) -> Span | None:
-    """The first opening fence in a block that is not shorter than the block's own."""
+    """The first opening fence in a closed block of Markdown that is not shorter than the block's own."""
+    closing = block.part(Role.CLOSING)
+    if closing is None or not _MARK.search(note.source.text, opening.end, closing.start):
+        return None
+    if block.text(Role.LANGUAGE).lower() not in _MARKDOWN:
+        return None
     for row in range(block.first + 1, block.last):
         line = note.source.line(row)
         match = _FENCE.match(note.source[line])
@@ -101,11 +111,8 @@ def _inner(note: Note, block: Placed, opening: Span) -> Span | None:
     return None
 
 
-def _fix(note: Note, opening: Span, following: Placed) -> Fix | None:
+def _fix(note: Note, opening: Span, following: Span) -> Fix:
     """Lengthen the outer fence, and the next fence without a language, which is taken for its end."""
-    end = following.part(Role.OPENING)
-    if end is None:
-        return None
     mark = note.source.text[opening.start]
     longer = mark * (opening.end - opening.start + 1)
-    return Fix("Make the outer fence longer", (Edit(opening, longer), Edit(end, longer)))
+    return Fix("Make the outer fence longer", (Edit(opening, longer), Edit(following, longer)))

@@ -6,12 +6,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from mdkb.diagnostic import Finding
+from mdkb.gathered import Gathered
 from mdkb.note import Note
 from mdkb.rule import Example, note_rule
 from mdkb.rules.style._fixes import replace, same
 from mdkb.rules.style._preset import FORMAT, is_exact
-from mdkb.rules.style._tables import Row, is_attributes, tables_of
+from mdkb.rules.style._tables import is_attributes, tables_of
 from mdkb.text import Span
+from mdkb.tuples import NamedTuple
 
 _NAMES = {
     (True, True): "leading_and_trailing",
@@ -66,21 +68,33 @@ class Options:
 def check(note: Note, options: Options) -> Iterator[Finding]:
     """Look at both ends of each row."""
     wanted = None if options.style == "consistent" else _BARS.get(options.style, (True, True))
-    for table in tables_of(note):
-        for row in table.rows:
-            if not is_exact(note) and is_attributes(note, row):
-                continue
-            found = (
-                bool(row.bars) and row.bars[0] == row.span.start,
-                bool(row.bars) and row.bars[-1] == row.span.end - 1,
-            )
-            if wanted is None:
-                wanted = found
-            yield from _findings(row, found, wanted)
+    for row in _rows(note, is_exact(note)):
+        if wanted is None:
+            wanted = row.bars
+        yield from _findings(row.span, row.bars, wanted)
 
 
-def _findings(row: Row, found: tuple[bool, bool], wanted: tuple[bool, bool]) -> Iterator[Finding]:
-    start, end = row.span
+class _Row(NamedTuple):
+    """A row; whether it has bars at its beginning and its end."""
+
+    span: Span
+    bars: tuple[bool, bool]
+
+
+def _read(note: Note, exact: bool) -> list[_Row]:
+    return [
+        _Row(row.span, (row.bars[:1] == (row.span.start,), row.bars[-1:] == (row.span.end - 1,)))
+        for table in tables_of(note)
+        for row in table.rows
+        if exact or not is_attributes(note, row)
+    ]
+
+
+_rows = Gathered(_read)
+
+
+def _findings(span: Span, found: tuple[bool, bool], wanted: tuple[bool, bool]) -> Iterator[Finding]:
+    start, end = span
     if found[0] != wanted[0]:
         if wanted[0]:
             fix = same("Insert a bar", replace(start, start, "| "))

@@ -18,6 +18,7 @@ from mdkb.rule import Example, NoOptions, note_rule
         ),
         Example('-- hugo.toml --\n-- content/a.md --\nA {{< figure src="a.png" >}}.\n'),
     ),
+    local=True,
 )
 def check(note: Note, options: NoOptions) -> Iterator[Finding]:
     """Report tags without their closing braces."""
