@@ -62,6 +62,8 @@ def look_again(
         choose: the note rules for a note.
         before: what was known of an earlier text of the note, if any; site, settings and selection are the same.
     """
+    if before is not None and before.note.source == source:
+        return before
     front_matter = read(source.text, site.front_matter_formats)
     start = body_start(front_matter)
     splice: Splice | None = None
