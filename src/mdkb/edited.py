@@ -71,6 +71,8 @@ def look_again(
         document = parse(source, site.dialect, start)
     else:
         document, splice = parse_again(before.note.document, source, site.dialect, start)
+        if splice is not None and not _same_bodies(before.note.document, document, splice):
+            splice = None
     near: Splice | None = None
     window: Note | None = None
     if before is None or splice is None:
@@ -132,22 +134,25 @@ def _compares(before: Edited, note: Note, rules: tuple[Chosen, ...]) -> bool:
     return before.rules == rules and before.note.language == note.language and not any(map(_failed, before.findings))
 
 
-def _same_frame(before: Note, after: Note, splice: Splice) -> bool:
-    """Whether what decides how blocks far away are read is the same outside of the stretch that was read again."""
-    comments = put_together(before.facts.comments, (), splice, move=Comment.moved)
-    if tuple(comments) != after.facts.comments or before.language != after.language:
-        return False
+def _same_bodies(before: Document, after: Document, splice: Splice) -> bool:
+    """Whether the bodies of template tags outside of the stretch that was read again are the same."""
     start, end, shift = splice
 
     def outside(spans: tuple[Span, ...], end: int, shift: int) -> list[tuple[int, int]]:
         places = [[at if at < start else at + shift if at >= end else -1 for at in span] for span in spans]
         return [(first, last) for first, last in places if first >= 0 or last >= 0]
 
-    old, new = bodies_of(before.document), bodies_of(after.document)
+    old, new = bodies_of(before), bodies_of(after)
     return all(
         outside(was, end, shift) == outside(now, end + shift, 0)
         for was, now in ((old.all, new.all), (old.data, new.data))
     )
+
+
+def _same_frame(before: Note, after: Note, splice: Splice) -> bool:
+    """Whether what decides how blocks far away are read is the same outside of the stretch that was read again."""
+    comments = put_together(before.facts.comments, (), splice, move=Comment.moved)
+    return tuple(comments) == after.facts.comments and before.language == after.language
 
 
 _start: Callable[[Diagnostic], int] = attrgetter("span.start")

@@ -39,6 +39,7 @@ def bodies_of(document: Document) -> Bodies:
     return Bodies(tuple(found), tuple(body for body in found if _is_data(text[body.start : body.end])))
 
 
+@lru_cache(maxsize=1024)
 def _is_data(text: str) -> bool:
     lines = [line for line in text.split("\n") if line.strip()]
     return len(lines) > 0 and sum(1 for line in lines if _DATA_LINE.match(line)) >= _MOST * len(lines)

@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from mdkb.facts.model import Anchor, Callout, Definition, Footnote, FootnoteUse, Heading, Link, ReferenceUse
+from mdkb.facts.model import (
+    Anchor,
+    Attribution,
+    Callout,
+    Comment,
+    Definition,
+    Footnote,
+    FootnoteUse,
+    Heading,
+    Link,
+    ReferenceUse,
+)
 from mdkb.facts.prose import Prose
 from mdkb.moved import put_together
 from mdkb.syntax import Kind
@@ -34,7 +45,8 @@ class Collected:
     Attributes:
         links: those in running text and in HTML.
         block_links: those that are blocks: definitions, includes.
-        comments: HTML and Obsidian comments.
+        comments: HTML and Obsidian comments; `comment_spans`: where these stand.
+        attributions: of block quotations.
         code: code spans, inline HTML and templates, HTML blocks and the content of fenced code.
         spans: of the blocks that a comment may speak of.
     """
@@ -50,7 +62,9 @@ class Collected:
     tags: list[Named] = field(default_factory=list)
     includes: list[Named] = field(default_factory=list)
     terms: list[Named] = field(default_factory=list)
-    comments: list[Span] = field(default_factory=list)
+    comments: list[Comment] = field(default_factory=list)
+    comment_spans: list[Span] = field(default_factory=list)
+    attributions: list[Attribution] = field(default_factory=list)
     code: list[Code] = field(default_factory=list)
     callouts: list[Callout] = field(default_factory=list)
     spans: list[Span] = field(default_factory=list)
@@ -60,9 +74,10 @@ class Collected:
         """What was read of an earlier text, with `fresh` for the stretch that was read again (see `moved`)."""
         new = Collected()
         for name in self.__slots__:
-            if name != "prose":
+            if name not in ("prose", "comments"):
                 setattr(new, name, put_together(getattr(self, name), getattr(fresh, name), splice))
         new.prose = put_together(self.prose, fresh.prose, splice, _block_start, Prose.moved)
+        new.comments = put_together(self.comments, fresh.comments, splice, move=Comment.moved)
         return new
 
 

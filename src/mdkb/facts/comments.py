@@ -20,10 +20,11 @@ _BLOCK_GOES_ON = regex(r"[ \t]|[-*+>|:]|\d+[.)]")  # a list, code, quotation or 
 _BLANK_BEFORE = regex(r"(?:\A|\n|\r)[ \t]*\r?\n\Z")
 
 
-def comment_facts(source: SourceText, spans: Iterable[Span], blocks: list[Span]) -> tuple[Comment, ...]:
+def comment_facts(source: SourceText, spans: Iterable[Span], blocks: list[Span]) -> list[Comment]:
     """The comments at `spans`; `blocks` are the spans of the blocks one of them may speak of, in order."""
-    starts = [block.start for block in blocks]
-    return tuple(_comment(source, span, blocks, starts) for span in sorted(spans))
+    spans = sorted(spans)
+    starts = [block.start for block in blocks] if spans else []
+    return [_comment(source, span, blocks, starts) for span in spans]
 
 
 def _comment(source: SourceText, span: Span, blocks: list[Span], starts: list[int]) -> Comment:

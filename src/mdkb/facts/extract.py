@@ -56,11 +56,20 @@ def extract(path: str, document: Document, front_matter: FrontMatter | None, lan
 
 
 def collect(document: Document) -> Collected:
-    """What the blocks of a document say, each by itself."""
+    """What the blocks of a document say, each by itself or with the ones next to it."""
     blocks = _Blocks(document)
     for block in document.blocks:
         blocks.block(block.start, block.node, NO_CONTEXT)
-    return blocks.collected
+    collected = blocks.collected
+    data = bodies_of(document).data
+    if data:
+        collected.prose = [run for run in collected.prose if not inside(run.block, data)]
+        collected.links = [link for link in collected.links if not inside(link.span, data)]
+        collected.block_links = [link for link in collected.block_links if not inside(link.span, data)]
+    collected.prose.sort(key=_block)
+    collected.comments = comment_facts(document.source, collected.comment_spans, collected.spans)
+    collected.attributions = attributions_of(quotations_of(document))
+    return collected
 
 
 def finish(
@@ -68,19 +77,17 @@ def finish(
 ) -> Extract:
     """All facts of a note from what its blocks say; see `extract`. A window that does not begin with the text has no head."""
     head = front_matter if document.extent.start <= document.start else None
-    comments = (
-        *head_comments(document.source, head),
-        *comment_facts(document.source, (*collected.comments, *_liquid_comments(document)), collected.spans),
-    )
-    bodies = bodies_of(document)
+    comments = [
+        *collected.comments,
+        *comment_facts(document.source, _liquid_comments(document), collected.spans),
+    ]
+    comments = [*head_comments(document.source, head), *sorted(comments)]
     prose = [*matter_prose(document.source, head), *collected.prose]
-    links = [
-        *collected.links, *collected.block_links, *_template_links(document, collected), *matter_links(head),
-    ]  # fmt: skip
-    if bodies.data:
-        prose = [run for run in prose if not inside(run.block, bodies.data)]
-        links = [link for link in links if link.kind == "shortcode" or not inside(link.span, bodies.data)]
-    prose.sort(key=lambda run: run.block)
+    data = bodies_of(document).data
+    template_links = [
+        link for link in _template_links(document, collected) if link.kind == "shortcode" or not inside(link.span, data)
+    ]
+    links = [*collected.links, *collected.block_links, *template_links, *matter_links(head)]
     labels = {link.label for link in collected.links if link.label}
     facts = Facts(
         path=path,
@@ -99,16 +106,20 @@ def finish(
         calls=calls_of(document),
         includes=tuple([include.text for include in collected.includes]),
         terms=tuple([term.text for term in collected.terms]),
-        comments=comments,
-        bodies=bodies.all,
-        attributions=attributions_of(quotations_of(document)),
+        comments=tuple(comments),
+        bodies=bodies_of(document).all,
+        attributions=tuple(collected.attributions),
         callouts=tuple(collected.callouts),
         straight_quotes=any('"' in run.text for run in prose),
     )
     return Extract(facts, tuple(_in_languages(prose, comments)), tuple(collected.code))
 
 
-def _in_languages(prose: list[Prose], comments: tuple[Comment, ...]) -> list[Prose]:
+def _block(run: Prose) -> Span:
+    return run.block
+
+
+def _in_languages(prose: list[Prose], comments: list[Comment]) -> list[Prose]:
     """The runs with the language that a comment gives them: `mdkb: lang` for the next block, LTeX's from there on."""
     marks = [(comment, match.group(1)) for comment in comments if (match := _LANGUAGE_COMMENT.match(comment.text))]
     if not marks:
@@ -256,7 +267,7 @@ class _Blocks:
             if isinstance(node.data, HtmlData):
                 self.inlines.tag(base, node.data)
         elif kind == Kind.COMMENT_BLOCK:
-            self.collected.comments.append(Span(base + node.start, base + node.end))
+            self.collected.comment_spans.append(Span(base + node.start, base + node.end))
         elif kind == Kind.ATTRIBUTE_LIST:
             self.identifier(base, node.start, node.end)
         elif kind == Kind.INCLUDE:

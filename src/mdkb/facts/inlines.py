@@ -158,7 +158,7 @@ class _Run:
             collected.prose.append(run.finish("footnote", Span(start, end), NO_CONTEXT))
         elif kind in _SILENT:
             if kind == Kind.COMMENT:
-                collected.comments.append(Span(start, end))
+                collected.comment_spans.append(Span(start, end))
             elif kind == Kind.FOOTNOTE_REFERENCE:
                 label = str(node.data)
                 collected.footnote_uses.append(FootnoteUse(Span(start, end), label, False))

@@ -106,10 +106,10 @@ def quotations_of(document: Document) -> tuple[Quotation, ...]:
     return tuple(_Walk(document).quotations)
 
 
-def attributions_of(quotations: tuple[Quotation, ...]) -> tuple[Attribution, ...]:
+def attributions_of(quotations: tuple[Quotation, ...]) -> list[Attribution]:
     """The attributions of all quotations, in order."""
     found = {quotation.attribution or quotation.detached for quotation in quotations}
-    return tuple(sorted(one for one in found if one is not None))
+    return sorted(one for one in found if one is not None)
 
 
 class _Walk:

@@ -7,6 +7,7 @@ on the text from there only. Reading starts two boundaries before the edit and e
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Callable
 
 from mdkb.syntax.block_state import BlockState
 from mdkb.syntax.blocks import read_line
@@ -35,10 +36,23 @@ def change_between(old: str, new: str) -> Change | None:
     if old == new:
         return None
     shorter = min(len(old), len(new))
-    start = bisect_left(range(shorter), True, key=lambda at: old[: at + 1] != new[: at + 1])
-    most = shorter - start
-    tail = bisect_left(range(most), True, key=lambda at: old[len(old) - at - 1 :] != new[len(new) - at - 1 :])
+    start = _alike(shorter, lambda first, end: old[first:end] == new[first:end])
+    far_old, far_new = len(old), len(new)
+    tail = _alike(
+        shorter - start, lambda first, end: old[far_old - end : far_old - first] == new[far_new - end : far_new - first]
+    )
     return Change(start, len(old) - tail, new[start : len(new) - tail])
+
+
+_PIECE = 4096  # code points compared at once
+
+
+def _alike(most: int, same: Callable[[int, int], bool]) -> int:
+    """How many code points from a beginning are alike, where `same` compares those of a range."""
+    at = 0
+    while at < most and same(at, min(at + _PIECE, most)):
+        at = min(at + _PIECE, most)
+    return at + bisect_left(range(min(_PIECE, most - at)), True, key=lambda count: not same(at, at + count + 1))
 
 
 def reparse_document(document: Document, source: SourceText, change: Change) -> tuple[Document, Splice | None]:
@@ -212,10 +226,13 @@ def _joined(
     changed = {
         label for label in touched if _meaning(document.definitions.get(label)) != _meaning(new.definitions.get(label))
     }
-    gone = {id(leaf) for block in blocks[first:last] for leaf in _leaves(block.node)}
-    new.read = {
-        key: inlines for key, inlines in document.read.items() if key not in gone and not inlines.labels & changed
-    }
+    if changed:
+        new.read = {key: inlines for key, inlines in document.read.items() if not inlines.labels & changed}
+    else:
+        new.read = document.read.copy()
+    for block in blocks[first:last]:
+        for leaf in _leaves(block.node):
+            new.read.pop(id(leaf), None)
     end = blocks[last].start if last < len(blocks) else len(document.source)
     return new, None if changed else Splice(blocks[first].start, end, shift)
 

@@ -6,8 +6,10 @@ from collections.abc import Collection, Iterator
 from functools import lru_cache
 
 from mdkb.facts.prose import Prose
+from mdkb.gathered import Gathered
 from mdkb.note import Note
 from mdkb.regex import regex
+from mdkb.text import Span
 from mdkb.tuples import NamedTuple
 from mdkb.words import languages
 from mdkb.words.lexicon import Flag, Found, lexicon
@@ -43,8 +45,7 @@ def surroundings(note: Note) -> tuple[str, frozenset[str]]:
     around = default_language(note)
     among = configured(note)
     texts = [run.text for run in note.prose]
-    first = [noted(run.text, languages.base(run.language) or around) for run in note.prose]
-    if _alien(texts, first, _ALIEN_SHARE / 2):
+    if _alien(sum([run.words for run in _unknown_words(note, around)]), texts, _ALIEN_SHARE / 2):
         around = _detect("\n".join(texts), languages.function_words().keys(), around)
         among |= {around}
     return around, among
@@ -55,16 +56,35 @@ def read_runs(note: Note, around: str, among: frozenset[str]) -> Iterator[Read]:
     for run in note.prose:
         language = languages.base(run.language) or (_detect(run.text, among, around) if len(among) > 1 else around)
         found = noted(run.text, language)
-        if found and not run.language and _alien([run.text], [found], _ALIEN_SHARE):
+        if found and not run.language and _alien(_unknown(found), [run.text], _ALIEN_SHARE):
             language = _detect(run.text, languages.function_words().keys(), "" if language == around else language)
             found = noted(run.text, language) if language in among else ()
         if found:
             yield Read(run, language, found)
 
 
-def _alien(texts: Collection[str], found: Collection[Collection[Found]], share: float) -> bool:
+class _Unknown(NamedTuple):
+    """How many words of a run are known in no form."""
+
+    block: Span
+    words: int
+
+
+def _read(note: Note, around: str) -> list[_Unknown]:
+    """The runs of a note with unknown words in the language of the text around them."""
+    found = [(run.block, _unknown(noted(run.text, languages.base(run.language) or around))) for run in note.prose]
+    return [_Unknown(block, count) for block, count in found if count]
+
+
+_unknown_words = Gathered(_read)
+
+
+def _unknown(found: Collection[Found]) -> int:
+    return sum([1 for one in found if one.flags & Flag.UNKNOWN and one.text.islower()])
+
+
+def _alien(unknown: int, texts: Collection[str], share: float) -> bool:
     """Whether so much of a text is unknown that it must be in another language than it is taken for."""
-    unknown = sum(1 for run in found for one in run if one.flags & Flag.UNKNOWN and one.text.islower())
     return unknown >= _ALIEN_WORDS and unknown >= share * sum(map(_count, texts))
 
 

@@ -51,8 +51,10 @@ def check(note: Note, options: NoOptions) -> Iterator[Finding]:
         return
     for link in note.facts.links:
         own = definitions.get(link.label)
+        if link.kind != "full" or link.image or own is None:
+            continue
         word = link.text.strip().strip("`").casefold()
-        if link.kind != "full" or link.image or own is None or not _WORDS.fullmatch(word) or word in _COMMON:
+        if not _WORDS.fullmatch(word) or word in _COMMON:
             continue
         fitting = [one for one in definitions.values() if word in _names(one)]
         if len(fitting) == 1 and fitting[0] is not own and not any(word in name for name in _names(own)):

@@ -26,24 +26,26 @@ class Lines(NamedTuple):
         texts: by row less one.
         starts: the offset of each.
         first: the row at which the body begins; blank lines after front matter belong to that.
+        last: the last row.
         closed: rows in the data of a template tag, which nothing here speaks of.
     """
 
     texts: list[str]
     starts: list[int]
     first: int
+    last: int
     closed: frozenset[int]
 
     def body(self) -> Iterator[tuple[int, str]]:
         """Row and text of each line that may be spoken of."""
         closed = self.closed
-        for index in range(self.first - 1, len(self.texts)):
+        for index in range(self.first - 1, self.last):
             if index + 1 not in closed:
                 yield index + 1, self.texts[index]
 
     def is_blank(self, row: int) -> bool:
         """Whether a line holds nothing but white space, comments and quotation marks; so do those outside the body."""
-        return not self.first <= row <= len(self.texts) or is_blank(self.texts[row - 1])
+        return not self.first <= row <= self.last or is_blank(self.texts[row - 1])
 
     def span(self, row: int, start: int, end: int) -> Span:
         """Columns (0-based) of a row as a span."""
@@ -55,31 +57,33 @@ class Lines(NamedTuple):
         return self.span(row, 0, len(self.texts[row - 1]))
 
 
-@lru_cache(maxsize=2)
+@lru_cache(maxsize=4)
 def lines_of(note: Note) -> Lines:
-    """The lines of a note."""
-    start = body_of(note)
-    text = without_comments(note.document.masked, max(start, note.document.extent.start))
-    starts = note.source.line_starts
-    extent = note.document.extent
-    if extent != (0, len(text)):  # of a window only its own lines are looked at
-        texts = [""] * len(starts)
-        last = note.source.position(extent.end).row + (extent.end == len(text))
-        for row in range(note.source.position(extent.start).row, last):
-            line = note.source.line(row)
-            texts[row - 1] = text[line.start : line.end]
-    else:
+    """The lines of a note; of a window only its own are looked at."""
+    source, extent = note.source, note.document.extent
+    begin = body_of(note)
+    start = max(begin, extent.start)
+    text = without_comments(note.document.masked, start, extent.end)
+    starts = source.line_starts
+    first, last = source.position(start).row, len(starts)
+    if extent == (0, len(source)):
         texts = [text[start:end].rstrip("\r\n") for start, end in zip(starts, (*starts[1:], len(text)), strict=True)]
-    first = note.source.position(start).row
-    if start > 1:
-        while first < len(texts) and not texts[first - 1].strip():
+    else:
+        texts = [""] * len(starts)
+        last = source.position(extent.end).row - (extent.end < len(source))
+        for row in range(first, last + 1):
+            line = source.line(row)
+            texts[row - 1] = text[line.start : line.end]
+    if start == begin > 1:
+        while first < last and not texts[first - 1].strip():
             first += 1
-    elif texts:
+    elif begin <= 1 and texts:
         texts[0] = texts[0].removeprefix("\ufeff")
     closed: set[int] = set()
     for body in bodies_of(note.document).data:
-        closed.update(range(note.source.position(body.start).row + 1, note.source.position(body.end).row))
-    return Lines(texts, starts, first, frozenset(closed))
+        if body.start < extent.end and body.end > extent.start:
+            closed.update(range(source.position(body.start).row + 1, source.position(body.end).row))
+    return Lines(texts, starts, first, last, frozenset(closed))
 
 
 def some_line(note: Note, pattern: re.Pattern[str]) -> bool:
@@ -90,14 +94,14 @@ def some_line(note: Note, pattern: re.Pattern[str]) -> bool:
     return pattern.search(text, max(start - 1, 0), end) is not None
 
 
-def without_comments(text: str, start: int) -> str:
-    """The text from `start` on with the content of HTML comments replaced, character by character."""
+def without_comments(text: str, start: int, stop: int) -> str:
+    """The text with the content of HTML comments that begin in [start, stop) replaced, character by character."""
     at = text.find("<!--", start)
     if at < 0:
         return text
     pieces: list[str] = []
     cursor = 0
-    while at >= 0:
+    while 0 <= at < stop:
         end = text.find("-->", at + 2)
         if end < 0:
             break

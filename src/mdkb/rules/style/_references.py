@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from functools import lru_cache
 
 from mdkb.gathered import Gathered
@@ -26,25 +25,29 @@ class Definition(NamedTuple):
     label_span: Span
 
 
+class Use(NamedTuple):
+    """A use of a label at its place."""
+
+    span: Span
+    label: str
+
+
 class References(NamedTuple):
-    """Uses and definitions by label.
+    """Uses and definitions of labels.
 
     Attributes:
         full: uses in the full and collapsed forms, footnotes aside.
         shortcuts: uses in the shortcut form, footnotes among them.
+        tasks: boxes of tasks that are done: to markdownlint they are uses too.
         definitions: the first of each label; a footnote's label begins with `^`.
         repeated: further ones.
     """
 
-    full: dict[str, list[Span]]
-    shortcuts: dict[str, list[Span]]
+    full: list[Use]
+    shortcuts: list[Use]
+    tasks: list[Use]
     definitions: dict[str, Definition]
     repeated: list[Definition]
-
-
-def tasks_done(note: Note) -> list[Span]:
-    """The boxes of tasks that are done: to markdownlint they are labels."""
-    return [use.span for use in _uses(note, "task")]
 
 
 def plain_label(text: str) -> str:
@@ -52,21 +55,10 @@ def plain_label(text: str) -> str:
     return " ".join(text.lower().split())
 
 
-class _Use(NamedTuple):
-    """A use of a label at its place."""
-
-    span: Span
-    label: str
-
-
 @lru_cache(maxsize=2)
 def references_of(note: Note) -> References:
     """All uses and definitions."""
-    found = References(defaultdict(list), defaultdict(list), {}, [])
-    for use in _uses(note, "full"):
-        found.full[use.label].append(use.span)
-    for use in _uses(note, "shortcut"):
-        found.shortcuts[use.label].append(use.span)
+    found = References(_uses(note, "full"), _uses(note, "shortcut"), _uses(note, "task"), {}, [])
     for block in blocks_of(note).of(Kind.DEFINITION, Kind.FOOTNOTE_DEFINITION):
         span = block.part(Role.LABEL)
         assert span is not None
@@ -82,20 +74,20 @@ def references_of(note: Note) -> References:
 
 
 @lru_cache(maxsize=4)
-def _all(note: Note) -> dict[str, list[_Use]]:
+def _all(note: Note) -> dict[str, list[Use]]:
     """All uses by their form: full and collapsed ones are one; and the boxes of tasks that are done."""
-    found: dict[str, list[_Use]] = {"full": [], "shortcut": [], "task": []}
+    found: dict[str, list[Use]] = {"full": [], "shortcut": [], "task": []}
     for item in blocks_of(note).of(Kind.LIST_ITEM):
         box = item.part(Role.TASK)
         if box is not None and note.source[box] in ("[x]", "[X]"):
-            found["task"].append(_Use(box, "x"))
+            found["task"].append(Use(box, "x"))
     for inline in inlines_of(note).of(Kind.LINK, Kind.IMAGE):
         form = inline.link.form
         if form in ("full", "collapsed", "shortcut"):
             label = inline.source(Role.LABEL) if form == "full" else inline.source(Role.TEXT)
-            found["shortcut" if form == "shortcut" else "full"].append(_Use(inline.span, plain_label(label)))
+            found["shortcut" if form == "shortcut" else "full"].append(Use(inline.span, plain_label(label)))
     for inline in inlines_of(note).of(Kind.FOOTNOTE_REFERENCE):
-        found["shortcut"].append(_Use(inline.span, plain_label("^" + inline.source(Role.LABEL))))
+        found["shortcut"].append(Use(inline.span, plain_label("^" + inline.source(Role.LABEL))))
     for leaf in leaves_of(note):
         for loose in note.document.inlines_of(leaf.node, leaf.base).loose:
             label = note.source[loose.label_span.shifted(leaf.base)]
@@ -104,11 +96,11 @@ def _all(note: Note) -> dict[str, list[_Use]]:
             plain = _CODE.sub("", text).strip()  # without any, markdownlint takes what follows for a shortcut
             if "]" not in label and (plain or loose.form == "full"):
                 form = loose.form if plain else "shortcut"
-                found["shortcut" if form == "shortcut" else "full"].append(_Use(span, plain_label(label)))
+                found["shortcut" if form == "shortcut" else "full"].append(Use(span, plain_label(label)))
     return {form: sorted(uses) for form, uses in found.items()}
 
 
-def _read(note: Note, form: str) -> list[_Use]:
+def _read(note: Note, form: str) -> list[Use]:
     return _all(note)[form]
 
 

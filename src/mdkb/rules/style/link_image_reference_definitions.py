@@ -64,8 +64,9 @@ def check(note: Note, options: Options) -> Iterator[Finding]:
     if "]:" not in note.source.text:
         return
     references = references_of(note)
+    used = {use.label for use in (*references.full, *references.shortcuts)}
     for label, definition in references.definitions.items():
-        if label not in options.ignored_definitions and not (label in references.full or label in references.shortcuts):
+        if label not in options.ignored_definitions and label not in used:
             yield Finding(definition.block.span, f'the definition "{label}" is not used', _fix(note, definition))
     for definition in references.repeated:
         if definition.label not in options.ignored_definitions:

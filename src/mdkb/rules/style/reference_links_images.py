@@ -12,7 +12,7 @@ from mdkb.diagnostic import Finding
 from mdkb.note import Note
 from mdkb.rule import Example, note_rule
 from mdkb.rules.style._preset import PRESET
-from mdkb.rules.style._references import references_of, tasks_done
+from mdkb.rules.style._references import references_of
 
 
 @dataclass(frozen=True)
@@ -54,11 +54,9 @@ def check(note: Note, options: Options) -> Iterator[Finding]:
     if "]" not in note.source.text:
         return
     references = references_of(note)
-    uses = list(references.full.items())
+    uses = references.full
     if options.shortcut_syntax:
-        uses += references.shortcuts.items()
-        uses += [("x", [box]) for box in tasks_done(note)]
-    for label, spans in uses:
-        if label not in references.definitions and label not in options.ignored_labels:
-            for span in spans:
-                yield Finding(span, f'the label "{label}" is not defined')
+        uses = [*uses, *references.shortcuts, *references.tasks]
+    for use in uses:
+        if use.label not in references.definitions and use.label not in options.ignored_labels:
+            yield Finding(use.span, f'the label "{use.label}" is not defined')
