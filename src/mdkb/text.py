@@ -78,6 +78,8 @@ class SourceText:
     @cached_property
     def newline(self) -> str:
         """The line ending used most (LF when there is none): what an edit inserts."""
+        if "\r" not in self.text:
+            return "\n"
         crlf = self.text.count("\r\n")
         lf = self.text.count("\n") - crlf
         cr = self.text.count("\r") - crlf

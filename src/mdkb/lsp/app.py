@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import os
 import sys
 import threading
@@ -15,6 +14,7 @@ from mdkb.lsp.client import Client
 from mdkb.lsp.connection import Connection, Gone
 from mdkb.lsp.diagnostics import Checker
 from mdkb.lsp.editor_settings import EditorSettings, read
+from mdkb.lsp.garbage import settle, tidy
 from mdkb.lsp.handshake import Greeting
 from mdkb.lsp.protocol import Server
 from mdkb.lsp.roots import Root
@@ -74,6 +74,7 @@ class App:
         sys.setswitchinterval(0.001)
         threading.Thread(target=self._watch, name="watchdog", daemon=True).start()
         self.connection.start(self._greeting.frames, self._greeting.reader)
+        self.scheduler.idle = tidy
         self.scheduler.run()
         self.connection.flush()
         self.connection.close()
@@ -168,13 +169,6 @@ class App:
                 if isinstance(parent, int) and parent > 1 and not alive(parent):
                     self.scheduler.post(Gone())
                     self.connection.closed = True
-
-
-def settle() -> None:
-    """What was made while indexing stays: the collector need not look at it again."""
-    gc.collect()
-    gc.freeze()
-    gc.set_threshold(50_000, 20, 100)
 
 
 def alive(process: int) -> bool:

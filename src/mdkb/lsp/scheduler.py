@@ -17,6 +17,11 @@ from typing import Any
 
 INPUT, TYPING, CURSOR, VISIBLE, AROUND, WORKSPACE, INDEXING = range(7)  # lanes, the most urgent first
 STARVED = 0.2  # seconds after which a waiting lane gets a slice
+PAUSE = 0.5  # seconds without anything to do that count as a pause
+
+
+def _nothing() -> None:
+    """For who has no use for pauses."""
 
 
 class Cancelled(BaseException):
@@ -68,6 +73,9 @@ class Scheduler:
     Args:
         receive: called on the core thread with each thing that was posted.
         clock: seconds, monotonic.
+
+    Attributes:
+        idle: called once in each pause.
     """
 
     def __init__(self, receive: Callable[[Any], None], clock: Callable[[], float] = time.monotonic) -> None:
@@ -81,7 +89,7 @@ class Scheduler:
         self.stopped = False
         self.busy = 0.0
         self.running: tuple[str, float] | None = None  # name and start of the job under way, for the watchdog
-        self.idle: Callable[[], None] | None = None
+        self.idle: Callable[[], None] = _nothing
 
     def post(self, thing: Any) -> None:
         """Hand something to the core thread (from any thread)."""
@@ -146,9 +154,8 @@ class Scheduler:
         return True
 
     def _drain(self, block: bool) -> None:
-        timeout = max(self._timers[0][0] - self._clock(), 0) if self._timers else None
         try:
-            thing = self._inbox.get(timeout=timeout) if block and timeout != 0 else self._inbox.get_nowait()
+            thing = self._wait() if block else self._inbox.get_nowait()
             while True:
                 self._receive(thing)
                 if self.stopped:
@@ -156,6 +163,21 @@ class Scheduler:
                 thing = self._inbox.get_nowait()
         except Empty:
             return
+
+    def _wait(self) -> Any:
+        """The next thing to come.
+
+        Raises:
+            Empty: a timer is due before.
+        """
+        timeout = max(self._timers[0][0] - self._clock(), 0) if self._timers else None
+        if timeout is None or timeout > PAUSE:
+            try:
+                return self._inbox.get(timeout=PAUSE)
+            except Empty:
+                self.idle()
+            timeout = max(self._timers[0][0] - self._clock(), 0) if self._timers else None
+        return self._inbox.get(timeout=timeout) if timeout != 0 else self._inbox.get_nowait()
 
     def turn_inputs(self) -> None:
         """Take in what has come meanwhile, without doing any of the work it asks for."""

@@ -238,11 +238,12 @@ def walk_inlines(nodes: tuple[Node, ...]) -> Iterator[Node]:
 
 
 def _by_label(defined: tuple[Defined, ...], kind: Kind) -> dict[str, tuple[Defined, ...]]:
-    found: dict[str, list[Defined]] = {}
+    found: dict[str, tuple[Defined, ...]] = {}
     for item in defined:
         if item.node.kind is kind:
-            found.setdefault(item.label, []).append(item)
-    return {label: tuple(items) for label, items in found.items()}
+            label = item.label
+            found[label] = (*found[label], item) if label in found else (item,)
+    return found
 
 
 def definition_at(base: int, node: Node) -> Defined:

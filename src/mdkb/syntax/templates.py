@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from mdkb.regex import regex
 from mdkb.syntax.dialect import Dialect
@@ -173,8 +174,17 @@ def _liquid(text: str, start: int) -> Iterator[Tag]:
 
 
 def _arguments(pattern: re.Pattern[str], text: str, start: int, end: int) -> tuple[tuple[str, str, int, int], ...]:
+    if start == end:
+        return ()
+    found = _read_arguments(pattern, text[start:end])
+    return tuple([(name, value, start + first, start + last) for name, value, first, last in found])
+
+
+@lru_cache(maxsize=4096)
+def _read_arguments(pattern: re.Pattern[str], text: str) -> tuple[tuple[str, str, int, int], ...]:
+    """The arguments in the text between a tag's name and its end: name, value and the offsets of that."""
     found = []
-    for match in pattern.finditer(text, start, end):
+    for match in pattern.finditer(text):
         group = match.lastindex or 1
         if match.group(group) not in ("-", "|"):
             found.append((match.group(1) or "", match.group(group), *match.span(group)))
