@@ -50,7 +50,7 @@ def _read_together(document: Document, base: int, leaf: Node, text: str, by: int
         raw = text if masked is source else source[base + by : base + by + len(text)]
         scanner = Scanner(document, base, text, raw, by)
         nodes = fill(scanner.scan(search, first), by, by + len(text))
-        brackets = scanner.brackets
+        brackets, scanner.brackets = scanner.brackets, None  # they hold each other
         too_deep = tuple(scanner.resolver.too_deep)
     if "@" in text and document.dialect.bare_urls:
         nodes = with_addresses(nodes, text, by)
@@ -84,7 +84,7 @@ def _read_apart(document: Document, base: int, leaf: Node, text: LeafText) -> In
     if document.dialect.bare_urls and "@" in text.text:
         nodes = with_addresses(nodes, text.text, 0)
     place = Place(text, base, document.source.text, document.templates.stretches)
-    brackets = scanner.brackets
+    brackets, scanner.brackets = scanner.brackets, None  # they hold each other
     loose = [
         _loose(item, *place.span(item.start, item.end), *place.span(item.label_start, item.label_end))
         for item in (brackets.loose if brackets else ())
