@@ -19,7 +19,7 @@ from mdkb.note import Earlier, Note, note_of
 from mdkb.plainly import plainly, seen_plainly, sees_plainly
 from mdkb.selection import Chosen
 from mdkb.sites.base import Site
-from mdkb.syntax import Document, Splice, parse, parse_again
+from mdkb.syntax import Block, Document, Splice, parse, parse_again
 from mdkb.text import SourceText, Span
 from mdkb.tuples import NamedTuple
 from mdkb.words import Reading, read_words, with_words
@@ -122,11 +122,11 @@ def _plainly(note: Note, rules: tuple[Chosen, ...], known: Edited | None) -> tup
 def _around(document: Document, splice: Splice) -> tuple[Splice, Document]:
     """The stretch that reads otherwise after an edit, for who looks at a block and its neighbours, and what to look at
     for that: the blocks that were read again and the next one, and with one more on either side."""
-    blocks = [block.start for block in document.blocks]
-    first = max(bisect_left(blocks, splice.start) - 1, 0)
-    last = bisect_left(blocks, splice.end + splice.shift)
-    ends = [*blocks[last + 1 : last + 3], *[len(document.source) + 1] * 2]
-    return Splice(splice.start, ends[0] - splice.shift, splice.shift), document.window(blocks[first], ends[1])
+    blocks = document.blocks
+    first = max(bisect_left(blocks, splice.start, key=_block) - 1, 0)
+    last = bisect_left(blocks, splice.end + splice.shift, key=_block)
+    ends = [*map(_block, blocks[last + 1 : last + 3]), *[len(document.source) + 1] * 2]
+    return Splice(splice.start, ends[0] - splice.shift, splice.shift), document.window(blocks[first].start, ends[1])
 
 
 def _compares(before: Edited, note: Note, rules: tuple[Chosen, ...]) -> bool:
@@ -156,6 +156,7 @@ def _same_frame(before: Note, after: Note, splice: Splice) -> bool:
 
 
 _start: Callable[[Diagnostic], int] = attrgetter("span.start")
+_block: Callable[[Block], int] = attrgetter("start")
 
 
 def _failed(one: Diagnostic) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from mdkb.facts.model import Exports
-from mdkb.kb.base import KnowledgeBase, View
+from mdkb.kb.base import Incremental, KnowledgeBase, View
 from mdkb.kb.questions import digest_of, question, recall
 from mdkb.kb.topics import PAGES, TERMS, USES, WORD, touched
 
@@ -93,7 +93,7 @@ def test_tables_follow_their_topics() -> None:
     assert kb.table(titles, PAGES) == ["T"]
 
 
-class Uses:
+class Uses(Incremental):
     """A table that takes changes itself."""
 
     def __init__(self, kb: KnowledgeBase) -> None:

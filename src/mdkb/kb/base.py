@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterable, Mapping
-from typing import Any, ParamSpec, Protocol, TypeVar, cast, runtime_checkable
+from typing import Any, ParamSpec, TypeVar, cast
 
 from mdkb.facts.model import Exports, Facts
 from mdkb.kb.questions import Question, Topic
@@ -17,10 +18,10 @@ T = TypeVar("T")
 Asked = tuple[str, tuple[Any, ...]]  # a question's name and its arguments
 
 
-@runtime_checkable
-class Incremental(Protocol):
+class Incremental(ABC):
     """A table that takes a change itself instead of being made anew."""
 
+    @abstractmethod
     def change(self, old: Exports | None, new: Exports | None) -> None:
         """One note's exports before and after (None: there is no such note)."""
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from mdkb.facts.model import Exports
 from mdkb.facts.plurals import plural, singulars
-from mdkb.kb.base import KnowledgeBase
+from mdkb.kb.base import Incremental, KnowledgeBase
 from mdkb.kb.questions import Topic, question
 from mdkb.kb.topics import OWN_WORDS, PAGES, USES, WORD
 from mdkb.tuples import NamedTuple
@@ -31,7 +31,7 @@ class Uses(NamedTuple):
     capital: bool
 
 
-class Tally:
+class Tally(Incremental):
     """Counts of words over all notes, kept up to date note by note."""
 
     def __init__(self) -> None:

@@ -27,6 +27,7 @@ from mdkb.text import Span
         Example("No ending\n        ^ no line ending at the end of the file", fixed="No ending\n"),
         Example("An ending\n"),
     ),
+    local=True,
 )
 def check(note: Note, options: NoOptions) -> Iterator[Finding]:
     """Look at the last line."""
