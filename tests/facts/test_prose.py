@@ -38,6 +38,7 @@ def texts(text: str, dialect: Dialect = HUGO) -> list[tuple[str, str]]:
         ("---\ntitle: A day\nsummary: 'Two'\n---\nx\n", [("title", "A day"), ("title", "Two"), ("paragraph", "x")]),
         ("x[^1] y\n\n[^1]: note text\n", [("paragraph", "x y"), ("paragraph", "note text")]),
         ("un**believ**able<br>b <kbd>c</kbd>\n", [("paragraph", "unbelievable\nb c")]),
+        ("a <ul><li>one</li><li>two</li></ul>\n", [("paragraph", "a \n\none\n\ntwo\n\n")]),
         ("see {{< ref \"a.md\" >}} there\n", [("paragraph", "see # there")]),
         ("```\ncode\n```\n\n<div>html</div>\n", []),
     ],

@@ -141,7 +141,13 @@ def test_inherited_configuration() -> None:
     assert World(files).url("pages/a.md") == "/a.html"
 
 
-def test_zensical() -> None:
-    files = {"zensical.toml": "[project]\nsite_name = 'x'\ndocs_dir = 'text'\n", "text/a.md": "# A\n"}
-    world = World(files)
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("zensical.toml", "[project]\nsite_name = 'x'\ndocs_dir = 'text'\n"),
+        ("zensical.yml", "site_name: x\ndocs_dir: text\n"),
+    ],
+)
+def test_zensical(name: str, text: str) -> None:
+    world = World({name: text, "text/a.md": "# A\n"})
     assert (world.sites[0].kind, world.url("text/a.md")) == ("mkdocs", "/a/")

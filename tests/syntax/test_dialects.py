@@ -158,6 +158,20 @@ def test_parts(dialect: Dialect, text: str, kind: Kind, expected: list[tuple[str
     assert parts(read(text, dialect), kind) == expected
 
 
+def test_tags_that_say_so_hold_markdown() -> None:
+    text = "<figure markdown>\n  ![A](a.png)\n</figure>\n"
+    assert shape(read(text, MKDOCS)) == "HTML_BLOCK(HTML_INLINE) PARAGRAPH HTML_BLOCK(HTML_INLINE)"
+    for other, dialect in ((text, HUGO), (text.replace(" markdown", ' markdown="0"'), MKDOCS)):
+        assert shape(read(other, dialect)) == "HTML_BLOCK(HTML_INLINE HTML_INLINE)"
+
+
+def test_generic_blocks() -> None:
+    text = "/// note | A title\n> text\n///\n"
+    assert shape(read(text, MKDOCS)) == "GENERIC_BLOCK BLOCK_QUOTE(PARAGRAPH) GENERIC_BLOCK"
+    assert shape(read(text, HUGO)) == "PARAGRAPH BLOCK_QUOTE(PARAGRAPH)"
+    assert shape(read("/// and text\n//\n", MKDOCS)) == "PARAGRAPH"
+
+
 def test_definitions_are_all_kept_and_the_first_wins() -> None:
     document = read("[A b]: /1\n[a  B]: /2 'x'\n\n[a b]\n", GFM)
     assert [item.node.data.shadowed for item in document.definitions["a b"]] == [False, True]  # type: ignore[union-attr]

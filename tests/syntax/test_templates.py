@@ -65,6 +65,22 @@ def test_arguments_have_their_spans() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("tag", "arguments"),
+    [
+        ('{{< rem start" - x/y.go" >}}', ["start", " - x/y.go"]),
+        ("{{< rem a`b` c >}}", ["a", "b", "c"]),
+        ('{{< rem "v"x >}}', ["v", "x"]),
+        ('{{< rem k="v"j="w" >}}', ["v", "w"]),
+    ],
+)
+def test_quotes_part_arguments_without_a_space(tag: str, arguments: list[str]) -> None:
+    """As Hugo itself reads them."""
+    document = read(tag)
+    assert [one[1] for tag in document.shortcodes for one in tag.data.arguments] == arguments
+    assert not document.troubles
+
+
 def test_a_line_of_paired_tags_is_a_block_and_its_body_markdown() -> None:
     document = read("text\n{{< tabs >}}\n# In\n{{% tab %}}\nx\n{{% /tab %}}\n{{< /tabs >}}\nafter\n")
     expected = "PARAGRAPH TEMPLATE_BLOCK HEADING TEMPLATE_BLOCK PARAGRAPH TEMPLATE_BLOCK TEMPLATE_BLOCK PARAGRAPH"

@@ -9,8 +9,8 @@ from pathlib import Path
 NAMES = ("mdkb.toml", ".mdkb.toml", "pyproject.toml")
 SITE_FILES = (
     "hugo.toml", "hugo.yaml", "hugo.yml", "hugo.json", "_config.yml", "_config.yaml", "_config.toml",
-    "mkdocs.yml", "mkdocs.yaml", "properdocs.yml", "properdocs.yaml", "zensical.toml", "pelicanconf.py",
-    ".obsidian", "config/_default",
+    "mkdocs.yml", "mkdocs.yaml", "properdocs.yml", "properdocs.yaml", "zensical.toml", "zensical.yml", "zensical.yaml",
+    "pelicanconf.py", ".obsidian", "config/_default",
 )  # fmt: skip
 OLD_HUGO_FILES = ("config.toml", "config.yaml", "config.yml", "config.json")
 HUGO_FOLDERS = ("content", "archetypes", "themes")

@@ -7,6 +7,7 @@ from mdkb.facts.collected import Code, Collected, Named
 from mdkb.facts.model import Anchor, FootnoteUse, Link, ReferenceUse
 from mdkb.facts.prose import BARRIER, Prose
 from mdkb.syntax import Document, HtmlData, Kind, LinkData, Node, Role
+from mdkb.syntax.html import is_block_tag
 from mdkb.text import Span
 
 _CODE = frozenset({Kind.CODE_SPAN, Kind.HTML_INLINE, Kind.TEMPLATE})
@@ -247,8 +248,8 @@ class _Run:
             self.add(BARRIER, start, end)
 
     def html(self, data: HtmlData, start: int, end: int) -> None:
-        """Tags have no width; what stands between those of quoted matter is marked."""
-        if data.name == "br":
+        """Tags have no width, but those of blocks part lines; what stands between those of quoted matter is marked."""
+        if data.name == "br" or is_block_tag(data.name):
             self.add("\n", start, end)
         elif data.name in _RAW_TAGS:
             if not data.closing:

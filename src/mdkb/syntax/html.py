@@ -20,6 +20,7 @@ _RAW = regex(r"<(?:script|pre|style|textarea)(?=[ \t>]|$)", re.IGNORECASE)
 _RAW_END = regex(r"</(?:script|pre|style|textarea)>", re.IGNORECASE)
 _BLOCK_TAG = regex(rf"</?({TAG_NAME})(?=[ \t]|/?>|$)")
 _ENDS = (None, _RAW_END, regex("-->"), regex(r"\?>"), regex(">"), regex(r"\]\]>"), None, None)
+_READS_MARKDOWN = regex(r"""\smarkdown(?:\s*=\s*["']?(?:1|block|markdown)\b|(?=[\s/>]))""", re.IGNORECASE)
 _TAG_OR_COMMENT = regex(rf"<!--.*?(?:-->|\Z)|{TAG.pattern}", re.DOTALL)
 _RAW_ELEMENTS = frozenset({"script", "style", "textarea"})
 
@@ -55,6 +56,12 @@ def block_ends(text: str, start: int, end: int, condition: int) -> bool:
     """Whether a line ends an HTML block of condition 1 to 5."""
     pattern = _ENDS[condition]
     return pattern is not None and pattern.search(text, start, end) is not None
+
+
+def opens_markdown(text: str, start: int, end: int) -> bool:
+    """Whether a line is an opening tag whose content is read as Markdown (`md_in_html` of Python-Markdown)."""
+    tag = TAG.match(text, start, end)
+    return tag is not None and _READS_MARKDOWN.search(tag[0]) is not None and not text[tag.end() : end].strip(" \t")
 
 
 def inline_end(text: str, raw: str, start: int, missing: set[str], by: int) -> tuple[int, HtmlData | None, bool]:

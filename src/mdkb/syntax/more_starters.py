@@ -22,6 +22,7 @@ _ADMONITION = regex(r'(?:!!!|\?\?\?\+?)[ \t]*([\w-]+(?:[ \t]+[\w-]+)*)?[ \t]*(?:
 _TAB = regex(r'===[!+]*[ \t]+"([^"\n]*)"[ \t]*$')
 _ABBREVIATION = regex(r"\*\[([^\]\n]+)\][ \t]?:[ \t]*(.*)$")
 _INCLUDE = regex(r"-{1,}8<-{1,}(?::?[\w.-]*)?(?:[ \t]+(\"[^\"\n]+\"|'[^'\n]+'))?[ \t]*$")
+_GENERIC_BLOCK = regex(r"/{3,}(?:[ \t]*\w[\w-]*[ \t]*(?:\|[^\r\n]*)?)?$")
 _DESCRIPTION = regex(r":(?=[ \t]+\S)")
 
 
@@ -85,6 +86,15 @@ def include(state: BlockState, at: int, column: int) -> int:
     else:
         leaf = state.open_leaf(Leaf.INCLUDE, at)
         leaf.parts.append((Role.OPENING, at, state.stripped_end(at)))
+    return DONE
+
+
+def generic_block(state: BlockState, at: int, column: int) -> int:
+    """`/// name | argument` and `///`, between which the blocks of pymdownx's extensions stand"""
+    end = state.stripped_end(at)
+    if _GENERIC_BLOCK.match(state.text, at, end) is None:
+        return NOTHING
+    state.add_leaf(Kind.GENERIC_BLOCK, at, end, [])
     return DONE
 
 
@@ -228,6 +238,7 @@ def starters(dialect: Dialect, opener: str) -> dict[str, Starter]:
     if dialect.admonitions:
         known["!"] = known["?"] = admonition
         known["="] = equals
+        known["/"] = generic_block
     if dialect.abbreviations:
         known["*"] = abbreviation
     if dialect.includes:

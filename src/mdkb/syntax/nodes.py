@@ -43,6 +43,7 @@ class Kind(IntEnum):
     INCLUDE = 40  # --8<-- "path"
     ABBREVIATION = 41  # *[HTML]: ...
     TEMPLATE_BLOCK = 42  # a line that holds only shortcode or Liquid tags
+    GENERIC_BLOCK = 43  # a line at which a generic block of pymdownx begins or ends: /// name | argument
     # inlines
     TEXT = 60
     ESCAPE = 61

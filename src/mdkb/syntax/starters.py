@@ -120,7 +120,8 @@ def html(state: BlockState, at: int, column: int) -> int:
     leaf = state.open_leaf(Leaf.HTML, at)
     leaf.condition = condition
     leaf.lines.append((at, state.end))
-    if html_grammar.block_ends(state.text, at, state.end, condition):
+    inner = state.dialect.python_markdown and html_grammar.opens_markdown(state.text, at, state.end)
+    if inner or html_grammar.block_ends(state.text, at, state.end, condition):
         state.close_leaf()
     return DONE
 

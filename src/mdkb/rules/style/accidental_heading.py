@@ -1,7 +1,7 @@
 """A line of dashes right under a paragraph: it makes a heading of it, where a rule may be meant.
 
-Reported in notes whose other headings begin with `#`, and where the paragraph reads like prose. Dashes that are as many
-as the letters above them underline on purpose.
+Reported where the paragraph reads like prose, and of three dashes in notes whose other headings begin with `#`. Dashes
+that are as many as the letters above them underline on purpose.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ from mdkb.syntax import Role
 from mdkb.text import Span
 
 _DASHES = regex(r"[\r\n][ \t>]*-+[ \t]*(?:[\r\n]|\Z)")
+_RULE = 3  # dashes that rules are written with
 _PROSE = 60  # characters that a line of prose has at least
 
 
@@ -64,7 +65,7 @@ def check(note: Note, options: NoOptions) -> Iterator[Finding]:
         if underline is None or heading.level != 2 or _is_drawn(note, heading, underline):
             continue
         prose = _is_prose(heading)
-        if prose or mostly_marked:
+        if prose or (mostly_marked and len(note.source[underline].rstrip()) == _RULE):
             yield Finding(
                 underline, "these dashes make a heading of the paragraph above them", _fix(note, heading.block, prose)
             )

@@ -30,7 +30,7 @@ _SIGN = regex(
     8,  # MULTILINE
 )
 _NO_LINE_END = regex(r"[^\r\n]")
-_ATTRIBUTE = regex(r"\smarkdown\s*=", 2)  # IGNORECASE
+_ATTRIBUTE = regex(r"\smarkdown(?=[\s=/>])", 2)  # IGNORECASE
 
 
 @note_rule(

@@ -40,7 +40,9 @@ from mdkb.sites.settings import SiteSettings
 from mdkb.sites.slugs import ENGINES
 from mdkb.syntax.dialect import MKDOCS
 
-NAMES = ("properdocs.yml", "properdocs.yaml", "zensical.toml", "mkdocs.yml", "mkdocs.yaml")
+NAMES = (
+    "properdocs.yml", "properdocs.yaml", "zensical.toml", "zensical.yml", "zensical.yaml", "mkdocs.yml", "mkdocs.yaml",
+)  # fmt: skip
 _EXCLUDED = (".*", "/templates/")
 _MAKES_PAGES = frozenset(
     ("gen-files", "api-autonav", "mkdoxy", "autoapi", "mkdocs-autoapi", "multirepo", "monorepo", "simple", "gallery")
