@@ -52,3 +52,10 @@ def test_keys_of_a_broken_block_are_still_known() -> None:
     assert found is not None
     assert found.broken
     assert (found.text("title"), found.text("date")) == ("a: b", "2020-01-02")
+
+
+def test_a_list_in_a_broken_block_is_no_text() -> None:
+    found = read("---\ntitle: a\ndate: {{ .Date }}: b\nimages: []\n---\n", ("yaml",))
+    assert found is not None
+    assert found.broken
+    assert (found.text("title"), found.texts("images")) == ("a", ())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mdkb.front_matter.model import Entry, Problem, Scalar
+from mdkb.front_matter.model import Entry, Problem, Scalar, Sequence, Value
 from mdkb.regex import regex
 from mdkb.text import Span
 from mdkb.tuples import NamedTuple
@@ -25,10 +25,16 @@ def broken(text: str, content: Span, problem: Problem) -> Content:
     for match in _LINE.finditer(text, content.start, content.end):
         start, end = match.span("value") if match["value"] is not None else (match.end(), match.end())
         raw = text[start:end]
-        quoted = len(raw) > 1 and raw[0] == raw[-1] and raw[0] in "\"'"
-        value = Scalar(Span(start, end), raw[1:-1] if quoted else raw, "double" if quoted else "plain")
-        entries.append(Entry(match["key"].strip("\"'"), Span(*match.span("key")), value))
+        entries.append(Entry(match["key"].strip("\"'"), Span(*match.span("key")), _value(Span(start, end), raw)))
     return Content(tuple(entries), (problem,))
+
+
+def _value(span: Span, raw: str) -> Value:
+    """What one line gives a key: text, or a list, in which nobody looks."""
+    if raw.startswith("[") and raw.endswith("]"):
+        return Sequence(span, ())
+    quoted = len(raw) > 1 and raw[0] == raw[-1] and raw[0] in "\"'"
+    return Scalar(span, raw[1:-1] if quoted else raw, "double" if quoted else "plain")
 
 
 def line_at(text: str, offset: int, content: Span) -> Span:

@@ -26,6 +26,7 @@ _CLOSING = regex(rf"(?<=[\w.,!?{BARRIER}]){_SPACE}+(\))(?=[\s.,;:!?)]|\Z)")
 _OPENING = regex(rf"(?<=[\s\w]\(){_SPACE}+(?=[\w\"“‘{BARRIER}])")
 _ALWAYS_WRONG = ",.)…"
 _SIGNS = (" ,", " .", " ;", " :", " !", " ?", " )", " …", "( ", "\u00a0", "\u202f", "\t")
+_WORDED = regex(r"[^\W\d_]{3}|[\uFFFC]")  # without a word, what stands in parentheses is a formula
 _SPOKEN_OF = regex(
     r"(?:^|[\s(])(?:an?|the|or|and|with|by|of|no|use|using|as|than|trailing|leading|single|double|one|two|un|une|le|les|"
     r"dot|point|period|comma|colon|semicolon|mark|sign|character|symbol|operator|letter|"
@@ -54,6 +55,7 @@ _OPERATOR = regex(r"(?:\d|[^\w\s]|\b[A-Za-z])\Z")
         ),
         Example('A word ,which is odd.\n      ^^ space before ","\n', fixed="A word, which is odd.\n"),
         Example("The .NET files, `.gitignore` ... a ratio of 3 : 1 :-) and a , or the ; sign :)\n"),
+        Example("R = -2^15 a ( 2^15 - 1 ) or f( x, y )\n", title="formulas"),
         Example("---\nlang: fr\n---\nVraiment ? Oui ; « oui » !\n", title="French"),
     ),
     local=True,
@@ -75,7 +77,8 @@ def check(note: Note, options: NoOptions) -> Iterator[Finding]:
             inner = text[match.end()]
             if inner == BARRIER and not is_code(note, prose, match.end()):
                 continue
-            if ")" in text[match.end() :] and _is_plain(note, prose, start, match.end()):
+            inside_them, closing, _ = text[match.end() :].partition(")")
+            if closing and _WORDED.search(inside_them) and _is_plain(note, prose, start, match.end()):
                 yield _finding(prose, start, match.end(), 'space after "("', "(")
 
 
@@ -89,7 +92,9 @@ def _is_right(note: Note, prose: Prose, match: re.Match[str], known: Conventions
     if before[-1] == BARRIER and not is_code(note, prose, at - 1):
         return True
     if mark == ")":
-        return "(" not in before or before[-1] in ":;" or before.rstrip().endswith(("(", ":-"))
+        _, opening, inside_them = before.rpartition("(")
+        formula = _WORDED.search(inside_them) is None
+        return not opening or formula or before[-1] in ":;" or before.rstrip().endswith(("(", ":-"))
     if mark in ":;!" and (_OPERATOR.search(before) or text[match.end() : match.end() + 1] == ")"):
         return not (mark == "!" and before[-1].isdigit())
     return _SPOKEN_OF.search(before[-12:]) is not None
