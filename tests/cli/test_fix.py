@@ -119,6 +119,14 @@ def test_links_stay_links(base: Base) -> None:
     assert base.read("real.txt") == GOOD
 
 
+def test_a_note_with_two_names_is_written_once(base: Base) -> None:
+    base.write({"b.md": BAD, "mdkb.toml": SETTINGS})
+    (base.root / "a.md").symlink_to("b.md")
+    ran = base.lint("--fix")
+    assert "cannot be written" not in ran.err
+    assert base.read("b.md") == GOOD
+
+
 def test_what_would_change_the_page_is_not_promised_again(base: Base) -> None:
     one = Diagnostic("a.md", Span(0, 1), "KB1", "x", "style", Severity.WARNING, "m", Fix("Do it", (), safe=True))
     assert "1 can be mended with --fix" in summary([one], 1, unsafe=False)

@@ -127,7 +127,12 @@ class Fixing:
             if files & moved:
                 moved |= files
         failed = False
+        written: set[Path] = set()
         for path, before, after in changes:
+            file = (root / path).resolve()
+            if file in written:
+                continue  # it has two names, one a symbolic link
+            written.add(file)
             if path in moved:
                 say.error(f"{path} changed while it was checked: left alone")
                 failed = True
