@@ -8,8 +8,9 @@ from mdkb.diagnostic import Diagnostic, Finding, Severity
 from mdkb.facts.bodies import inside, touches
 from mdkb.facts.model import Facts
 from mdkb.kb import View
+from mdkb.markdownlint import is_governed
 from mdkb.note import Note
-from mdkb.plainly import plainly, sees_plainly
+from mdkb.plainly import plainly, seen_twice
 from mdkb.registry import Registry
 from mdkb.selection import Chosen
 from mdkb.text import Span
@@ -23,15 +24,19 @@ def check_note(note: Note, rules: Iterable[Chosen], plain: Note | None = None) -
     Args:
         plain: the note as rules see it that know no site, if it has been read so.
     """
+    if not seen_twice(note):
+        return _run(note.facts, rules, lambda one: one.rule.check(note, one.options))
     tags = tuple(tag.span for tag in note.document.shortcodes)
 
     def look(one: Chosen) -> Iterable[Finding]:
         nonlocal plain
-        if not sees_plainly(one.rule, note):
-            return one.rule.check(note, one.options)
+        rule = one.rule
+        if not is_governed(rule):
+            return rule.check(note, one.options)
         if plain is None:
             plain, _ = plainly(note)
-        return (_guarded(finding, tags, inside) for finding in one.rule.check(plain, one.options))
+        found = rule.check(plain, one.options)
+        return (_guarded(finding, tags, inside) for finding in found) if tags else found
 
     return _run(note.facts, rules, look)
 

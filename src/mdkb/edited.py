@@ -14,9 +14,10 @@ from mdkb.facts.collected import Collected
 from mdkb.facts.extract import collect
 from mdkb.facts.model import Comment
 from mdkb.front_matter import body_start, read
+from mdkb.markdownlint import is_governed
 from mdkb.moved import put_together
 from mdkb.note import Earlier, Note, note_of
-from mdkb.plainly import plainly, seen_plainly, sees_plainly
+from mdkb.plainly import plainly, seen_plainly, seen_twice
 from mdkb.selection import Chosen
 from mdkb.sites.base import Site
 from mdkb.syntax import Block, Document, Splice, parse, parse_again
@@ -90,7 +91,8 @@ def look_again(
     reading = read_words(note, before.reading if before else None, near, window)
     note = with_words(note, reading)
     rules = choose(note)
-    ours = [one for one in rules if one.rule.local and not sees_plainly(one.rule, note)]
+    twice = seen_twice(note)
+    ours = [one for one in rules if one.rule.local and not (twice and is_governed(one.rule))]
     known = before if before is not None and _compares(before, note, rules) else None
     if known is None or near is None or window is None:
         found = sorted(check_note(note, ours), key=_start)
@@ -99,7 +101,7 @@ def look_again(
         found = put_together(known.ours, again, near, _start, Diagnostic.moved)
     plain: Note | None = None
     also: list[Diagnostic] = []
-    if any(sees_plainly(one.rule, note) for one in rules):
+    if twice and any(is_governed(one.rule) for one in rules):
         plain, also = _plainly(note, rules, known)
     whole = check_note(note, (one for one in rules if not one.rule.local), plain)
     return Edited(note, plain, collected, reading, rules, found, also, (*whole, *found, *also))
@@ -107,7 +109,7 @@ def look_again(
 
 def _plainly(note: Note, rules: tuple[Chosen, ...], known: Edited | None) -> tuple[Note, list[Diagnostic]]:
     """The note as markdownlint's rules see it that know no site, and what the local ones among them find."""
-    theirs = [one for one in rules if one.rule.local and sees_plainly(one.rule, note)]
+    theirs = [one for one in rules if one.rule.local and is_governed(one.rule)]
     before = known.plain if known is not None else None
     plain, splice = plainly(note, before.document if before is not None else None)
     if known is None or before is None or splice is None:

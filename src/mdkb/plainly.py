@@ -7,9 +7,7 @@ from dataclasses import replace
 
 from mdkb.facts.model import Facts
 from mdkb.front_matter import body_start
-from mdkb.markdownlint import is_governed
 from mdkb.note import Note
-from mdkb.registry import AnyRule
 from mdkb.sites.plain import PlainSite
 from mdkb.syntax import Document, Splice, parse, parse_again
 
@@ -26,9 +24,9 @@ def judged_exactly(settings: Mapping[str, object], path: str) -> bool:
     return isinstance(prefixes, tuple) and path.startswith(prefixes)
 
 
-def sees_plainly(rule: AnyRule, note: Note) -> bool:
-    """Whether a rule is to see a note without its site: markdownlint's own, where they judge as markdownlint does."""
-    return is_governed(rule) and note.site.kind != _PLAIN.kind and judged_exactly(note.settings, note.path)
+def seen_twice(note: Note) -> bool:
+    """Whether markdownlint's rules are to see a note without its site, where they judge as markdownlint does."""
+    return note.site.kind != _PLAIN.kind and judged_exactly(note.settings, note.path)
 
 
 def plainly(note: Note, before: Document | None = None) -> tuple[Note, Splice | None]:

@@ -196,9 +196,9 @@ def _cells(row: Row) -> Iterator[Span]:
         at = bars.pop(0) + 1
     if row.bars and row.bars[-1] == row.span.end - 1:
         bars.pop()
+    texts = [span for kind, span in row.pieces if kind == "text"]
     for bar in bars:
-        texts = [span for kind, span in row.pieces if kind == "text" and at <= span.start and span.end <= bar]
-        yield texts[0] if texts else Span(at, at)
+        yield next((span for span in texts if at <= span.start and span.end <= bar), Span(at, at))
         at = bar + 1
 
 
