@@ -82,7 +82,7 @@ def look_again(
         near, part = _around(document, splice)
         fresh = collect(part)
         collected = before.collected.spliced(fresh, near)
-        window = note_of(path, source, site, settings, front_matter, part, fresh)
+        window = note_of(path, source, site, settings, front_matter, part, fresh, before.note.language)
     note = note_of(path, source, site, settings, front_matter, document, collected)
     if before is None or splice is None or not _same_frame(before.note, note, splice):
         near = window = None

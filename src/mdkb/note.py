@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from itertools import chain
 from typing import Any
 
 from mdkb.facts.collected import Code, Collected
 from mdkb.facts.extract import collect, finish
+from mdkb.facts.matter import matter_prose
 from mdkb.facts.model import Facts
 from mdkb.facts.prose import Prose
+from mdkb.files.globs import matcher
 from mdkb.front_matter import FrontMatter, body_start, read
+from mdkb.language import spoken
 from mdkb.regex import regex
 from mdkb.sites.base import Site
 from mdkb.syntax import Document, Splice, parse
@@ -71,9 +75,16 @@ def note_of(
     front_matter: FrontMatter | None,
     document: Document,
     collected: Collected,
+    language: str | None = None,
 ) -> Note:
-    """A note of its parts: its head, its tree, and what the blocks of that say (see `facts.extract`)."""
-    language = language_of(path, front_matter, site, settings)
+    """A note of its parts: its head, its tree, and what the blocks of that say (see `facts.extract`).
+
+    Args:
+        language: of a part of a note that of the whole.
+    """
+    if language is None:
+        runs = chain(matter_prose(source, front_matter), collected.prose)
+        language = language_of(path, front_matter, site, settings, (run.text for run in runs))
     facts, prose, code = finish(path, document, front_matter, language, collected)
     return Note(path, source, document, front_matter, facts, prose, code, site, language, settings)
 
@@ -83,15 +94,23 @@ def read_document(site: Site, text: str) -> Document:
     return parse(SourceText(text), site.dialect, body_start(read(text, site.front_matter_formats)))
 
 
-def language_of(path: str, front_matter: FrontMatter | None, site: Site, settings: Mapping[str, object]) -> str:
-    """The note's language: its own front matter's, its path's on the site, the settings' first, else ""."""
+def language_of(
+    path: str,
+    front_matter: FrontMatter | None,
+    site: Site,
+    settings: Mapping[str, object],
+    texts: Iterable[str],
+) -> str:
+    """The note's language: what its own front matter or the settings for its path say; else what its path on the site or
+    the settings say, unless its text is clearly in another; "" when unknown."""
     if front_matter is not None:
         for key in ("lang", "language", "locale"):
             own = front_matter.text(key)
             if _TAG.match(own):
                 return own.replace("_", "-")
-    language = site.language(path)
-    if language:
-        return language
+    by_glob = settings.get("languages-by-glob")
+    for globs, language in reversed(by_glob) if isinstance(by_glob, tuple) else ():
+        if matcher(globs)(path):
+            return str(language)
     configured = settings.get("language")
-    return configured if isinstance(configured, str) else ""
+    return spoken(texts, site.language(path) or (configured if isinstance(configured, str) else ""))

@@ -32,7 +32,9 @@ def windows(note: Note, size: int) -> Iterator[tuple[Note, range]]:
     for start, end in pairwise(sorted({0, *starts[1::size], len(note.source) + 1})):
         before, after = max([0, *(at for at in starts if at < start)]), [at for at in starts if at > end][:1]
         part = note.document.window(before, *after or [len(note.source) + 1])
-        seen = note_of(note.path, note.source, note.site, note.settings, note.front_matter, part, collect(part))
+        seen = note_of(
+            note.path, note.source, note.site, note.settings, note.front_matter, part, collect(part), note.language
+        )
         yield seen, range(start, end)
 
 

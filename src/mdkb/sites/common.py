@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from typing import Self
 
 from mdkb.facts.model import Exports, Facts, Heading
+from mdkb.language import function_words
+from mdkb.regex import regex
 from mdkb.sites import anchors, skips, tables
 from mdkb.sites.base import Found, Lookup, Published, Query, Resolution, Typographer
 from mdkb.sites.paths import under
@@ -17,6 +19,7 @@ from mdkb.sites.spell import replacements, respelled
 from mdkb.syntax.dialect import GFM, Dialect
 
 NO_SETTINGS = SiteSettings()
+_LANGUAGE = regex(r"\.([a-z]{2})(?:[-_][A-Za-z]{2,4})?\.\w+$")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -35,6 +38,7 @@ class CommonSite:
     settings: SiteSettings = NO_SETTINGS
     engine: Engine = field(default=GITHUB)
     github: bool = False  # whether GitHub's own anchors count
+    main_language: str = ""  # what the configuration says, BCP 47
 
     @property
     def former_hosts(self) -> tuple[str, ...]:
@@ -65,8 +69,9 @@ class CommonSite:
         return False
 
     def language(self, path: str) -> str:
-        """The language the site gives that path, "" when unknown."""
-        return ""
+        """The language in the file's name (`README.fr.md`), else the site's, "" when unknown."""
+        match = _LANGUAGE.search(path)
+        return match[1] if match and match[1] in function_words() else self.main_language
 
     def publish(self, facts: Facts) -> Published:
         """Where the note is published."""

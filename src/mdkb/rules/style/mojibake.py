@@ -17,7 +17,8 @@ _TAIL = "".join(bytes((byte,)).decode("cp1252", "ignore") or chr(byte) for byte 
 _ONE = f"[{_TAIL}]"
 _PAIR = f"[ÃÂÄÅ]{_ONE}"  # Latin letters and signs
 _RUN = f"(?:[ÎÏÐÑØÙ×]{_ONE}){{3,}}"  # Greek, Cyrillic, Arabic, Hebrew: in one word
-_TRIPLE = f"â[€„†‚ˆ]{_ONE}|ï(?:¼|½|»){_ONE}|[ãäåæçèé]{_ONE}{{2}}"  # dashes, quotation marks, arrows, Asian scripts
+_ASIAN, _NO_BREAK = "ãäåæçèé", "\u00a0"
+_TRIPLE = f"â[€„†‚ˆ]{_ONE}|ï(?:¼|½|»){_ONE}|[{_ASIAN}]{_ONE}{{2}}"  # dashes, quotation marks, arrows, Asian scripts
 _FOUR = f"ðŸ{_ONE}{{2}}"  # emoji
 _MARKS = "‘’“”‚„‹›«»…–—"
 _MOJIBAKE = regex(f"(?:{_FOUR}|{_TRIPLE}|{_RUN}|{_PAIR})+")
@@ -34,6 +35,7 @@ _MOJIBAKE = regex(f"(?:{_FOUR}|{_TRIPLE}|{_RUN}|{_PAIR})+")
             '             ^^^ UTF-8 read as Windows-1252: "’" is meant\n',
             fixed="The café isn’t open.\n",
         ),
+        Example("Superposé\u00a0\u00a0(overlap)\n", title="a vowel and two no-break spaces"),
         Example("“Até amanhã”, NÃO, MANHÃ”, naïve, 5 €, `Ã©`\n"),
     ),
     local=True,
@@ -63,7 +65,8 @@ def _decoded(found: str) -> str:
         meant = bytes_.decode("utf-8")
     except UnicodeError:
         return ""
-    return meant if meant.isprintable() or meant.isspace() else ""
+    spaced = found[0] in _ASIAN and not found[1:].strip(_NO_BREAK)  # a French vowel and the spaces after it
+    return meant if not spaced and (meant.isprintable() or meant.isspace()) else ""
 
 
 def _is_capital(text: str, at: int, found: str) -> bool:

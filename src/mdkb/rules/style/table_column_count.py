@@ -46,7 +46,8 @@ def check(note: Note, options: NoOptions) -> Iterator[Finding]:
     exact = is_exact(note)
     for table in tables_of(note):
         wanted = table.rows[0].cells
-        usual = not exact and sum(row.cells < wanted for row in table.rows) * 2 >= len(table.rows)
+        body = table.rows[2:]
+        usual = not exact and len(body) > 1 and sum(row.cells < wanted for row in body) * 2 >= len(body)
         for row in table.rows:
             if row.cells == wanted or (not exact and (is_attributes(note, row) or _is_short(row))):
                 continue

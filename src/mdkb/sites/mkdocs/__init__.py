@@ -15,10 +15,12 @@ from mdkb.sites.base import Found, Lookup, Published, Query, Resolution
 from mdkb.sites.common import CommonSite
 from mdkb.sites.files import Listing
 from mdkb.sites.mkdocs.configuration import (
+    I18N,
     appended_snippets,
     engine_of,
     extensions_of,
     inherited,
+    locales_of,
     navigation,
     patterns_of,
     readmes,
@@ -96,6 +98,8 @@ def mkdocs_site(listing: Listing, root: str, path: str, settings: SiteSettings, 
         configuration=tuple(listing.read_paths[before:]),
         settings=settings,
         engine=ENGINES.get(settings.anchors, engine),
+        main_language=str(table_of(data, "theme").get("language") or ""),
+        locales=frozenset(locales_of(plugins)),
         directory_urls=data.get("use_directory_urls") is not False,
         excluded=(*_EXCLUDED, *patterns_of(data.get("exclude_docs"))),
         drafts=patterns_of(data.get("draft_docs")),
@@ -118,6 +122,7 @@ class MkDocsSite(CommonSite):
         redirects: (old, new) source paths of the redirects plug-in.
         snippets: folders that snippet includes start from.
         appended: snippets that end every page (`auto_append`).
+        locales: languages of mkdocs-static-i18n, which may be folders.
         known_slugs: whether the anchor function is one that mdkb knows.
         rooted: whether a leading slash means the docs folder.
         readmes: folders whose README is shadowed by an index.
@@ -129,6 +134,7 @@ class MkDocsSite(CommonSite):
     redirects: tuple[tuple[str, str], ...]
     snippets: tuple[str, ...]
     appended: tuple[str, ...]
+    locales: frozenset[str]
     known_slugs: bool
     rooted: bool
     plugins: tuple[str, ...]
@@ -153,6 +159,11 @@ class MkDocsSite(CommonSite):
     def owns(self, path: str) -> bool:
         """What lies in the docs folder."""
         return under(self.docs, path)
+
+    def language(self, path: str) -> str:
+        """The language of the folder, the file's name, or the theme."""
+        folder = below(self.docs, path).partition("/")[0]
+        return folder if folder in self.locales else super().language(path)
 
     def publish(self, facts: Facts) -> Published:
         """Where the note is published."""
@@ -241,7 +252,7 @@ class MkDocsSite(CommonSite):
 
     def _translated(self, path: str, lookup: Lookup) -> Resolution | None:
         """The page of the language of mkdocs-static-i18n (`page.en.md` for `page.md`)."""
-        if "i18n" not in self.plugins and "static-i18n" not in self.plugins:
+        if I18N.isdisjoint(self.plugins):
             return None
         stem, dot, extension = path.rpartition(".")
         for note in lookup.derived(_by_stem).get(stem, ()):

@@ -82,6 +82,19 @@ def engine_of(options: Mapping[str, Any]) -> tuple[Engine, bool]:
     return PYTHON_MARKDOWN, False
 
 
+I18N = frozenset({"i18n", "static-i18n"})
+
+
+def locales_of(plugins: Mapping[str, Mapping[str, Any]]) -> Iterator[str]:
+    """The languages of mkdocs-static-i18n: a list of tables, or a table by language in its older versions."""
+    for name in I18N & plugins.keys():
+        languages = plugins[name].get("languages")
+        for one in languages if isinstance(languages, (list, Mapping)) else ():
+            locale = one.get("locale") if isinstance(one, Mapping) else one
+            if isinstance(locale, str):
+                yield locale
+
+
 def snippet_folders(extensions: Mapping[str, Mapping[str, Any]], root: str) -> tuple[str, ...]:
     """The folders that snippet includes start from."""
     given = extensions.get("pymdownx.snippets", {}).get("base_path")
