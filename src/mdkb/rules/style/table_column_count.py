@@ -1,6 +1,6 @@
 """A row of a table with more or fewer cells than its header.
 
-What is in further cells does not show at all. Where half of the rows leave out cells, they do so on purpose: what is
+What is in further cells does not show at all. Where most rows leave out cells, they do so on purpose: what is
 missing is empty. An attribute line (`{.class}`) under a table is no row of it.
 """
 
@@ -47,7 +47,7 @@ def check(note: Note, options: NoOptions) -> Iterator[Finding]:
     for table in tables_of(note):
         wanted = table.rows[0].cells
         body = table.rows[2:]
-        usual = not exact and len(body) > 1 and sum(row.cells < wanted for row in body) * 2 >= len(body)
+        usual = not exact and sum(row.cells < wanted for row in body) * 2 > len(body)
         for row in table.rows:
             if row.cells == wanted or (not exact and (is_attributes(note, row) or _is_short(row))):
                 continue
