@@ -121,3 +121,10 @@ def test_settings() -> None:
     assert world.ask("docs/guide.md", "../generated/a.md").outcome == "skipped"
     assert world.ask("docs/guide.md", "x12").outcome == "skipped"
     assert world.kb.notes["docs/guide.md"].ids == ("anchor-20",)
+
+
+def test_labels_of_myst() -> None:
+    world = World({**PLAIN, "conf.py": "extensions = ['myst_parser']\n"})
+    assert world.ask("README.md", "storage-lvm").outcome == "skipped"
+    assert world.ask("README.md", "missing.md").outcome == "missing"
+    assert World(PLAIN).ask("README.md", "storage-lvm").outcome == "missing"

@@ -77,6 +77,7 @@ _SIGN = regex(  # files without which there is no such site, so that only what i
 
 def plain_site(listing: Listing, settings: SiteSettings, today: str) -> PlainSite:
     """The site of all that no generator publishes."""
+    names = {path.rpartition("/")[2] for path in listing.paths}
     return PlainSite(
         kind="plain",
         front_matter_formats=("yaml", "toml", "json"),
@@ -85,10 +86,12 @@ def plain_site(listing: Listing, settings: SiteSettings, today: str) -> PlainSit
         base_url=settings.base_url,
         engine=ENGINES.get(settings.anchors, GITHUB),
         github=True,
-        lenient=not _GENERATORS.isdisjoint(path.rpartition("/")[2] for path in listing.paths),
+        lenient=not _GENERATORS.isdisjoint(names),
+        labels=not _MYST.isdisjoint(names),
     )
 
 
+_MYST = frozenset(("conf.py", "myst.yml", "_toc.yml"))
 _GENERATORS = frozenset(
     (
         "docusaurus.config.js", "docusaurus.config.ts", "astro.config.mjs", "astro.config.ts", "book.toml",

@@ -15,13 +15,20 @@ _ROUTE = regex(
     r"(?:^|/)(?:issues|pull|pulls|wiki|releases|discussions|actions|tree|blob|raw|edit|commit|commits|compare|security"
     r"|projects|labels|milestones|stargazers|network|graphs|settings|archive|workflows|tags|branches|forks|-)(?:/|$)"
 )
+_LABEL = regex(r"[\w:-]+")
 
 
 @dataclass(frozen=True, kw_only=True)
 class PlainSite(CommonSite):
-    """Notes without a generator, or with one that mdkb does not know (`lenient`: then its URLs are accepted too)."""
+    """Notes without a generator, or with one that mdkb does not know.
+
+    Attributes:
+        lenient: whether there is one: then its URLs are accepted too.
+        labels: whether links may name labels of other pages (MyST, as Sphinx and Jupyter Book read it).
+    """
 
     lenient: bool = False
+    labels: bool = False
 
     def publish(self, facts: Facts) -> Published:
         """Every file is shown where it lies."""
@@ -44,6 +51,8 @@ class PlainSite(CommonSite):
             return self._by_ending(path, lookup)
         if _ROUTE.search(raw) and raw.startswith(("/", "../")):
             return Resolution("skipped", detail="a page of the repository's host")
+        if self.labels and _LABEL.fullmatch(path):
+            return Resolution("skipped", detail="a label, which another page may define")
         return None
 
     def _at(self, path: str, source: str, lookup: Lookup) -> Resolution | None:
