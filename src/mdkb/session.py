@@ -99,8 +99,10 @@ class Session:
         """The note rules for a note, as its own comments configure them."""
         chosen = self.selection.note_rules(note.path)
         if note.facts.comments:
-            switches = judged_exactly(self.settings, note.path)
-            return tuple(configured(note.facts, self.selection.registry, chosen, switches=switches))
+            judged = judged_exactly(self.settings, note.path)
+            if judged is None or judged.inline:
+                switches = judged is not None
+                return tuple(configured(note.facts, self.selection.registry, chosen, switches=switches))
         return chosen
 
     def load(
@@ -180,7 +182,7 @@ class Session:
                 found = check_view(state.facts(), view, self.selection.view_rules(path))
                 active = frozenset(one.rule.code for one in self.selection.rules(path))
                 every = once(self.selection.registry, (*state.findings, *found))
-                state.diagnostics = suppress(state.facts(), every, self.selection.registry, active)
+                state.diagnostics = self._suppressed(state.facts(), every, active)
                 state.asked = tuple(view.asked)
             for asked in state.asked:
                 self._asking[asked].add(path)
@@ -193,7 +195,13 @@ class Session:
             return ()
         active = frozenset(one.rule.code for one in self.selection.note_rules(path))
         found = once(self.selection.registry, state.findings)
-        return suppress(state.facts(), found, self.selection.registry, active)
+        return self._suppressed(state.facts(), found, active)
+
+    def _suppressed(self, facts: Facts, found: Iterable[Diagnostic], active: frozenset[str]) -> tuple[Diagnostic, ...]:
+        """The findings less those that comments of the note allow."""
+        judged = judged_exactly(self.settings, facts.path)
+        inline = judged is None or judged.inline
+        return suppress(facts, found, self.selection.registry, active, markdownlint=inline)
 
     def findings(self, path: str) -> tuple[Diagnostic, ...]:
         """What the note rules found in one note, before anything is suppressed."""

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from mdkb import __version__, git
 from mdkb.config import Problem, Settings
+from mdkb.config.find import MARKDOWNLINT_IGNORE
 from mdkb.files import ReadProblem, digest_of
 from mdkb.store import Store, World, signature
 from mdkb.tuples import NamedTuple
@@ -113,7 +114,7 @@ def begin(settings: Settings, universe: Universe) -> Begun:
 
 
 def with_markdownlint(
-    registry: Registry, settings: Settings, assets: Iterable[str], fetch: Callable[[str], str | None]
+    registry: Registry, settings: Settings, assets: Collection[str], fetch: Callable[[str], str | None]
 ) -> tuple[Settings, tuple[Problem, ...]]:
     """The settings with those of markdownlint's files that count, in folders below the root, too."""
     problems: tuple[Problem, ...] = ()
@@ -123,6 +124,11 @@ def with_markdownlint(
         below = levels_below(assets, fetch)
         settings = settings._replace(markdownlint=(*settings.markdownlint, *below))
         problems = tuple(problems_of(below, settings.root))
+    if not settings.isolated and (settings.markdownlint or MARKDOWNLINT_IGNORE in assets):
+        from mdkb.config.markdownlint import ignoring
+
+        levels = settings.markdownlint
+        settings = settings._replace(markdownlint=(*levels, *ignoring(levels, assets, fetch)))
     if settings.markdownlint:
         from mdkb.markdownlint import consulted
 
@@ -177,11 +183,13 @@ def session_tables(settings: Settings) -> dict[str, object]:
     )
     tables = {**settings.tables, "root": str(settings.root), "languages-by-glob": languages}
     if settings.preset == "markdownlint":
-        tables["markdownlint"] = ("",)
-    elif settings.markdownlint:
-        from mdkb.markdownlint import folders_of
+        from mdkb.markdownlint import Judged
 
-        tables["markdownlint"] = tuple(folder.prefix for folder in folders_of(settings.markdownlint))
+        tables["markdownlint"] = lambda path: Judged()
+    elif settings.markdownlint:
+        from mdkb.markdownlint import Territory
+
+        tables["markdownlint"] = Territory(settings).judged
     return tables
 
 
