@@ -170,7 +170,7 @@ def open_workspace(
     known.update(_analysed(session, universe, unknown, unread, jobs, progress))
     others = (*universe.listing.assets, *(path for path in universe.listing.notes if path not in known))
     exports = {path: one.exports for path, one in known.items()}
-    session.load(known, others, memory.touched_since(digests, _listing(universe), exports))
+    session.load(known, others, memory.touched_since(digests, _frame(session, others), exports))
     return Opened(session, begun.problems, tuple(unread), begun.inputs)
 
 
@@ -209,13 +209,17 @@ def remember(store: Store, session: Session, digests: Mapping[str, str]) -> None
 def remember_all(store: Store, session: Session, digests: Mapping[str, str], universe: Universe) -> None:
     """The same when the diagnostics of all notes were asked for: the next run need not ask what they rest on again."""
     remember(store, session, digests)
-    store.keep_world(World(_listing(universe), {path: digests[path] for path in session.paths}))
+    known = {path: digests[path] for path in session.paths}
+    others = (*universe.listing.assets, *(path for path in universe.listing.notes if path not in known))
+    store.keep_world(World(_frame(session, others), known))
 
 
-def _listing(universe: Universe) -> str:
-    return digest_of(
-        "\0".join((*universe.listing.notes, "", *universe.listing.assets)).encode("utf-8", "surrogatepass")
-    )
+def _frame(session: Session, others: Iterable[str]) -> str:
+    """What the notes lie in: a digest of the sites, as they were made, and of the names of all other files."""
+    from mdkb.sites.state import state_of
+
+    text = "\0".join((*map(state_of, session.kb.sites), "", *others))
+    return digest_of(text.encode("utf-8", "surrogatepass"))
 
 
 class _Reader:

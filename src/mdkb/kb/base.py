@@ -6,8 +6,9 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any, ParamSpec, Protocol, TypeVar, cast, runtime_checkable
 
 from mdkb.facts.model import Exports, Facts
+from mdkb.kb.names import names_of_path
 from mdkb.kb.questions import Question, Topic
-from mdkb.kb.topics import PAGES, touched
+from mdkb.kb.topics import NAME, PAGES, touched
 from mdkb.kb.verdicts import VERDICTS, Verdict
 from mdkb.sites.base import Site
 
@@ -94,9 +95,21 @@ class KnowledgeBase:
         answer = question.answer(self, *args, **kwargs)
         self._answers[asked] = answer
         self._questions[asked] = question
-        for topic in question.topics(*args, **kwargs):
+        for topic in (*question.topics(*args, **kwargs), *question.further(self, answer, *args)):
             self._by_topic.setdefault(topic, set()).add(asked)
         return answer
+
+    def topics(self, question: Question[P, T], *args: P.args, **kwargs: P.kwargs) -> tuple[Topic, ...]:
+        """What the answer to a question rests on."""
+        answer = self.answer(question, *args, **kwargs)
+        return (*question.topics(*args, **kwargs), *question.further(self, answer, *args))
+
+    def load(self, notes: Mapping[str, Exports], assets: Iterable[str]) -> None:
+        """Begin with these notes and other files, in place of any before."""
+        self._notes = dict(notes)
+        self.assets = frozenset(assets)
+        self._tables.clear()
+        self._answers.clear()
 
     def change(
         self,
@@ -133,6 +146,7 @@ class KnowledgeBase:
                 topics.update(touched(old, new))
         if assets and self._assets_with(assets) != self.assets:
             topics.add(PAGES)
+            topics.update((NAME, name) for path in assets for name in names_of_path(path))
         return topics
 
     def _assets_with(self, assets: Mapping[str, bool]) -> frozenset[str]:

@@ -22,18 +22,28 @@ Topic = Hashable  # a word such as "pages", or a pair such as ("word", "foo")
 
 @dataclass(frozen=True, slots=True)
 class Question(Generic[P, T]):
-    """A named function over the knowledge base; `topics(*args)` tells what its answer depends on."""
+    """A named function over the knowledge base.
+
+    Attributes:
+        topics: `topics(*args)` tells what any answer depends on.
+        further: `further(kb, answer, *args)` tells what this answer depends on beside.
+    """
 
     name: str
     answer: Callable[Concatenate[KnowledgeBase, P], T]
     topics: Callable[P, tuple[Topic, ...]]
+    further: Callable[..., tuple[Topic, ...]]
 
 
 QUESTIONS: dict[str, Question[Any, Any]] = {}
 
 
+def _nothing(kb: KnowledgeBase, answer: object, *args: object) -> tuple[Topic, ...]:
+    return ()
+
+
 def question(
-    topics: Callable[P, tuple[Topic, ...]],
+    topics: Callable[P, tuple[Topic, ...]], further: Callable[..., tuple[Topic, ...]] = _nothing
 ) -> Callable[[Callable[Concatenate[KnowledgeBase, P], T]], Question[P, T]]:
     """Declare a question. Arguments must be strings, numbers, booleans, None or (named) tuples of them.
 
@@ -42,7 +52,7 @@ def question(
 
     def declare(answer: Callable[Concatenate[KnowledgeBase, P], T]) -> Question[P, T]:
         name = answer.__name__
-        made = Question(name, answer, topics)
+        made = Question(name, answer, topics, further)
         QUESTIONS[name] = made
         return made
 
@@ -55,10 +65,10 @@ def recall(kb: KnowledgeBase, name: str, arguments: tuple[Any, ...]) -> object:
     return kb.answer(found, *arguments) if found else None
 
 
-def topics_of(name: str, arguments: tuple[Any, ...]) -> tuple[Topic, ...]:
-    """What the answer to a question remembered by its name depends on."""
+def topics_of(kb: KnowledgeBase, name: str, arguments: tuple[Any, ...]) -> tuple[Topic, ...]:
+    """What the answer now to a question remembered by its name depends on."""
     found = QUESTIONS.get(name)
-    return found.topics(*arguments) if found else ()
+    return kb.topics(found, *arguments) if found else ()
 
 
 def digest_of(answer: object) -> str:

@@ -42,6 +42,11 @@ class CommonSite:
         return tuple(host.lower() for host in self.settings.former_hosts)
 
     @property
+    def reads_around(self) -> bool:
+        """Whether links of a note that is no page of its own are read from the page around it."""
+        return False
+
+    @property
     def refers_further(self) -> bool:
         """Whether a plug-in may know labels of references that the note itself does not define (mkdocs-autorefs)."""
         return False
