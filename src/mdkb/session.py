@@ -14,7 +14,7 @@ from mdkb.kb import KnowledgeBase, View
 from mdkb.kb.base import Asked
 from mdkb.kb.exports import exports_of
 from mdkb.kb.fields import own_keys
-from mdkb.kb.questions import Topic, digest_of, recall, topics_of
+from mdkb.kb.questions import Topic
 from mdkb.kb.topics import name_of
 from mdkb.kb.verdicts import VERDICTS, Verdict
 from mdkb.note import Note, read_note
@@ -221,8 +221,8 @@ class Session:
         return Record(state.exports, state.facts, state.findings, diagnostics, topics, lambda touched: asked)
 
     def _remembered(self, name: str, args: tuple[Any, ...]) -> Remembered:
-        topics = tuple(sorted(set(map(name_of, topics_of(self.kb, name, args)))))
-        return Remembered(name, args, digest_of(recall(self.kb, name, args)), topics)
+        topics = tuple(sorted(set(map(name_of, self.kb.topics((name, args))))))
+        return Remembered(name, args, self.kb.digest((name, args)), topics)
 
     def unjudged(self, path: str) -> Record | None:
         """What the store should keep of a note whose diagnostics nobody may have asked for.
@@ -257,7 +257,7 @@ class Session:
         """
         if touched is not None and touched.isdisjoint(record.topics):
             return True
-        return all(digest_of(recall(self.kb, one.name, one.arguments)) == one.digest for one in record.asked(touched))
+        return all(self.kb.digest((one.name, one.arguments)) == one.digest for one in record.asked(touched))
 
     def _forget(self, path: str) -> None:
         state = self._states.get(path)

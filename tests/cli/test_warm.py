@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from mdkb import session
-from mdkb.kb import KnowledgeBase, questions
+from mdkb.kb import KnowledgeBase
+from mdkb.kb.base import Asked
 from mdkb.store import records
 from test_session import edit
 
@@ -69,15 +69,16 @@ def test_the_hook_after_a_run_says_what_it_says_without_one(blog: Base) -> None:
         blog.git("commit", "-qm", "x")
 
 
-def asked(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, tuple[object, ...]]]:
+def asked(monkeypatch: pytest.MonkeyPatch) -> list[Asked]:
     """The questions of remembered notes that are asked again from now on."""
-    seen: list[tuple[str, tuple[object, ...]]] = []
+    seen: list[Asked] = []
+    digest = KnowledgeBase.digest
 
-    def recall(kb: KnowledgeBase, name: str, arguments: tuple[object, ...]) -> object:
-        seen.append((name, arguments))
-        return questions.recall(kb, name, arguments)
+    def seen_digest(kb: KnowledgeBase, asked: Asked) -> str:
+        seen.append(asked)
+        return digest(kb, asked)
 
-    monkeypatch.setattr(session, "recall", recall)
+    monkeypatch.setattr(KnowledgeBase, "digest", seen_digest)
     return seen
 
 

@@ -7,7 +7,7 @@ from typing import Any, ParamSpec, Protocol, TypeVar, cast, runtime_checkable
 
 from mdkb.facts.model import Exports, Facts
 from mdkb.kb.names import names_of_path
-from mdkb.kb.questions import Question, Topic
+from mdkb.kb.questions import QUESTIONS, Question, Topic, digest_of
 from mdkb.kb.topics import NAME, PAGES, touched
 from mdkb.kb.verdicts import VERDICTS, Verdict
 from mdkb.sites.base import Site
@@ -43,6 +43,7 @@ class KnowledgeBase:
         self.assets = frozenset(assets)
         self._tables: dict[Callable[[KnowledgeBase], Any], tuple[Any, tuple[Topic, ...]]] = {}
         self._answers: dict[Asked, Any] = {}
+        self._digests: dict[Asked, str] = {}
         self._by_topic: dict[Topic, set[Asked]] = {}
         self._questions: dict[Asked, Question[Any, Any]] = {}
         self._sites: dict[str, Site] = {}
@@ -99,10 +100,19 @@ class KnowledgeBase:
             self._by_topic.setdefault(topic, set()).add(asked)
         return answer
 
-    def topics(self, question: Question[P, T], *args: P.args, **kwargs: P.kwargs) -> tuple[Topic, ...]:
-        """What the answer to a question rests on."""
-        answer = self.answer(question, *args, **kwargs)
-        return (*question.topics(*args, **kwargs), *question.further(self, answer, *args))
+    def topics(self, asked: Asked) -> tuple[Topic, ...]:
+        """What the answer now to a question remembered by its name rests on."""
+        name, args = asked
+        found = QUESTIONS.get(name)
+        return (*found.topics(*args), *found.further(self, self.answer(found, *args), *args)) if found else ()
+
+    def digest(self, asked: Asked) -> str:
+        """A digest of the answer now to a question remembered by its name; one that none has when there is no such question."""
+        known = self._digests.get(asked)
+        if known is None:
+            found = QUESTIONS.get(asked[0])
+            known = self._digests[asked] = digest_of(self.answer(found, *asked[1])) if found else "none"
+        return known
 
     def load(self, notes: Mapping[str, Exports], assets: Iterable[str]) -> None:
         """Begin with these notes and other files, in place of any before."""
@@ -110,6 +120,7 @@ class KnowledgeBase:
         self.assets = frozenset(assets)
         self._tables.clear()
         self._answers.clear()
+        self._digests.clear()
 
     def change(
         self,
@@ -165,6 +176,8 @@ class KnowledgeBase:
         }
         stale = {asked for topic in topics for asked in self._by_topic.get(topic, ())}
         before = {asked: self._answers.pop(asked) for asked in stale if asked in self._answers}
+        for asked in stale:
+            self._digests.pop(asked, None)
         return {asked for asked, old in before.items() if self.answer(self._questions[asked], *asked[1]) != old}
 
 

@@ -14,6 +14,7 @@ from mdkb.kb.questions import Topic, question
 from mdkb.kb.topics import ADDRESS, ANCHORS, INCLUDES, LINKS, NAME, PAGE, PAGES
 from mdkb.sites.anchors import merged
 from mdkb.sites.base import Found, Lookup, Query, Resolution, Site
+from mdkb.sites.common import CommonSite
 from mdkb.sites.paths import decoded
 from mdkb.sites.spell import by_key
 from mdkb.sites.tables import hidden
@@ -89,12 +90,15 @@ def _resolved_topics(kb: KnowledgeBase, answer: Resolution, query: Query) -> tup
     """What is found rests on the files that may bear its name; what is not, on all there are."""
     source = kb.notes.get(query.source)
     site = kb.site_of(query.source)
+    if not isinstance(site, CommonSite) or not type(site).__module__.startswith("mdkb."):
+        return (PAGES,)  # a plug-in's site may go by other names
+    if site.settled(query) is not None:
+        return ()
     name = name_meant(query.destination)
     if (
         answer.outcome not in ("note", "unpublished", "alias")
         or source is None
         or (source.url is None and site.reads_around)
-        or not type(site).__module__.startswith("mdkb.sites.")
     ):
         return (PAGES,)
     found = kb.notes.get(answer.path)

@@ -59,18 +59,6 @@ def question(
     return declare
 
 
-def recall(kb: KnowledgeBase, name: str, arguments: tuple[Any, ...]) -> object:
-    """The answer now to a question remembered by its name; None when there is no such question any more."""
-    found = QUESTIONS.get(name)
-    return kb.answer(found, *arguments) if found else None
-
-
-def topics_of(kb: KnowledgeBase, name: str, arguments: tuple[Any, ...]) -> tuple[Topic, ...]:
-    """What the answer now to a question remembered by its name depends on."""
-    found = QUESTIONS.get(name)
-    return kb.topics(found, *arguments) if found else ()
-
-
 def digest_of(answer: object) -> str:
     """A short digest by which two runs can tell whether an answer is still the same."""
     return blake2b(repr(answer).encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
