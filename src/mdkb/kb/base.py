@@ -47,6 +47,7 @@ class KnowledgeBase:
         self._by_topic: dict[Topic, set[Asked]] = {}
         self._questions: dict[Asked, Question[Any, Any]] = {}
         self._sites: dict[str, Site] = {}
+        self._of_paths: dict[Callable[[KnowledgeBase, str], Any], dict[str, Any]] = {}
         self._find_renames: Callable[[], Mapping[str, str]] = dict
         self._renames: Mapping[str, str] | None = None
         self.verdicts: Mapping[str, Verdict] = {}
@@ -75,6 +76,15 @@ class KnowledgeBase:
         if site is None:
             site = self._sites[path] = next(site for site in self.sites if site.owns(path))
         return site
+
+    def of_path(self, builder: Callable[[KnowledgeBase, str], T], path: str) -> T:
+        """What `builder(kb, path)` makes of a path and its site alone, kept for good."""
+        made = self._of_paths.setdefault(builder, {})
+        try:
+            return cast(T, made[path])
+        except KeyError:
+            found = made[path] = builder(self, path)
+            return found
 
     def table(self, builder: Callable[[KnowledgeBase], T], *topics: Topic) -> T:
         """What `builder(kb)` makes, kept until one of the topics is touched (without topics: until any change).
