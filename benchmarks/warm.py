@@ -12,6 +12,7 @@ cold       nothing remembered from an earlier run
 unchanged  the same again
 one note   a sentence was added to one note
 commit     mdkb alone: `--staged`, with that sentence staged
+deletion   mdkb alone: `--staged`, with a note's deletion staged
 nothing    mdkb alone: `--staged`, with a Python file staged; the interpreter's own start is told beside it
 
 Prints CPU and wall seconds (medians), and how many times mdkb's each one is.
@@ -76,6 +77,11 @@ def rounds_of(name: str, command: list[str], base: Path, cache: Path, rounds: in
         if name == "mdkb":
             git(base, "add", "-A")
             found.setdefault("commit", []).append(timed([*command, "--staged"], base))
+            git(base, "commit", "-qm", "x")
+            notes = sorted(base.rglob("*.md"))
+            gone = notes[len(notes) // 2]
+            git(base, "rm", "-q", str(gone))
+            found.setdefault("deletion", []).append(timed([*command, "--staged"], base))
             git(base, "commit", "-qm", "x")
             (base / "main.py").write_text(f"print({number})\n")
             git(base, "add", "-A")

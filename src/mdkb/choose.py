@@ -12,7 +12,7 @@ from mdkb.config.layer import near, shown_path
 from mdkb.config.rule_options import options_for
 from mdkb.diagnostic import Severity
 from mdkb.files import matcher
-from mdkb.markdownlint import Governor, Ruling, is_governed
+from mdkb.markdownlint import Governor, Ruling, Territory, is_governed
 from mdkb.registry import AnyRule, Registry
 from mdkb.selection import Choice, Chosen, Selection, enabled
 
@@ -131,7 +131,7 @@ class _Chooser:
 
 
 def _governor(registry: Registry, settings: Settings) -> Governor | None:
-    return Governor(registry, settings) if settings.markdownlint else None
+    return Governor(registry, Territory(settings)) if settings.markdownlint else None
 
 
 def _resolved(registry: Registry, tables: Tables) -> dict[str, Any]:

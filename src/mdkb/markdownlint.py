@@ -5,12 +5,13 @@ They govern these rules alone, and files only as long as mdkb's own settings say
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import cache
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from mdkb.config import Settings
 from mdkb.diagnostic import Severity
-from mdkb.files import matcher
+from mdkb.files import matcher, path_matcher
 from mdkb.files.globs import Matcher
 from mdkb.registry import AnyRule, Registry
 from mdkb.tuples import NamedTuple
@@ -18,7 +19,9 @@ from mdkb.tuples import NamedTuple
 if TYPE_CHECKING:
     from mdkb.config.markdownlint import Level, Part
 
+_Said = TypeVar("_Said")
 _WHOLE, _IGNORED = -1, -2  # in place of the number of a part
+_NOT = ("!", "#")  # begin globs of what is left out
 SEVERITIES = {"error": Severity.ERROR, "warning": Severity.WARNING}
 _LISTS = ("select", "ignore", "extend-select", "extend-ignore")
 
@@ -101,6 +104,8 @@ class Folder(NamedTuple):
         parts: what is said of some files only, the globs relative to the folder `base`.
         left: what the files say that mdkb does not take over.
         globs: the notes that are looked at at all: a folder and globs relative to it; no globs: all.
+        inline: whether comments in notes count.
+        front_matter: what front matter looks like, a regular expression for `re`; empty: as it usually does.
     """
 
     prefix: str
@@ -112,6 +117,23 @@ class Folder(NamedTuple):
     base: str = ""
     left: tuple[str, ...] = ()
     globs: tuple[str, tuple[str, ...]] = ("", ())
+    inline: bool = True
+    front_matter: str = ""
+
+
+class Judged(NamedTuple):
+    """How markdownlint's rules judge a note where they judge as markdownlint does, whatever the site.
+
+    Attributes:
+        inline: whether comments of the note have a say.
+        front_matter: what front matter looks like, a regular expression for `re`; empty: as it usually does.
+    """
+
+    inline: bool = True
+    front_matter: str = ""
+
+
+Judging = Callable[[str], Judged | None]  # by the path of a note; None: by its site
 
 
 def folders_of(levels: Iterable[Level]) -> tuple[Folder, ...]:
@@ -148,57 +170,69 @@ def _inherited(chain: list[Level]) -> Folder:
     own = chain[0].own
     rules: dict[str, Any] | None = None
     places: dict[str, tuple[str, int]] = {}
-    parts: tuple[Part, ...] = ()
-    base = ""
-    ignores: list[tuple[str, tuple[str, ...]]] = []
     for number, level in enumerate(chain):
-        runner = level.runner
-        if runner is not None:
-            if runner.rules is not None:
-                rules = {**runner.rules, **(rules or {})}
-                places = {**runner.places, **places}
-            if runner.parts and not parts:
-                parts, base = runner.parts, level.folder
-            if runner.ignores:
-                ignores.append((level.folder, runner.ignores))
+        if level.runner is not None and level.runner.rules is not None:
+            rules = {**level.runner.rules, **(rules or {})}
+            places = {**level.runner.places, **places}
         if number and own is None and rules is None:
             own = level.own
+    here, top = chain[0].folder, chain[-1]
+    said = [level.runner.options for level in chain if level.runner is not None]
+    parts = _nearest(one.parts for one in said) or ()
     if own is not None and own.rules is not None:
-        rules, places = dict(own.rules), dict(own.places)
+        rules, places, parts = dict(own.rules), dict(own.places), ()
     sources = [source for level in chain for source in (level.own, level.runner) if source is not None]
     counted = [
         one for one in sources if one is own or one.rules is None or one.file in {file for file, _ in places.values()}
     ]
     files = tuple(dict.fromkeys([*(one.file for one in counted), *(file for file, _ in places.values())]))
     left = tuple(dict.fromkeys(item for one in sources for item in one.left))
-    globs = next(((one.folder, one.runner.globs) for one in chain if one.runner and not _prefix(one.folder)), ("", ()))
-    return Folder(_prefix(chain[0].folder), files, rules or {}, places, tuple(ignores), parts, base, left, globs)
+    globs: tuple[str, ...] = ()
+    ignores = {here: _nearest(one.ignores for one in said) or ()}
+    if top.runner is not None and not _prefix(top.folder):
+        globs = tuple(one for one in top.runner.options.globs if one[:1] not in _NOT)
+        excluded = [one[1:] for one in top.runner.options.globs if one[:1] in _NOT]
+        ignores[top.folder] = (*ignores.get(top.folder, ()), *(top.runner.options.ignores or ()), *excluded)
+    inline = _nearest(one.inline for one in said)
+    return Folder(
+        _prefix(here), files, rules or {}, places,
+        tuple((folder, tuple(dict.fromkeys(names))) for folder, names in ignores.items() if names),
+        parts, here, left, (top.folder, globs), inline is not False,
+        _nearest(one.front_matter for one in said) or "",
+    )  # fmt: skip
 
 
-class Governor:
-    """Says of each note which of markdownlint's rules are on.
+def _nearest(values: Iterable[_Said | None]) -> _Said | None:
+    """The first that is said at all."""
+    return next((one for one in values if one is not None), None)
+
+
+class Territory:
+    """Which folder's files govern a note.
 
     Args:
         settings: all settings, the levels of every folder among them.
     """
 
-    def __init__(self, registry: Registry, settings: Settings) -> None:
-        self.registry = registry
+    def __init__(self, settings: Settings) -> None:
         self.folders = folders_of(settings.markdownlint)
-        self._matchers = [[_globbing(part.files) for part in folder.parts] for folder in self.folders]
-        self._ignored = [[(base, _globbing(globs)) for base, globs in folder.ignores] for folder in self.folders]
-        self._wanted = [(folder.globs[0], _globbing(folder.globs[1] or ("**",))) for folder in self.folders]
+        self._matchers = [[path_matcher(part.files) for part in folder.parts] for folder in self.folders]
+        self._ignored = [
+            [
+                (base, (_with_folders if base == folder.globs[0] else path_matcher)(globs))
+                for base, globs in folder.ignores
+            ]
+            for folder in self.folders
+        ]
+        self._wanted = [(folder.globs[0], _with_folders(folder.globs[1] or ("**",))) for folder in self.folders]
+        self._barred = _barring([line for level in settings.markdownlint for line in level.ignored])
         self._root = settings.root
-        self._rulings: dict[tuple[int, int], Ruling] = {}
-
-    @property
-    def keys(self) -> Iterator[tuple[int, int]]:
-        """The keys of all rulings."""
-        for index, folder in enumerate(self.folders):
-            yield from ((index, number) for number in range(_WHOLE, len(folder.parts)))
+        self.judged: Judging = cache(self._judged)
 
     def key(self, path: str) -> tuple[int, int] | None:
         """What tells rulings apart: the folder and the part of it that a note belongs to; None: nobody governs it."""
+        if self._barred(path):
+            return 0, _IGNORED
         for index, folder in enumerate(self.folders):
             if path.startswith(folder.prefix):
                 top, wanted = self._wanted[index]
@@ -209,11 +243,35 @@ class Governor:
                 return index, next((number for number, held in enumerate(self._matchers[index]) if held(inner)), _WHOLE)
         return None
 
+    def _judged(self, path: str) -> Judged | None:
+        """How markdownlint's rules judge a note; None where they do as it is for its site, or not at all."""
+        key = self.key(path)
+        if key is None or key[1] == _IGNORED:
+            return None
+        folder = self.folders[key[0]]
+        return Judged(folder.inline, folder.front_matter)
+
     def _seen_from(self, folder: str, path: str) -> str:
         """A path of the knowledge base as it is from a folder that it lies in, which may lie above the root."""
         if folder.startswith(".."):
             return "/".join((*self._root.parts[-folder.count("..") :], path))
         return path[len(_prefix(folder)) :]
+
+
+class Governor:
+    """Says of each note which of markdownlint's rules are on."""
+
+    def __init__(self, registry: Registry, territory: Territory) -> None:
+        self.registry = registry
+        self.folders = territory.folders
+        self.key = territory.key
+        self._rulings: dict[tuple[int, int], Ruling] = {}
+
+    @property
+    def keys(self) -> Iterator[tuple[int, int]]:
+        """The keys of all rulings."""
+        for index, folder in enumerate(self.folders):
+            yield from ((index, number) for number in range(_WHOLE, len(folder.parts)))
 
     def ruling(self, key: tuple[int, int]) -> Ruling:
         """The ruling with that key."""
@@ -222,9 +280,9 @@ class Governor:
         return self._rulings[key]
 
     def _made(self, index: int, number: int) -> Ruling:
-        folder = self.folders[index]
         if number == _IGNORED:
             return Ruling({}, {})
+        folder = self.folders[index]
         rules = folder.rules
         if number >= 0:
             part = folder.parts[number]
@@ -246,6 +304,27 @@ class Governor:
         return Ruling(on, places)
 
 
-def _globbing(globs: Iterable[str]) -> Matcher:
-    """A test of paths by globs as markdownlint-cli2 reads them: those without a slash are relative to the folder, too."""
-    return matcher([one if "/" in one.rstrip("/") or one == "**" else f"/{one}" for one in globs])
+def _barring(lines: Sequence[str]) -> Matcher:
+    """A test of paths by lines of ignore files; what lies in a folder that is left out stays out (gitignore(5))."""
+    held = matcher(lines)
+    folders = path_matcher(
+        [line.rstrip("/") if "/" in line.rstrip("/") else f"**/{line.rstrip('/')}" for line in lines]
+    )
+
+    def barred(path: str) -> bool:
+        ends = (index for index, letter in enumerate(path) if letter == "/")
+        return held(path) or any(folders(path[:end]) for end in ends)
+
+    return barred if lines else held
+
+
+def _of_folder(line: str) -> str:
+    """A line of an ignore file as a glob for the path of a folder itself."""
+    mark, glob = "!" * line.startswith("!"), line.removeprefix("!")
+    return f"{mark}{glob.removeprefix('/')}" if "/" in glob else f"{mark}**/{glob}"
+
+
+def _with_folders(globs: Iterable[str]) -> Matcher:
+    """A test of paths by globs that a folder may stand in for all that it holds, as where markdownlint-cli2 was called."""
+    plain = (one.removeprefix("./") for one in globs)
+    return matcher([one if "/" in one.rstrip("/") or one == "**" else f"/{one}" for one in plain])

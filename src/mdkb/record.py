@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any, Protocol
 
 from mdkb.diagnostic import Diagnostic
@@ -18,6 +18,18 @@ class Analysis(NamedTuple):
     findings: tuple[Diagnostic, ...]
 
 
+Touched = frozenset[str] | None  # topics, as texts; None: nobody knows which
+
+
+class Remembered(NamedTuple):
+    """A question as it was asked: `digest` of its answer, and the topics that rested on, as texts."""
+
+    name: str
+    arguments: tuple[Any, ...]
+    digest: str
+    topics: tuple[str, ...]
+
+
 class Record(NamedTuple):
     """What the store keeps of one note.
 
@@ -26,7 +38,8 @@ class Record(NamedTuple):
         findings: what the note rules found.
         diagnostics: what was reported in the end.
         topics: the topics those rest on, as texts (`kb.topics.name_of`).
-        asked: the questions those rest on: name, arguments, digest of the answer; decoded only when called.
+        asked: of the questions those rest on, those that rest on some of these topics (None: all); decoded only when
+            called.
     """
 
     exports: Exports
@@ -34,7 +47,11 @@ class Record(NamedTuple):
     findings: tuple[Diagnostic, ...]
     diagnostics: tuple[Diagnostic, ...]
     topics: frozenset[str]
-    asked: Callable[[], tuple[tuple[str, tuple[Any, ...], str], ...]]
+    asked: Callable[[Touched], Iterable[Remembered]]
+
+
+ALWAYS_TOUCHED = ""  # no topic's name
+NEVER_HOLDS = Remembered("", (), "", (ALWAYS_TOUCHED,))  # no question's name, no answer's digest
 
 
 class Memory(Protocol):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping
+from typing import Any
 
 from mdkb.check import check_note, check_view, once
 from mdkb.diagnostic import Diagnostic
@@ -13,12 +14,12 @@ from mdkb.kb import KnowledgeBase, View
 from mdkb.kb.base import Asked
 from mdkb.kb.exports import exports_of
 from mdkb.kb.fields import own_keys
-from mdkb.kb.questions import Topic, digest_of, recall, topics_of
+from mdkb.kb.questions import Topic
 from mdkb.kb.topics import name_of
 from mdkb.kb.verdicts import VERDICTS, Verdict
 from mdkb.note import Note, read_note
 from mdkb.plainly import judged_exactly
-from mdkb.record import Analysis, Record
+from mdkb.record import ALWAYS_TOUCHED, NEVER_HOLDS, Analysis, Record, Remembered, Touched
 from mdkb.selection import Chosen, Selection
 from mdkb.sites.base import Site
 from mdkb.suppress import configured, suppress
@@ -59,7 +60,7 @@ class Session:
         self._states: dict[str, _State] = {}
         self._edited: dict[str, Edited] = {}  # the notes edited last
         self._asking: defaultdict[Asked, set[str]] = defaultdict(set)
-        self._touched: frozenset[str] | None = None  # topics, since the records were made; None: nobody knows
+        self._touched: Touched = None  # since the records were made
         self._believed: set[str] = set()  # notes whose record was believed without asking its questions
 
     @property
@@ -99,8 +100,10 @@ class Session:
         """The note rules for a note, as its own comments configure them."""
         chosen = self.selection.note_rules(note.path)
         if note.facts.comments:
-            switches = judged_exactly(self.settings, note.path)
-            return tuple(configured(note.facts, self.selection.registry, chosen, switches=switches))
+            judged = judged_exactly(self.settings, note.path)
+            if judged is None or judged.inline:
+                switches = judged is not None
+                return tuple(configured(note.facts, self.selection.registry, chosen, switches=switches))
         return chosen
 
     def load(
@@ -114,7 +117,7 @@ class Session:
         Args:
             touched: the topics that changed since all of the records held; None: their questions have to be asked.
         """
-        self._touched = None if touched is None else frozenset((_UNJUDGED, *map(name_of, touched)))
+        self._touched = None if touched is None else frozenset((ALWAYS_TOUCHED, *map(name_of, touched)))
         for path, known in analyses.items():
             if isinstance(known, Record):
                 state = _State(known.exports, known.facts, known.findings)
@@ -122,7 +125,7 @@ class Session:
             else:
                 state = _State(known.exports, _constant(known.facts), known.findings)
             self._states[path] = state
-        self.kb.change({path: state.exports for path, state in self._states.items()}, dict.fromkeys(assets, True))
+        self.kb.load({path: state.exports for path, state in self._states.items()}, assets)
 
     def change(
         self, notes: Mapping[str, SourceText | None], assets: Mapping[str, bool] | None = None
@@ -145,19 +148,18 @@ class Session:
                 analysis = self._edit(path, source)
                 self._states[path] = _State(analysis.exports, _constant(analysis.facts), analysis.findings)
                 exports[path] = analysis.exports
-        if self._touched is not None:
-            self._ask_believed(self._touched, self.kb.touched_by(exports, assets))
+        topics = self.kb.touched_by(exports, assets)
         for asked in self.kb.change(exports, assets):
             stale |= self._asking[asked]
+        stale |= self._no_longer_believed(topics)
         for path in stale:
             self._forget(path)
         return frozenset(stale)
 
     def judge(self, verdicts: Mapping[str, Verdict]) -> frozenset[str]:
         """Take what the network said about web addresses; returns the paths whose diagnostics are stale."""
-        if self._touched is not None:
-            self._ask_believed(self._touched, (VERDICTS,))
         stale = {path for asked in self.kb.judge(verdicts) for path in self._asking[asked]}
+        stale |= self._no_longer_believed((VERDICTS,))
         for path in stale:
             self._forget(path)
         return frozenset(stale)
@@ -168,19 +170,16 @@ class Session:
         if state is None:
             return ()
         if state.diagnostics is None:
-            if state.record is not None and self._is_believed(state.record):
+            if state.record is not None and self._holds(state.record, self._touched):
                 state.diagnostics = state.record.diagnostics
                 self._believed.add(path)
-            elif state.record is not None and self._holds(state.record):
-                state.diagnostics = state.record.diagnostics
-                state.asked = tuple((name, args) for name, args, _ in state.record.asked())
             else:
                 state.record = None
                 view = View(self.kb)
                 found = check_view(state.facts(), view, self.selection.view_rules(path))
                 active = frozenset(one.rule.code for one in self.selection.rules(path))
                 every = once(self.selection.registry, (*state.findings, *found))
-                state.diagnostics = suppress(state.facts(), every, self.selection.registry, active)
+                state.diagnostics = self._suppressed(state.facts(), every, active)
                 state.asked = tuple(view.asked)
             for asked in state.asked:
                 self._asking[asked].add(path)
@@ -193,7 +192,13 @@ class Session:
             return ()
         active = frozenset(one.rule.code for one in self.selection.note_rules(path))
         found = once(self.selection.registry, state.findings)
-        return suppress(state.facts(), found, self.selection.registry, active)
+        return self._suppressed(state.facts(), found, active)
+
+    def _suppressed(self, facts: Facts, found: Iterable[Diagnostic], active: frozenset[str]) -> tuple[Diagnostic, ...]:
+        """The findings less those that comments of the note allow."""
+        judged = judged_exactly(self.settings, facts.path)
+        inline = judged is None or judged.inline
+        return suppress(facts, found, self.selection.registry, active, markdownlint=inline)
 
     def findings(self, path: str) -> tuple[Diagnostic, ...]:
         """What the note rules found in one note, before anything is suppressed."""
@@ -211,9 +216,13 @@ class Session:
         diagnostics = self.diagnostics(path)
         if state.record is not None:
             return None
-        asked = tuple((name, args, digest_of(recall(self.kb, name, args))) for name, args in state.asked)
-        topics = frozenset(name_of(topic) for name, args in state.asked for topic in topics_of(name, args))
-        return Record(state.exports, state.facts, state.findings, diagnostics, topics, lambda: asked)
+        asked = tuple(self._remembered(name, args) for name, args in state.asked)
+        topics = frozenset(topic for one in asked for topic in one.topics)
+        return Record(state.exports, state.facts, state.findings, diagnostics, topics, lambda touched: asked)
+
+    def _remembered(self, name: str, args: tuple[Any, ...]) -> Remembered:
+        topics = tuple(sorted(set(map(name_of, self.kb.topics((name, args))))))
+        return Remembered(name, args, self.kb.digest((name, args)), topics)
 
     def unjudged(self, path: str) -> Record | None:
         """What the store should keep of a note whose diagnostics nobody may have asked for.
@@ -225,32 +234,30 @@ class Session:
             return self.record(path)
         if state.record is not None:
             return None
-        return Record(state.exports, state.facts, state.findings, (), frozenset({_UNJUDGED}), lambda: (_NEVER_HOLDS,))
+        return Record(
+            state.exports, state.facts, state.findings, (), frozenset({ALWAYS_TOUCHED}), lambda touched: (NEVER_HOLDS,)
+        )
 
-    def _is_believed(self, record: Record) -> bool:
-        """Whether nothing that a record rests on was touched since it held."""
-        return self._touched is not None and self._touched.isdisjoint(record.topics)
+    def _no_longer_believed(self, topics: Iterable[Topic]) -> set[str]:
+        """The notes whose records held until these topics were touched, and hold no more."""
+        names = frozenset((ALWAYS_TOUCHED, *map(name_of, topics)))
+        if self._touched is not None:
+            self._touched |= names
+        return {path for path in self._believed if not self._still_holds(path, names)}
 
-    def _ask_believed(self, before: frozenset[str], topics: Iterable[Topic]) -> None:
-        """Before these topics are touched, ask the questions of believed records that rest on them."""
-        names = frozenset(map(name_of, topics))
-        self._touched = before | names
-        for path in [path for path in self._believed if self._rests_on(path, names)]:
-            self._believed.discard(path)
-            state = self._states[path]
-            assert state.record is not None
-            state.asked = tuple((name, args) for name, args, _ in state.record.asked())
-            for name, args in state.asked:
-                recall(self.kb, name, args)
-                self._asking[name, args].add(path)
-
-    def _rests_on(self, path: str, topics: frozenset[str]) -> bool:
+    def _still_holds(self, path: str, touched: frozenset[str]) -> bool:
         record = self._states[path].record
-        return record is not None and not topics.isdisjoint(record.topics)
+        return record is not None and self._holds(record, touched)
 
-    def _holds(self, record: Record) -> bool:
-        """Whether all questions that a record rests on have the answers they had."""
-        return all(digest_of(recall(self.kb, name, args)) == digest for name, args, digest in record.asked())
+    def _holds(self, record: Record, touched: Touched) -> bool:
+        """Whether the questions that a record rests on have the answers they had.
+
+        Args:
+            touched: the topics that were touched since it held; None: nobody knows.
+        """
+        if touched is not None and touched.isdisjoint(record.topics):
+            return True
+        return all(self.kb.digest((one.name, one.arguments)) == one.digest for one in record.asked(touched))
 
     def _forget(self, path: str) -> None:
         state = self._states.get(path)
@@ -261,10 +268,6 @@ class Session:
             state.diagnostics = None
             state.record = None
             state.asked = ()
-
-
-_UNJUDGED = ""  # no topic's name
-_NEVER_HOLDS: tuple[str, tuple[object, ...], str] = ("", (), "")  # no question's name, no answer's digest
 
 
 def _constant(facts: Facts) -> Callable[[], Facts]:

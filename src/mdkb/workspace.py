@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from mdkb import __version__, git
 from mdkb.config import Problem, Settings
+from mdkb.config.find import MARKDOWNLINT_IGNORE
 from mdkb.files import ReadProblem, digest_of
 from mdkb.store import Store, World, signature
 from mdkb.tuples import NamedTuple
@@ -113,7 +114,7 @@ def begin(settings: Settings, universe: Universe) -> Begun:
 
 
 def with_markdownlint(
-    registry: Registry, settings: Settings, assets: Iterable[str], fetch: Callable[[str], str | None]
+    registry: Registry, settings: Settings, assets: Collection[str], fetch: Callable[[str], str | None]
 ) -> tuple[Settings, tuple[Problem, ...]]:
     """The settings with those of markdownlint's files that count, in folders below the root, too."""
     problems: tuple[Problem, ...] = ()
@@ -123,6 +124,11 @@ def with_markdownlint(
         below = levels_below(assets, fetch)
         settings = settings._replace(markdownlint=(*settings.markdownlint, *below))
         problems = tuple(problems_of(below, settings.root))
+    if not settings.isolated and (settings.markdownlint or MARKDOWNLINT_IGNORE in assets):
+        from mdkb.config.markdownlint import ignoring
+
+        levels = settings.markdownlint
+        settings = settings._replace(markdownlint=(*levels, *ignoring(levels, assets, fetch)))
     if settings.markdownlint:
         from mdkb.markdownlint import consulted
 
@@ -164,7 +170,7 @@ def open_workspace(
     known.update(_analysed(session, universe, unknown, unread, jobs, progress))
     others = (*universe.listing.assets, *(path for path in universe.listing.notes if path not in known))
     exports = {path: one.exports for path, one in known.items()}
-    session.load(known, others, memory.touched_since(digests, _listing(universe), exports))
+    session.load(known, others, memory.touched_since(digests, _frame(session, others), exports))
     return Opened(session, begun.problems, tuple(unread), begun.inputs)
 
 
@@ -177,11 +183,13 @@ def session_tables(settings: Settings) -> dict[str, object]:
     )
     tables = {**settings.tables, "root": str(settings.root), "languages-by-glob": languages}
     if settings.preset == "markdownlint":
-        tables["markdownlint"] = ("",)
-    elif settings.markdownlint:
-        from mdkb.markdownlint import folders_of
+        from mdkb.markdownlint import Judged
 
-        tables["markdownlint"] = tuple(folder.prefix for folder in folders_of(settings.markdownlint))
+        tables["markdownlint"] = lambda path: Judged()
+    elif settings.markdownlint:
+        from mdkb.markdownlint import Territory
+
+        tables["markdownlint"] = Territory(settings).judged
     return tables
 
 
@@ -201,13 +209,17 @@ def remember(store: Store, session: Session, digests: Mapping[str, str]) -> None
 def remember_all(store: Store, session: Session, digests: Mapping[str, str], universe: Universe) -> None:
     """The same when the diagnostics of all notes were asked for: the next run need not ask what they rest on again."""
     remember(store, session, digests)
-    store.keep_world(World(_listing(universe), {path: digests[path] for path in session.paths}))
+    known = {path: digests[path] for path in session.paths}
+    others = (*universe.listing.assets, *(path for path in universe.listing.notes if path not in known))
+    store.keep_world(World(_frame(session, others), known))
 
 
-def _listing(universe: Universe) -> str:
-    return digest_of(
-        "\0".join((*universe.listing.notes, "", *universe.listing.assets)).encode("utf-8", "surrogatepass")
-    )
+def _frame(session: Session, others: Iterable[str]) -> str:
+    """What the notes lie in: a digest of the sites, as they were made, and of the names of all other files."""
+    from mdkb.sites.state import state_of
+
+    text = "\0".join((*map(state_of, session.kb.sites), "", *others))
+    return digest_of(text.encode("utf-8", "surrogatepass"))
 
 
 class _Reader:

@@ -9,6 +9,8 @@ from tests.cli.conftest import Base
 
 NOTE = "Some words that make this a line of forty\n\n* a\n\n- b"  # MD004 MD041 MD047; MD013 from 39 columns down
 
+TABLE = "| a | b |\n|---|---|\n| c |\n"  # MD056
+
 
 def codes(base: Base, *arguments: str) -> dict[str, set[str]]:
     """The codes of markdownlint's rules that are found, by note."""
@@ -86,9 +88,64 @@ CASES = {
     "only below": ({"sub/.markdownlint.json": '{"default": false, "MD047": true}', "sub/a.md": NOTE}, {"sub/a.md": "MD047"}),
     "overrides, the first that fits": (
         {".markdownlint-cli2.yaml": "config: {default: false, MD047: true}\noverrides:\n"
-         "  - {filter: 'sub/**', config: {MD004: true}}\n  - {filter: ['**/*.md'], config: {MD041: true}, combine: replace}\n",
+         "  - {filter: 'sub/**', config: {MD004: true}, combine: merge}\n  - {filter: ['**/*.md'], config: {MD041: true}, combine: replace}\n",
          "sub/a.md": NOTE},
         {"a.md": "MD004 MD041 MD047", "sub/a.md": "MD004 MD047"},
+    ),
+    "an override without `combine` is none": (
+        {".markdownlint-cli2.yaml": "config: {default: false, MD047: true}\noverrides:\n  - {filter: a.md, config: {MD004: true}}\n"},
+        {"a.md": "MD047"},
+    ),
+    "overrides say nothing beside a folder's own file": (
+        {".markdownlint-cli2.yaml": "overrides:\n  - {filter: a.md, config: {MD004: true}, combine: merge}\n",
+         ".markdownlint.json": '{"default": false, "MD047": true}'},
+        {"a.md": "MD047"},
+    ),
+    "overrides extend": (
+        {"base.json": '{"default": false, "MD004": true}',
+         ".markdownlint-cli2.yaml": "overrides:\n  - {filter: a.md, config: {extends: base.json, MD047: true}, combine: replace}\n"},
+        {"a.md": "MD004 MD047"},
+    ),
+    "overrides and ignores are looked at from the folder that takes them over": (
+        {".markdownlint-cli2.yaml": "config: {default: false, MD047: true}\nignores: [b.md]\noverrides:\n"
+         "  - {filter: a.md, config: {MD004: true}, combine: merge}\n",
+         "sub/.markdownlint.yaml": "MD041: true\n", "sub/a.md": NOTE, "sub/b.md": NOTE,
+         "other/.markdownlint-cli2.yaml": "config: {}\n", "other/a.md": NOTE, "other/b.md": NOTE},
+        {"a.md": "MD004 MD047", "sub/a.md": "MD004 MD041 MD047", "other/a.md": "MD004 MD047"},
+    ),
+    "comments that do not count": (
+        {".markdownlint-cli2.yaml": "config: {default: false, MD047: true}\nnoInlineConfig: true\n",
+         "a.md": f"<!-- markdownlint-disable MD047 -->\n<!-- markdownlint-configure-file {{\"MD004\": true}} -->\n\n{NOTE}",
+         "sub/.markdownlint-cli2.yaml": "noInlineConfig: false\n",
+         "sub/a.md": f"<!-- markdownlint-disable MD047 -->\n<!-- markdownlint-enable MD004 -->\n\n{NOTE}"},
+        {"a.md": "MD047", "sub/a.md": "MD004"},
+    ),
+    "comments in notes that are left out": (
+        {".markdownlint-cli2.yaml": "ignores: [a.md]\n", "a.md": f"<!-- markdownlint-enable -->\n\n{NOTE}"}, {},
+    ),
+    "front matter of another form": (
+        {".markdownlint-cli2.jsonc": '{"config": {"default": false, "MD041": true}, "frontMatter": "^(?<mark>%%)\\\\n[^]*?\\\\k<mark>\\\\n"}',
+         "a.md": "%%\ntitle: A\n%%\nText\n", "b.md": "\ufeff%%\r\nx: A\r\n%%\r\n# A\r\n", "c.md": "---\ntitle: A\n---\n"},
+        {"c.md": "MD041"},
+    ),
+    "ignore file of markdownlint-cli": (
+        {".markdownlint.json": '{"default": false, "MD047": true}', ".markdownlintignore": "# no\nsub/\n*.md\n!/a.md\n!b.md\n",
+         "b.md": NOTE, "c.md": NOTE, "sub/b.md": NOTE, "x/b.md": NOTE},
+        {"a.md": "MD047", "b.md": "MD047", "x/b.md": "MD047"},
+    ),
+    "the other runner does not read it": (
+        {".markdownlint-cli2.yaml": "config: {default: false, MD047: true}", ".markdownlintignore": "a.md\n"}, {"a.md": "MD047"},
+    ),
+    "an ignore file alone": ({".markdownlintignore": "b.md\n", "a.md": TABLE, "b.md": TABLE}, {"a.md": "MD056"}),
+    "ignore files of git, without git": (
+        {".markdownlint-cli2.yaml": "config: {default: false, MD047: true}\ngitignore: true\n", ".gitignore": "b.md\n",
+         "b.md": NOTE, "sub/a.md": NOTE, "sub/b.md": NOTE, "sub/.gitignore": "/a.md\n!b.md\n"},
+        {"a.md": "MD047", "sub/b.md": "MD047"},
+    ),
+    "one ignore file": (
+        {".markdownlint-cli2.yaml": "config: {default: false, MD047: true}\ngitignore: .gitignore\n", ".gitignore": "b.md\n",
+         "b.md": NOTE, "sub/a.md": NOTE, "sub/.gitignore": "a.md\n"},
+        {"a.md": "MD047", "sub/a.md": "MD047"},
     ),
     "mdkb's own settings speak of the rules": (
         {".markdownlint.json": '{"default": false, "MD047": true}', "mdkb.toml": "[rules.MD004]\nstyle = 'dash'\n"}, {},
@@ -158,6 +215,49 @@ def test_what_cannot_be_read_is_said_and_no_error(base: Base, name: str, text: s
     ran = base.lint()
     assert said in ran.err
     assert ran.status == 0
+
+
+def test_programs_and_patterns_that_cannot_be_obeyed_are_told(base: Base) -> None:
+    base.write(
+        {
+            "a.md": "# A\n",
+            ".markdownlint-cli2.yaml": "customRules:\n  - ./one.js\n  - [two, three]\nmarkdownItPlugins: [[four, {a: 1}]]\n"
+            "frontMatter: '\\p{Lu}'\noutputFormatters: [[five]]\nmodulePaths: [x]\nfix: true\nnoProgress: true\n",
+        }
+    )
+    ran = base.lint()
+    assert ran.status == 0
+    assert ".markdownlint-cli2.yaml:1:1: customRules are programs, which are not run: ./one.js, two, three" in ran.err
+    assert ".markdownlint-cli2.yaml:4:1: markdownItPlugins are programs, which are not run: four" in ran.err
+    assert ".markdownlint-cli2.yaml:5:1: this regular expression cannot be read: bad escape" in ran.err
+    shown = base.lint("--show-settings").out
+    assert "#   not taken over: customRules, markdownItPlugins, outputFormatters, modulePaths, fix" in shown
+    assert "noProgress" not in shown
+
+
+def test_a_changed_ignore_file_is_seen_by_the_next_run(base: Base) -> None:
+    base.write({"a.md": NOTE, ".markdownlint.json": '{"default": false, "MD047": true}'})
+    assert codes(base) == {"a.md": {"MD047"}}
+    base.write({".markdownlintignore": "a.md\n"})
+    assert codes(base) == {}
+    assert "# markdownlint's rules are off for a.md" in base.lint("--show-settings").out
+    base.write({".markdownlintignore": "b.md\n"})
+    assert codes(base) == {"a.md": {"MD047"}}
+
+
+def test_import_names_what_is_obeyed_only_where_it_lies(base: Base) -> None:
+    base.write(
+        {
+            ".markdownlint-cli2.yaml": "config: {MD013: false}\nnoInlineConfig: true\nfrontMatter: x\nglobs: ['*.md']\n",
+        }
+    )
+    assert (
+        "not taken over from .markdownlint-cli2.yaml: globs, noInlineConfig, frontMatter"
+        in base("import", "--print").err
+    )
+    base.write({".markdownlint-cli2.yaml": "", ".markdownlint.json": "{}", ".markdownlintignore": "old/\n"})
+    (base.root / ".markdownlint-cli2.yaml").unlink()
+    assert 'exclude = ["old/"]' in base("import", "--print").out
 
 
 def test_settings_above_the_root_in_its_repository(base: Base) -> None:

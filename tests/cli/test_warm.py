@@ -9,6 +9,9 @@ from pathlib import Path
 
 import pytest
 
+from mdkb.kb import KnowledgeBase
+from mdkb.kb.base import Asked
+from mdkb.store import records
 from test_session import edit
 
 from .conftest import Base
@@ -66,12 +69,46 @@ def test_the_hook_after_a_run_says_what_it_says_without_one(blog: Base) -> None:
         blog.git("commit", "-qm", "x")
 
 
-def test_an_unchanged_note_is_not_asked_again(base: Base, monkeypatch: pytest.MonkeyPatch) -> None:
-    from mdkb.session import Session
+def asked(monkeypatch: pytest.MonkeyPatch) -> list[Asked]:
+    """The questions of remembered notes that are asked again from now on."""
+    seen: list[Asked] = []
+    digest = KnowledgeBase.digest
 
+    def seen_digest(kb: KnowledgeBase, asked: Asked) -> str:
+        seen.append(asked)
+        return digest(kb, asked)
+
+    monkeypatch.setattr(KnowledgeBase, "digest", seen_digest)
+    return seen
+
+
+def test_an_unchanged_note_is_not_asked_again(base: Base, monkeypatch: pytest.MonkeyPatch) -> None:
     others = {f"{name}.md": f"# {name}\n\n[a](a.md) and [gone](gone.md).\n" for name in "bcdef"}
     base.write({"mdkb.toml": 'select = ["links"]\n', "a.md": "# A\n", **others})
     found = base.lint("-q").out
     base.write({"a.md": "# A\n\nMore.\n"})
-    monkeypatch.setattr(Session, "_holds", None)
+    monkeypatch.setattr(records, "_asked", None)
     assert base.lint("-q").out == found
+
+
+def test_a_note_that_goes_or_comes_concerns_few_others(base: Base, monkeypatch: pytest.MonkeyPatch) -> None:
+    notes = {
+        f"sub/n{number}.md": f"# {number}\n\n[next](n{number + 1}.md) or [home](../index.md)\n" for number in range(50)
+    }
+    base.write(
+        {
+            "mdkb.toml": 'select = ["links"]\n',
+            "index.md": "# Home\n\n[one](sub/n0.md)\n",
+            **notes,
+            "sub/n50.md": "# Last\n",
+        }
+    )
+    assert base.lint("-q").out == ""
+    seen = asked(monkeypatch)
+    (base.root / "sub/n7.md").unlink()
+    assert base.lint("-q").out.startswith("sub/n6.md:3:8: KB201 dead-link no such file")
+    assert len([1 for name, _ in seen if name == "resolve"]) <= 5
+    seen.clear()
+    base.write({"sub/n7.md": notes["sub/n7.md"], "sub/other.md": "# Other\n"})
+    assert base.lint("-q").out == ""
+    assert len([1 for name, _ in seen if name == "resolve"]) <= 8

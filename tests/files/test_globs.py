@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from mdkb.files import matcher
+from mdkb.files import matcher, path_matcher
 
 
 @pytest.mark.parametrize(
@@ -30,5 +30,23 @@ from mdkb.files import matcher
 )
 def test_globs(patterns: list[str], hits: list[str], misses: list[str]) -> None:
     matches = matcher(patterns)
+    assert [path for path in hits if not matches(path)] == []
+    assert [path for path in misses if matches(path)] == []
+
+
+@pytest.mark.parametrize(
+    ("patterns", "hits", "misses"),
+    [
+        (["*.md"], ["a.md"], ["x/a.md", "a.txt"]),
+        (["drafts", "notes/"], ["drafts"], ["drafts/a.md", "x/drafts", "notes/a.md"]),
+        (["drafts/**"], ["drafts/a.md", "drafts/x/a.md"], ["drafts", "x/drafts/a.md"]),
+        (["**/a.md"], ["a.md", "x/y/a.md"], ["xa.md", "a.md/b"]),
+        (["**"], ["a", "x/y/a"], []),
+        (["**/*.md", "!x/**", "x/b.md"], ["a.md", "y/a.md", "x/b.md"], ["x/a.md"]),
+        (["./a.md"], ["a.md"], ["x/a.md"]),
+    ],
+)
+def test_globs_of_whole_paths(patterns: list[str], hits: list[str], misses: list[str]) -> None:
+    matches = path_matcher(patterns)
     assert [path for path in hits if not matches(path)] == []
     assert [path for path in misses if matches(path)] == []

@@ -146,7 +146,7 @@ class RawClient:
 
     def ready(self, root_has_notes: bool = True) -> None:
         """Wait until all notes are known."""
-        end = time.monotonic() + 60
+        end = time.monotonic() + 180
         while time.monotonic() < end:
             page = self.ask("workspace/executeCommand", {"command": "mdkb.showStatus", "arguments": [{"show": False}]})
             if all(root["ready"] for root in page["roots"]):

@@ -110,6 +110,7 @@ def test_inlines(dialect: Dialect, text: str, expected: list[tuple[str, str]]) -
     [
         ("http://a.b/c. (see https://a.b/(c)) http://a.b/c)", ["http://a.b/c", "https://a.b/(c)", "http://a.b/c"]),
         ("www.a.b x@y.org http://a", ["http://www.a.b", "mailto:x@y.org", "http://a"]),
+        ("hTtPs://A.b HTTP://a FTP://a WWW.a.b", ["hTtPs://A.b", "HTTP://a", "FTP://a"]),
         ("[see http://a.b](/c) ![http://a.b](/d)", ["/c", "/d"]),
         ("[http://a.b]", ["http://a.b"]),
         ("<http://a.b> `http://c.d`", ["http://a.b"]),

@@ -17,7 +17,7 @@ from mdkb.cli.command import Argument
 from mdkb.cli.failure import Failure
 from mdkb.cli.show_settings import toml
 from mdkb.config.find import markdownlint_files
-from mdkb.config.markdownlint import Part, levels_at, levels_below, on_disk
+from mdkb.config.markdownlint import Part, ignoring, levels_at, levels_below, on_disk, problems_of
 from mdkb.files import walk, write_atomic
 from mdkb.markdownlint import Folder, folders_of
 from mdkb.registry import AnyRule, Registry, built_in
@@ -87,13 +87,16 @@ def _write_settings(root: Path, text: str) -> None:
 def _read_all(root: Path) -> Iterator[tuple[str, Taken]]:
     """What markdownlint's files say, in the root and in folders below it; else what rumdl's does."""
     at_root = markdownlint_files(root).get("", [])
-    levels = (*levels_at(root, {"": at_root}), *levels_below(walk(root).assets, on_disk(root)))
-    for level in levels:
-        for problem in level.problems:
-            say.warning(f"{problem.place.file}: {problem.message}", hint=problem.hint)
+    fetch, assets = on_disk(root), walk(root).assets
+    levels = (*levels_at(root, {"": at_root}), *levels_below(assets, fetch))
+    for problem in problems_of(levels, root):
+        say.warning(f"{problem.place.file}: {problem.message}", hint=problem.hint)
     folders = folders_of(levels)
     if folders:
-        yield _taken(folders)
+        name, taken = _taken(folders)
+        runs = any(level.runner for level in levels)  # then `gitignore`, which mdkb heeds anyway
+        lines = [line for level in (() if runs else ignoring(levels, assets, fetch)) for line in level.ignored]
+        yield name, taken._replace(ignores=[*taken.ignores, *lines])
     for name in RUMDL:
         if (root / name).is_file():
             yield name, _read_rumdl(root / name)
@@ -115,9 +118,20 @@ def _taken(folders: Sequence[Folder]) -> tuple[str, Taken]:
     ignores = dict.fromkeys(
         f"{base}/{glob}" if base else glob for one in folders for base, globs in one.ignores for glob in globs
     )
-    left = dict.fromkeys(item for one in folders for item in (*("globs",) * bool(one.globs[1]), *one.left))
+    left = dict.fromkeys(item for one in folders for item in _untaken(one))
     files = whole.files or tuple(file for one in folders for file in one.files)
     return " and ".join(files), Taken(dict(whole.rules), list(ignores), list(left), tuple(parts))
+
+
+def _untaken(folder: Folder) -> Iterator[str]:
+    """What markdownlint's files are obeyed in where they lie, but mdkb has no setting for; and what it never obeys."""
+    if folder.globs[1]:
+        yield "globs"
+    if not folder.inline:
+        yield "noInlineConfig"
+    if folder.front_matter:
+        yield "frontMatter"
+    yield from folder.left
 
 
 def _read_rumdl(file: Path) -> Taken:

@@ -55,6 +55,8 @@ def _markdownlint(settings: Settings, universe: Universe) -> Iterator[str]:
     held, _ = with_markdownlint(registry, settings, universe.listing.assets, universe.text)
     if settings.markdownlint and not held.markdownlint:
         yield "# markdownlint's own files are not read: a preset or mdkb's settings speak of its rules"
+    for line in (line for level in held.markdownlint for line in level.ignored):
+        yield f"# markdownlint's rules are off for {line}"
     for folder in reversed(folders_of(held.markdownlint)):
         yield f"# markdownlint's rules in {folder.prefix or './'} are governed by {', '.join(folder.files)}"
         for key, value in folder.rules.items():
@@ -63,6 +65,10 @@ def _markdownlint(settings: Settings, universe: Universe) -> Iterator[str]:
             yield f"#   ignores below {base or '.'}: {toml(globs)}"
         for part in folder.parts:
             yield f"#   {'only' if part.whole else 'also'} for {toml(part.files)}: {toml(part.rules)}"
+        if not folder.inline:
+            yield "#   comments in notes do not count"
+        if folder.front_matter:
+            yield f"#   front matter: {folder.front_matter}"
         if folder.left:
             yield f"#   not taken over: {', '.join(folder.left)}"
 

@@ -23,6 +23,7 @@ MARKDOWNLINT_PROGRAMS = (
     ".markdownlint-cli2.cjs", ".markdownlint-cli2.mjs", ".markdownlint.cjs", ".markdownlint.mjs",
 )  # fmt: skip
 MARKDOWNLINT = (*MARKDOWNLINT_OWN, *MARKDOWNLINT_RUNNERS, *MARKDOWNLINT_PROGRAMS)
+MARKDOWNLINT_IGNORE = ".markdownlintignore"
 
 
 def settings_file(start: Path) -> Path | None:

@@ -1,8 +1,9 @@
 """markdownlint's own settings files, read where they lie: which there are, what they say, and where they say it.
 
 `.markdownlint.*` hold a configuration; `.markdownlint-cli2.*` hold one under `config`, with what to leave out. Which of
-several files in a folder counts, and how folders inherit, is as the READMEs of markdownlint (0.40.0) and
-markdownlint-cli2 (0.22.1) have it; `overrides` came to the latter in 2026.
+several files in a folder counts, and how folders inherit, is as the READMEs of markdownlint (0.42.1) and
+markdownlint-cli2 (0.24.1) have it. Files to be ignored are named in `.markdownlintignore`, too, which is
+markdownlint-cli's (0.48.0), or where `gitignore` says.
 """
 
 from __future__ import annotations
@@ -11,11 +12,14 @@ import json
 import posixpath
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
+from mdkb.config.ecmascript import in_python
 from mdkb.config.find import (
     MARKDOWNLINT,
+    MARKDOWNLINT_IGNORE,
     MARKDOWNLINT_OWN,
     MARKDOWNLINT_PROGRAMS,
     MARKDOWNLINT_RUNNERS,
@@ -23,14 +27,14 @@ from mdkb.config.find import (
 )
 from mdkb.config.layer import shown_path
 from mdkb.config.settings import Place, Problem
+from mdkb.files import matcher
 from mdkb.regex import regex
 from mdkb.tuples import NamedTuple
 
 Fetch = Callable[[str], str | None]  # the text of a file by its path relative to the root, None without one
 
-LEFT = (
-    "customRules", "markdownItPlugins", "outputFormatters", "modulePaths", "frontMatter", "noInlineConfig", "gitignore",
-)  # fmt: skip
+PROGRAMS = ("customRules", "markdownItPlugins")  # change what is found, and are not run
+LEFT = (*PROGRAMS, "outputFormatters", "modulePaths", "fix")
 DEEPEST_EXTENDS = 8
 _COMMENT = regex(r'("(?:[^"\\]|\\.)*")|//[^\n]*|/\*.*?\*/', re.DOTALL)
 _TRAILING_COMMA = regex(r'("(?:[^"\\]|\\.)*")|,(?=\s*[}\]])')
@@ -44,6 +48,26 @@ class Part(NamedTuple):
     whole: bool = False
 
 
+class Options(NamedTuple):
+    """What markdownlint-cli2 is told beside a configuration; None: nothing, so that what is told above holds.
+
+    Attributes:
+        ignores: globs of files that it leaves out, relative to its folder.
+        parts: what holds for some files only, globs relative to its folder.
+        inline: whether comments in notes count.
+        front_matter: what front matter looks like where a note begins, a regular expression for `re`.
+        globs: what it is to look at where nobody names files; empty: it does not say.
+        ignoring: glob of the files that say, in gitignore's way, what to leave out; empty: none do.
+    """
+
+    ignores: tuple[str, ...] | None = None
+    parts: tuple[Part, ...] | None = None
+    inline: bool | None = None
+    front_matter: str | None = None
+    globs: tuple[str, ...] = ()
+    ignoring: str = ""
+
+
 class Source(NamedTuple):
     """One settings file, with those it extends.
 
@@ -51,28 +75,31 @@ class Source(NamedTuple):
         file: its path relative to the root.
         rules: its configuration, keys as written and in order; None: it holds none.
         places: where each key of that was written: file (relative to the root) and 1-based row.
-        ignores: globs of files that it leaves out, relative to its folder.
-        parts: what it says of some files only, globs relative to its folder.
+        options: what else it says, if it is markdownlint-cli2's.
         left: what it says that mdkb does not take over.
-        globs: what markdownlint-cli2 is to look at where nobody names files; empty: it does not say.
+        problems: what of it cannot be done.
     """
 
     file: str
     rules: Mapping[str, Any] | None
     places: Mapping[str, tuple[str, int]]
-    ignores: tuple[str, ...] = ()
-    parts: tuple[Part, ...] = ()
+    options: Options = Options()
     left: tuple[str, ...] = ()
-    globs: tuple[str, ...] = ()
+    problems: tuple[Problem, ...] = ()
 
 
 class Level(NamedTuple):
-    """The files of one folder that count. `folder`: relative to the root, "" is the root itself, `..` lies above."""
+    """The files of one folder that count. `folder`: relative to the root, "" is the root itself, `..` lies above.
+
+    Attributes:
+        ignored: what ignore files say of all notes, globs in gitignore's way.
+    """
 
     folder: str
-    own: Source | None
-    runner: Source | None
+    own: Source | None = None
+    runner: Source | None = None
     problems: tuple[Problem, ...] = ()
+    ignored: tuple[str, ...] = ()
 
 
 class Broken(Exception):
@@ -104,10 +131,44 @@ def levels_below(paths: Iterable[str], fetch: Fetch) -> tuple[Level, ...]:
     return tuple(level for level in found if level is not None)
 
 
+def ignoring(levels: Iterable[Level], paths: Iterable[str], fetch: Fetch) -> tuple[Level, ...]:
+    """What the ignore files say that count: `.markdownlintignore` in the root where the runner of another program is not
+    there, and those that the runner's `gitignore` names.
+
+    Args:
+        levels: those of the root and above.
+        paths: those of all files of the knowledge base.
+    """
+    runner = next((one.runner for one in levels if one.runner and not one.folder.strip("./")), None)
+    wanted = f"/{MARKDOWNLINT_IGNORE}" if runner is None else runner.options.ignoring
+    if not wanted:
+        return ()
+    held = matcher((wanted if "/" in wanted else f"/{wanted}",))
+    lines: list[str] = []
+    for path in sorted(filter(held, paths), key=lambda one: one.count("/")):
+        folder = path.rpartition("/")[0]
+        lines += (_seen_from_root(folder, line) for line in (fetch(path) or "").splitlines())
+    return (Level("", ignored=tuple(line for line in lines if line)),) if any(lines) else ()
+
+
+def _seen_from_root(folder: str, line: str) -> str:
+    """A line of an ignore file in a folder, as the root's would have it (gitignore(5)); "" when it says nothing."""
+    line = line.rstrip()
+    if not line or line.startswith("#"):
+        return ""
+    mark = "!" * line.startswith("!")
+    glob = line[len(mark) :]
+    if not folder:
+        return line
+    inner = glob.lstrip("/") if "/" in glob.rstrip("/") else f"**/{glob}"
+    return f"{mark}{folder}/{inner}"
+
+
 def problems_of(levels: Iterable[Level], root: Path) -> Iterator[Problem]:
     """What is wrong with the files, at their places as messages show them."""
     for level in levels:
-        for problem in level.problems:
+        said = (one.problems for one in (level.own, level.runner) if one is not None)
+        for problem in (*level.problems, *chain.from_iterable(said)):
             yield problem._replace(place=problem.place._replace(file=shown_path(root / problem.place.file)))
 
 
@@ -155,17 +216,55 @@ def read_source(file: str, fetch: Fetch) -> Source | None:
         return None
     runner = name in MARKDOWNLINT_RUNNERS
     own = data.get("config") if runner else data
-    left = [key for key in LEFT if runner and key in data]
+    left = [key for key in LEFT if runner and data.get(key)]
+    problems = list(_not_run(file, text, data)) if runner else []
     rules, places = ({}, {}) if not isinstance(own, dict) else _extended(file, text, own, fetch, left, ())
-    return Source(
-        file,
-        rules if isinstance(own, dict) else None,
-        places,
-        tuple(_ignores(data)) if runner else (),
-        tuple(_parts(data)) if runner else (),
-        tuple(left),
-        tuple(item for item in _texts(data.get("globs")) if item[:1] not in ("!", "#")) if runner else (),
+    options = _options(file, text, data, fetch, left, problems) if runner else Options()
+    return Source(file, rules if isinstance(own, dict) else None, places, options, tuple(left), tuple(problems))
+
+
+def _not_run(file: str, text: str, data: Mapping[str, Any]) -> Iterator[Problem]:
+    """What settings name that are programs."""
+    for key in PROGRAMS:
+        named = ", ".join(_names(data.get(key)))
+        if named:
+            message = f"{key} are programs, which are not run: {named}"
+            yield Problem(Place(file, _row(text, key), 1), message, "", "warning")
+
+
+def _names(value: object) -> Iterator[str]:
+    """The names of modules in lists, whose items may be lists of a name and its parameters."""
+    if isinstance(value, list):
+        for item in value:
+            yield from (item,) if isinstance(item, str) else _names(item)
+
+
+def _options(
+    file: str, text: str, data: Mapping[str, Any], fetch: Fetch, left: list[str], problems: list[Problem]
+) -> Options:
+    """What markdownlint-cli2 is told beside its configuration."""
+    globs = tuple(_texts(data.get("globs")))
+    inline, ignored = data.get("noInlineConfig"), data.get("gitignore")
+    return Options(
+        tuple(_texts(data["ignores"])) if "ignores" in data else None,
+        tuple(_parts(file, text, data["overrides"], fetch, left)) if "overrides" in data else None,
+        None if inline is None else not inline,
+        _front_matter(file, text, data.get("frontMatter"), problems),
+        globs,
+        "**/.gitignore" if ignored is True else ignored if isinstance(ignored, str) else "",
     )
+
+
+def _front_matter(file: str, text: str, said: object, problems: list[Problem]) -> str | None:
+    if not isinstance(said, str):
+        return None
+    try:
+        return in_python(said)
+    except ValueError as error:
+        place = Place(file, _row(text, "frontMatter"), 1)
+        hint = "front matter is read as it is without this setting"
+        problems.append(Problem(place, f"this regular expression cannot be read: {error}", hint, "warning"))
+        return None
 
 
 def _extended(
@@ -196,27 +295,18 @@ def _row(text: str, key: str) -> int:
     return text.count("\n", 0, match.start()) + 1 if match else 1
 
 
-def _ignores(data: Mapping[str, Any]) -> Iterator[str]:
-    """What is left out: by `ignores`, and by globs that begin with `!` or `#`."""
-    for item in _texts(data.get("ignores")):
-        yield item.removeprefix("./")
-    for item in _texts(data.get("globs")):
-        if item[:1] in ("!", "#"):
-            yield item[1:].removeprefix("./")
-
-
 def _texts(value: object) -> Iterator[str]:
     if isinstance(value, list):
         yield from (item for item in value if isinstance(item, str))
 
 
-def _parts(data: Mapping[str, Any]) -> Iterator[Part]:
-    overrides = data.get("overrides")
+def _parts(file: str, text: str, overrides: object, fetch: Fetch, left: list[str]) -> Iterator[Part]:
     for one in overrides if isinstance(overrides, list) else ():
-        if isinstance(one, dict) and isinstance(one.get("config"), dict):
+        if isinstance(one, dict) and isinstance(one.get("config"), dict) and one.get("combine") in ("merge", "replace"):
             files = one.get("filter", ())
             globs = (files,) if isinstance(files, str) else tuple(_texts(files))
-            yield Part(globs, one["config"], whole=one.get("combine") == "replace")
+            rules, _ = _extended(file, text, one["config"], fetch, left, ())
+            yield Part(globs, rules, whole=one["combine"] == "replace")
 
 
 def parsed(name: str, text: str) -> dict[str, Any]:

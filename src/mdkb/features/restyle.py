@@ -15,6 +15,7 @@ from mdkb.diagnostic import Edit, Fix, apply_edits, compatible
 from mdkb.features.wrapping import Wrapping, wrapped
 from mdkb.front_matter import body_start, read
 from mdkb.note import Note, read_document, read_note
+from mdkb.plainly import judged_exactly
 from mdkb.regex import regex
 from mdkb.registry import Registry
 from mdkb.rendered import kept
@@ -98,10 +99,12 @@ def restyled(
 def _fixes(note: Note, selection: Selection) -> list[Fix]:
     """The safe fixes of the style's rules, those that the note's comments allow left out."""
     chosen = [one for one in selection.note_rules(note.path) if PRESET in one.rule.presets]
-    if note.facts.comments:
+    judged = judged_exactly(note.settings, note.path)
+    inline = judged is None or judged.inline
+    if inline and note.facts.comments:
         chosen = list(configured(note.facts, selection.registry, chosen, switches=False))
     codes = frozenset(one.rule.code for one in chosen)
-    found = suppress(note.facts, check_note(note, chosen), selection.registry, codes)
+    found = suppress(note.facts, check_note(note, chosen), selection.registry, codes, markdownlint=inline)
     return [one.fix for one in found if one.fix is not None and one.fix.safe and one.code in codes]
 
 

@@ -10,7 +10,7 @@ from mdkb.regex import regex
 
 Matcher = Callable[[str], bool]
 
-TOKEN = regex(r"\*\*/|/\*\*$|\*+|\?|\[!?\]?[^\]/]*\]|\{|\}|,|\\.|[^*?\[{},\\]+|.", re.DOTALL)
+TOKEN = regex(r"\*\*/|/\*\*$|\*+|\?|\[!?\]?[^\]/]*\]|\{|\}|,|\\.|[^*?\[{},\\/]+|.", re.DOTALL)
 FIXED = {"**/": "(?:[^/]+/)*", "/**": "/.+", "?": "[^/]"}
 
 
@@ -20,17 +20,23 @@ def matcher(patterns: Iterable[str]) -> Matcher:
     A pattern without a slash (but at its end) matches at any depth; one with a slash is relative to the root; a folder
     that matches stands for all that is in it. `{a,b}` is either (gitignore(5), and braces as in editorconfig).
     """
-    return _matcher(tuple(patterns))
+    return _matcher(tuple(patterns), expression)
+
+
+def path_matcher(patterns: Iterable[str]) -> Matcher:
+    """The same for globs that stand for whole paths from the root, not for what lies in a folder, as those of shells do
+    and of JavaScript's micromatch."""
+    return _matcher(tuple(patterns), path_expression)
 
 
 @lru_cache(maxsize=256)
-def _matcher(patterns: tuple[str, ...]) -> Matcher:
+def _matcher(patterns: tuple[str, ...], read: Callable[[str], str]) -> Matcher:
     if not patterns:
         return _never
     if not any(pattern.startswith("!") for pattern in patterns):
-        found = re.compile("|".join(f"(?:{expression(pattern)})" for pattern in patterns)).fullmatch
+        found = re.compile("|".join(f"(?:{read(pattern)})" for pattern in patterns)).fullmatch
         return lambda path: found(path) is not None
-    steps = [(not pattern.startswith("!"), re.compile(expression(pattern.removeprefix("!"))).fullmatch)
+    steps = [(not pattern.startswith("!"), re.compile(read(pattern.removeprefix("!"))).fullmatch)
              for pattern in reversed(patterns)]  # fmt: skip
     return lambda path: next((kept for kept, found in steps if found(path)), False)
 
@@ -51,6 +57,12 @@ def expression(pattern: str) -> str:
     body = body.lstrip("/")
     inside = "/.+" if folder_only else "(?:/.+)?"
     return ("" if anchored else "(?:[^/]+/)*") + _translated(body) + inside
+
+
+def path_expression(pattern: str) -> str:
+    """The regular expression of one pattern that stands for whole paths."""
+    body = pattern.removeprefix("./")
+    return "(?:.+/)?[^/]*" if body == "**" else _translated(body)
 
 
 def _translated(body: str) -> str:

@@ -7,8 +7,9 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any, ParamSpec, TypeVar, cast
 
 from mdkb.facts.model import Exports, Facts
-from mdkb.kb.questions import Question, Topic
-from mdkb.kb.topics import PAGES, touched
+from mdkb.kb.names import names_of_path
+from mdkb.kb.questions import QUESTIONS, Question, Topic, digest_of
+from mdkb.kb.topics import NAME, PAGES, touched
 from mdkb.kb.verdicts import VERDICTS, Verdict
 from mdkb.sites.base import Site
 
@@ -43,9 +44,11 @@ class KnowledgeBase:
         self.assets = frozenset(assets)
         self._tables: dict[Callable[[KnowledgeBase], Any], tuple[Any, tuple[Topic, ...]]] = {}
         self._answers: dict[Asked, Any] = {}
+        self._digests: dict[Asked, str] = {}
         self._by_topic: dict[Topic, set[Asked]] = {}
         self._questions: dict[Asked, Question[Any, Any]] = {}
         self._sites: dict[str, Site] = {}
+        self._of_paths: dict[Callable[[KnowledgeBase, str], Any], dict[str, Any]] = {}
         self._find_renames: Callable[[], Mapping[str, str]] = dict
         self._renames: Mapping[str, str] | None = None
         self.verdicts: Mapping[str, Verdict] = {}
@@ -75,6 +78,15 @@ class KnowledgeBase:
             site = self._sites[path] = next(site for site in self.sites if site.owns(path))
         return site
 
+    def of_path(self, builder: Callable[[KnowledgeBase, str], T], path: str) -> T:
+        """What `builder(kb, path)` makes of a path and its site alone, kept for good."""
+        made = self._of_paths.setdefault(builder, {})
+        try:
+            return cast(T, made[path])
+        except KeyError:
+            found = made[path] = builder(self, path)
+            return found
+
     def table(self, builder: Callable[[KnowledgeBase], T], *topics: Topic) -> T:
         """What `builder(kb)` makes, kept until one of the topics is touched (without topics: until any change).
 
@@ -95,9 +107,31 @@ class KnowledgeBase:
         answer = question.answer(self, *args, **kwargs)
         self._answers[asked] = answer
         self._questions[asked] = question
-        for topic in question.topics(*args, **kwargs):
+        for topic in (*question.topics(*args, **kwargs), *question.further(self, answer, *args)):
             self._by_topic.setdefault(topic, set()).add(asked)
         return answer
+
+    def topics(self, asked: Asked) -> tuple[Topic, ...]:
+        """What the answer now to a question remembered by its name rests on."""
+        name, args = asked
+        found = QUESTIONS.get(name)
+        return (*found.topics(*args), *found.further(self, self.answer(found, *args), *args)) if found else ()
+
+    def digest(self, asked: Asked) -> str:
+        """A digest of the answer now to a question remembered by its name; one that none has when there is no such question."""
+        known = self._digests.get(asked)
+        if known is None:
+            found = QUESTIONS.get(asked[0])
+            known = self._digests[asked] = digest_of(self.answer(found, *asked[1])) if found else "none"
+        return known
+
+    def load(self, notes: Mapping[str, Exports], assets: Iterable[str]) -> None:
+        """Begin with these notes and other files, in place of any before."""
+        self._notes = dict(notes)
+        self.assets = frozenset(assets)
+        self._tables.clear()
+        self._answers.clear()
+        self._digests.clear()
 
     def change(
         self,
@@ -134,6 +168,7 @@ class KnowledgeBase:
                 topics.update(touched(old, new))
         if assets and self._assets_with(assets) != self.assets:
             topics.add(PAGES)
+            topics.update((NAME, name) for path in assets for name in names_of_path(path))
         return topics
 
     def _assets_with(self, assets: Mapping[str, bool]) -> frozenset[str]:
@@ -152,6 +187,8 @@ class KnowledgeBase:
         }
         stale = {asked for topic in topics for asked in self._by_topic.get(topic, ())}
         before = {asked: self._answers.pop(asked) for asked in stale if asked in self._answers}
+        for asked in stale:
+            self._digests.pop(asked, None)
         return {asked for asked, old in before.items() if self.answer(self._questions[asked], *asked[1]) != old}
 
 

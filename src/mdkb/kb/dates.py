@@ -9,7 +9,7 @@ from mdkb.front_matter.dates import Moment, read_date
 from mdkb.kb.base import KnowledgeBase
 from mdkb.kb.questions import question
 from mdkb.kb.sections import place_in
-from mdkb.kb.topics import FIELDS, PAGES
+from mdkb.kb.topics import FIELDS, PAGE
 from mdkb.regex import regex
 from mdkb.sites.tables import hidden
 from mdkb.tuples import NamedTuple
@@ -39,7 +39,7 @@ def year_of_folder(path: str) -> str:
     return str(years[-1]) if years else ""
 
 
-@question(lambda path: (PAGES,))
+@question(lambda path: ((PAGE, path),))
 def published_from(kb: KnowledgeBase, path: str) -> str:
     """The ISO date before which the site does not publish a note; "" when it does today."""
     exports = kb.notes.get(path)

@@ -9,10 +9,12 @@ from typing import Any, TypeVar, cast
 
 from mdkb.facts.model import Exports, Link
 from mdkb.kb.base import KnowledgeBase
+from mdkb.kb.names import last_names, name_meant
 from mdkb.kb.questions import Topic, question
-from mdkb.kb.topics import ANCHORS, INCLUDES, LINKS, PAGES
+from mdkb.kb.topics import ADDRESS, ANCHORS, INCLUDES, LINKS, NAME, PAGE, PAGES
 from mdkb.sites.anchors import merged
 from mdkb.sites.base import Found, Lookup, Query, Resolution, Site
+from mdkb.sites.common import CommonSite
 from mdkb.sites.paths import decoded
 from mdkb.sites.spell import by_key
 from mdkb.sites.tables import hidden
@@ -81,10 +83,35 @@ def query_of(link: Link, source: str) -> Query:
 
 def _resolve_topics(query: Query) -> tuple[Topic, ...]:
     plain = "/" in query.destination or "." in query.destination
-    return (PAGES,) if plain else (PAGES, (LINKS, query.destination))
+    return () if plain else ((LINKS, query.destination),)
 
 
-@question(topics=_resolve_topics)
+def _resolved_topics(kb: KnowledgeBase, answer: Resolution, query: Query) -> tuple[Topic, ...]:
+    """What is found rests on the files that may bear its name; what is not, on all there are."""
+    source = kb.notes.get(query.source)
+    site = kb.site_of(query.source)
+    if not isinstance(site, CommonSite) or not type(site).__module__.startswith("mdkb."):
+        return (PAGES,)  # a plug-in's site may go by other names
+    if site.settled(query) is not None:
+        return ()
+    name = name_meant(query.destination)
+    if (
+        answer.outcome not in ("note", "unpublished", "alias")
+        or source is None
+        or (source.url is None and site.reads_around)
+    ):
+        return (PAGES,)
+    found = kb.notes.get(answer.path)
+    names = (name,) if name else last_names(answer.path)
+    pages = dict.fromkeys((query.source, answer.path, *answer.others))
+    return (
+        *((PAGE, path) for path in pages),
+        *((NAME, one) for one in names),
+        (ADDRESS, found.url if found is not None else None),
+    )
+
+
+@question(topics=_resolve_topics, further=_resolved_topics)
 def resolve(kb: KnowledgeBase, query: Query) -> Resolution:
     """What a destination means."""
     lookup = lookup_of(kb, query.source)
@@ -98,7 +125,12 @@ def spelling(kb: KnowledgeBase, query: Query, target: str) -> str | None:
     return lookup.site.spell(query, target, lookup)
 
 
-@question(topics=lambda path: (PAGES, INCLUDES))
+def _included_topics(kb: KnowledgeBase, answer: tuple[str, ...], path: str) -> tuple[Topic, ...]:
+    exports = kb.notes.get(path)
+    return () if exports is not None and not exports.includes else (PAGES, INCLUDES)
+
+
+@question(topics=lambda path: ((PAGE, path),), further=_included_topics)
 def included(kb: KnowledgeBase, path: str) -> tuple[str, ...]:
     """The notes that become part of a page, at any depth, itself first; "" among them: one that is not known."""
     seen = {path: None}
@@ -189,7 +221,11 @@ def _targets(kb: KnowledgeBase, path: str) -> set[str]:
     return targets - {path, ""}
 
 
-@question(topics=lambda path: (PAGES,))
+def _address_topics(kb: KnowledgeBase, answer: tuple[str, tuple[str, ...]], path: str) -> tuple[Topic, ...]:
+    return ((ADDRESS, answer[0]),) if answer[0] else ()
+
+
+@question(topics=lambda path: ((PAGE, path),), further=_address_topics)
 def sharing_url(kb: KnowledgeBase, path: str) -> tuple[str, tuple[str, ...]]:
     """Where a note is published, and the other notes that are published there or redirect from there."""
     note = kb.notes.get(path)
@@ -218,7 +254,7 @@ def _linked(kb: KnowledgeBase) -> Mapping[str, int]:
     )
 
 
-@question(topics=lambda path: (PAGES,))
+@question(topics=lambda path: ((PAGE, path),))
 def hidden_because(kb: KnowledgeBase, path: str) -> str:
     """Why the site does not publish a note today, "" when it does."""
     note = kb.notes.get(path)

@@ -22,18 +22,28 @@ Topic = Hashable  # a word such as "pages", or a pair such as ("word", "foo")
 
 @dataclass(frozen=True, slots=True)
 class Question(Generic[P, T]):
-    """A named function over the knowledge base; `topics(*args)` tells what its answer depends on."""
+    """A named function over the knowledge base.
+
+    Attributes:
+        topics: `topics(*args)` tells what any answer depends on.
+        further: `further(kb, answer, *args)` tells what this answer depends on beside.
+    """
 
     name: str
     answer: Callable[Concatenate[KnowledgeBase, P], T]
     topics: Callable[P, tuple[Topic, ...]]
+    further: Callable[..., tuple[Topic, ...]]
 
 
 QUESTIONS: dict[str, Question[Any, Any]] = {}
 
 
+def _nothing(kb: KnowledgeBase, answer: object, *args: object) -> tuple[Topic, ...]:
+    return ()
+
+
 def question(
-    topics: Callable[P, tuple[Topic, ...]],
+    topics: Callable[P, tuple[Topic, ...]], further: Callable[..., tuple[Topic, ...]] = _nothing
 ) -> Callable[[Callable[Concatenate[KnowledgeBase, P], T]], Question[P, T]]:
     """Declare a question. Arguments must be strings, numbers, booleans, None or (named) tuples of them.
 
@@ -42,23 +52,11 @@ def question(
 
     def declare(answer: Callable[Concatenate[KnowledgeBase, P], T]) -> Question[P, T]:
         name = answer.__name__
-        made = Question(name, answer, topics)
+        made = Question(name, answer, topics, further)
         QUESTIONS[name] = made
         return made
 
     return declare
-
-
-def recall(kb: KnowledgeBase, name: str, arguments: tuple[Any, ...]) -> object:
-    """The answer now to a question remembered by its name; None when there is no such question any more."""
-    found = QUESTIONS.get(name)
-    return kb.answer(found, *arguments) if found else None
-
-
-def topics_of(name: str, arguments: tuple[Any, ...]) -> tuple[Topic, ...]:
-    """What the answer to a question remembered by its name depends on."""
-    found = QUESTIONS.get(name)
-    return found.topics(*arguments) if found else ()
 
 
 def digest_of(answer: object) -> str:

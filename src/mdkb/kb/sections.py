@@ -44,6 +44,10 @@ def place(kb: KnowledgeBase, path: str) -> Place:
 
 def place_in(kb: KnowledgeBase, path: str) -> Place:
     """The same, for tables."""
+    return kb.of_path(_placed, path)
+
+
+def _placed(kb: KnowledgeBase, path: str) -> Place:
     site = kb.site_of(path)
     section = section_of(path, site.root)
     folder, _, name = path.rpartition("/")

@@ -6,9 +6,9 @@ from collections import defaultdict
 
 from mdkb.facts.model import Exports
 from mdkb.kb.base import KnowledgeBase
-from mdkb.kb.questions import question
+from mdkb.kb.questions import Topic, question
 from mdkb.kb.sections import is_draft, place_in, texts_of
-from mdkb.kb.topics import FIELDS, PAGES
+from mdkb.kb.topics import FIELDS, PAGE, PAGES, TITLE, title_of
 from mdkb.tuples import NamedTuple
 
 REDIRECTS = ("aliases", "redirect_from")
@@ -44,7 +44,12 @@ def _language(exports: Exports) -> str:
     return parts[-2] if len(parts) > 2 and len(parts[-2]) in (2, 5) else exports.language
 
 
-@question(lambda path: (PAGES, FIELDS))
+def _title_topics(kb: KnowledgeBase, answer: Twin | None, path: str) -> tuple[Topic, ...]:
+    exports = kb.notes.get(path)
+    return ((TITLE, title_of(exports)),) if exports else ()
+
+
+@question(lambda path: ((PAGE, path),), further=_title_topics)
 def same_title(kb: KnowledgeBase, path: str) -> Twin | None:
     """Another note of the same folder with the same title; of the same section when one of the two is a draft."""
     exports = kb.notes.get(path)

@@ -6,9 +6,14 @@ from collections.abc import Iterator
 from operator import attrgetter
 
 from mdkb.facts.model import Exports
+from mdkb.kb.names import names_of
 from mdkb.kb.questions import Topic
 
 PAGES = "pages"  # which notes and assets there are, their URLs, aliases, titles, languages
+PAGE = "page"  # always with a path: ("page", path), whether there is such a note, its front matter and what it includes
+NAME = "name"  # always with a name: ("name", n), which files may be meant by it (see kb.names)
+ADDRESS = "address"  # always with a URL: ("address", u), which notes are or redirect there
+TITLE = "title"  # always with a title in lower case: ("title", t), which notes bear it
 ANCHORS = "anchors"  # with a path: ("anchors", path)
 TERMS = "terms"  # taxonomy terms
 FIELDS = "fields"  # front-matter keys and their types
@@ -45,6 +50,8 @@ def touched(old: Exports | None, new: Exports | None) -> Iterator[Topic]:
         for exports in (old, new):
             if exports is not None:
                 yield (ANCHORS, exports.path)
+                yield (PAGE, exports.path)
+                yield from _known_by(exports)
                 yield USES
                 yield from ((WORD, word) for word in _words(exports))
                 yield from ((LINKS, destination) for destination in _destinations(exports))
@@ -52,6 +59,10 @@ def touched(old: Exports | None, new: Exports | None) -> Iterator[Topic]:
     for topic, group in _GROUPS.items():
         if group(old) != group(new):
             yield topic
+    if any(_GROUPS[topic](old) != _GROUPS[topic](new) for topic in (PAGES, FIELDS, INCLUDES)):
+        yield (PAGE, new.path)
+        yield from _known_by(old)
+        yield from _known_by(new)
     if old.links != new.links:
         yield from ((LINKS, destination) for destination in sorted(_destinations(old) ^ _destinations(new)))
     if _anchors(old) != _anchors(new):
@@ -63,6 +74,18 @@ def touched(old: Exports | None, new: Exports | None) -> Iterator[Topic]:
         if changed:
             yield USES
         yield from ((WORD, word) for word in sorted(words))
+
+
+def _known_by(exports: Exports) -> Iterator[Topic]:
+    """The topics of what a note is called by."""
+    yield from ((NAME, name) for name in names_of(exports))
+    yield from ((ADDRESS, url) for url in (exports.url, *exports.aliases))
+    yield (TITLE, title_of(exports))
+
+
+def title_of(exports: Exports) -> str:
+    """The title in the front matter, in lower case."""
+    return next((text for key, _, text in reversed(exports.fields) if key.casefold() == "title"), "").casefold()
 
 
 def _destinations(exports: Exports) -> set[str]:

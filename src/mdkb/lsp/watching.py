@@ -6,7 +6,7 @@ import os
 from typing import TYPE_CHECKING, Any
 
 from mdkb.config import Problem
-from mdkb.config.find import MARKDOWNLINT, NAMES, PACKAGE
+from mdkb.config.find import MARKDOWNLINT, MARKDOWNLINT_IGNORE, NAMES, PACKAGE
 from mdkb.lsp.convert import ZERO
 from mdkb.lsp.roots import Root
 from mdkb.lsp.uris import from_path, key_of, real
@@ -14,7 +14,7 @@ from mdkb.lsp.uris import from_path, key_of, real
 if TYPE_CHECKING:
     from mdkb.lsp.app import App
 
-SETTINGS_NAMES = frozenset((*NAMES, *MARKDOWNLINT)) - {PACKAGE}
+SETTINGS_NAMES = frozenset((*NAMES, *MARKDOWNLINT, MARKDOWNLINT_IGNORE)) - {PACKAGE}
 POLL = 5.0  # seconds between two looks, for clients that cannot watch; longer where there are many notes
 
 

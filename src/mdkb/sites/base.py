@@ -139,6 +139,10 @@ class Site(Protocol):
         """Whether each alias becomes a file, which may be in the way of another."""
 
     @property
+    def reads_around(self) -> bool:
+        """Whether links of a note that is no page of its own are read from the page around it."""
+
+    @property
     def refers_further(self) -> bool:
         """Whether a plug-in may know labels of references that the note itself does not define (mkdocs-autorefs)."""
 

@@ -46,6 +46,11 @@ class CommonSite:
         return tuple(host.lower() for host in self.settings.former_hosts)
 
     @property
+    def reads_around(self) -> bool:
+        """Whether links of a note that is no page of its own are read from the page around it."""
+        return False
+
+    @property
     def refers_further(self) -> bool:
         """Whether a plug-in may know labels of references that the note itself does not define (mkdocs-autorefs)."""
         return False
@@ -95,6 +100,18 @@ class CommonSite:
 
     def resolve(self, query: Query, lookup: Lookup) -> Resolution:
         """What a destination means from its note."""
+        settled = self.settled(query)
+        if settled is not None:
+            return settled
+        destination = query.destination
+        own = skips.own_path(destination, self.base_url) if query.kind != "wiki" else None
+        if own is not None and skips.never_checked(destination) is skips.EXTERNAL:
+            return self.own_address(query._replace(destination=own), lookup)
+        found = self.meaning(query, lookup)
+        return self.missing(query, lookup) if found is None else found
+
+    def settled(self, query: Query) -> Resolution | None:
+        """What a destination means whatever files there are; None where that depends on them."""
         destination = query.destination
         if query.via == "template":
             return skips.TEMPLATE
@@ -102,12 +119,8 @@ class CommonSite:
             return skips.IGNORED
         known = skips.never_checked(destination) if query.kind != "wiki" else None
         if known is not None:
-            own = skips.own_path(destination, self.base_url) if known is skips.EXTERNAL else None
-            return known if own is None else self.own_address(query._replace(destination=own), lookup)
-        if not destination.partition("?")[0]:
-            return Resolution("note", query.source)
-        found = self.meaning(query, lookup)
-        return self.missing(query, lookup) if found is None else found
+            return None if known is skips.EXTERNAL and skips.own_path(destination, self.base_url) is not None else known
+        return None if destination.partition("?")[0] else Resolution("note", query.source)
 
     def own_address(self, query: Query, lookup: Lookup) -> Resolution:
         """What the path of the site's own full address means; one that means nothing known stays external."""

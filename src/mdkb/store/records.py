@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import json
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from mdkb.diagnostic import Diagnostic
@@ -10,7 +11,7 @@ from mdkb.facts.model import Exports, Facts
 from mdkb.files import digest_of
 from mdkb.kb.questions import Topic
 from mdkb.kb.topics import touched
-from mdkb.record import Record
+from mdkb.record import NEVER_HOLDS, Record, Remembered, Touched
 from mdkb.sites.base import Query
 from mdkb.store.codec import Undecodable, codec, dumps, loads
 from mdkb.store.database import Row, Store
@@ -19,21 +20,11 @@ from mdkb.tuples import NamedTuple
 ARGUMENT_TYPES: dict[str, Any] = {kind.__name__: kind for kind in (Query,)}  # named tuples that questions take
 
 
-class _Asked(NamedTuple):
-    name: str
-    arguments: tuple[Any, ...]
-    digest: str
-
-
 class _Kept(NamedTuple):
     exports: Exports
     findings: tuple[Diagnostic, ...]
     diagnostics: tuple[Diagnostic, ...]
     questions: str  # digest of what is kept of them
-
-
-class _Questions(NamedTuple):
-    asked: tuple[_Asked, ...]
 
 
 class Records:
@@ -54,13 +45,13 @@ class Records:
         topics = frozenset(found.topics.split("\0"))
         return Record(
             kept.exports, lambda: loads(Facts, found.facts()), kept.findings, kept.diagnostics, topics,
-            lambda: _asked(found.asked(), kept.questions),
+            lambda touched: _asked(found.asked(), kept.questions, touched),
         )  # fmt: skip
 
     def put(self, path: str, digest: str, record: Record) -> None:
         """Keep a record."""
-        asked = tuple(_Asked(name, tuple(map(_tagged, arguments)), said) for name, arguments, said in record.asked())
-        questions = dumps(_Questions(asked))
+        asked = [one._replace(arguments=tuple(map(_tagged, one.arguments))) for one in record.asked(None)]
+        questions = json.dumps(asked, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
         kept = _Kept(record.exports, record.findings, record.diagnostics, digest_of(questions))
         topics = "\0".join(sorted(record.topics))
         self.store.put(path, digest, Row(dumps(kept), topics, questions, dumps(record.facts())))
@@ -70,31 +61,31 @@ class Records:
 
         Args:
             digests: the digest of every note, now.
-            listing: what tells whether there are the same files.
+            listing: what tells whether there are the same files beside those notes, and the same sites.
             now: the exports of every note, now.
         """
         world = self.store.world()
-        if world is None or world.listing != listing or world.digests.keys() != now.keys():
+        if world is None or world.listing != listing:
             return None
         topics: set[Topic] = set()
-        for path, digest in world.digests.items():
-            if digests.get(path) != digest:
-                before = self.get(path, digest)
-                if before is None:
+        for path in world.digests.keys() | now.keys():
+            digest = world.digests.get(path)
+            if digests.get(path) != digest or path not in now:
+                before = self.get(path, digest) if digest is not None else None
+                if before is None and digest is not None:
                     return None
-                topics.update(touched(before.exports, now[path]))
+                topics.update(touched(before.exports if before else None, now.get(path)))
         return topics
 
 
-_NO_QUESTION = ("", (), "")  # has no answer that holds
-
-
-def _asked(data: bytes, digest: str) -> tuple[tuple[str, tuple[Any, ...], str], ...]:
-    """The questions of a record, unless another process has put others in their place since it was read."""
+def _asked(data: bytes, digest: str, touched: Touched) -> Iterator[Remembered]:
+    """The questions of a record that rest on some topics, unless another process has put others in their place since."""
     if digest_of(data) != digest:
-        return (_NO_QUESTION,)
-    questions = loads(_Questions, data).asked
-    return tuple((one.name, tuple(map(_argument, one.arguments)), one.digest) for one in questions)
+        yield NEVER_HOLDS
+        return
+    for name, arguments, said, topics in json.loads(data.decode("utf-8", "surrogatepass")):
+        if touched is None or not touched.isdisjoint(topics):
+            yield Remembered(name, _argument(arguments), said, topics)
 
 
 def _tagged(value: Any) -> Any:

@@ -18,19 +18,26 @@ ALWAYS_SHOWN = ("KB000",)  # a crash is no finding of the note
 
 
 def suppress(
-    facts: Facts, diagnostics: Iterable[Diagnostic], registry: Registry, active: Collection[str] | None = None
+    facts: Facts,
+    diagnostics: Iterable[Diagnostic],
+    registry: Registry,
+    active: Collection[str] | None = None,
+    *,
+    markdownlint: bool = True,
 ) -> tuple[Diagnostic, ...]:
     """The diagnostics that no comment allows, and those about the comments themselves, in order.
 
     Args:
         active: codes of the rules that ran on the note; only a comment about these can be unused. None: all.
+        markdownlint: whether markdownlint's comments have a say, too.
     """
     found = list(diagnostics)
     if facts.comments:
         allowances: list[Allowance] = []
         complaints: list[Complaint] = []
         own_allowances(facts, registry, allowances, complaints)
-        markdownlint_allowances(facts, registry, allowances, active)
+        if markdownlint:
+            markdownlint_allowances(facts, registry, allowances, active)
         if allowances or complaints:
             found, used = _kept(found, allowances)
             unused = _unused(

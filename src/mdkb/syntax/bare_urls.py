@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from mdkb.regex import regex
 
-START = r"(?<![A-Za-z])(?:https?|ftp)://|(?<![^\s*_~(])www\."
+START = r"(?<![A-Za-z])(?:[hH][tT][tT][pP][sS]?|[fF][tT][pP])://|(?<![^\s*_~(])www\."
 _DOMAIN = regex(r"(?:[\w-]|[^\x00-\x7f\s])+(?:\.(?:[\w-]|[^\x00-\x7f\s])+)*")
 _END = regex(r"[\s<]")
 _END_IN_BRACKETS = regex(r"[\s<\]]")

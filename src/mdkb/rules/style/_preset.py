@@ -15,7 +15,7 @@ QUIET = ("markdownlint",)  # too much a matter of taste for `strict`
 
 def is_exact(note: Note) -> bool:
     """Whether to judge as markdownlint does, whatever the site: under its preset, or its own settings files."""
-    return judged_exactly(note.settings, note.path)
+    return judged_exactly(note.settings, note.path) is not None
 
 
 _FRONT_MATTER = regex(
@@ -29,7 +29,8 @@ _FRONT_MATTER = regex(
 def body_of(note: Note) -> int:
     """Where the body begins: after the front matter, which to markdownlint is whatever stands between its marks."""
     start = note.document.start
-    if start <= 1 and is_exact(note):
+    judged = judged_exactly(note.settings, note.path)
+    if start <= 1 and judged is not None and not judged.front_matter:
         match = _FRONT_MATTER.match(note.source.text, start)
         if match is not None:
             return match.end()

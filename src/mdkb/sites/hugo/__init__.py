@@ -127,6 +127,11 @@ class HugoSite(CommonSite):
         indexes = frozenset(files.get(path, path) for path in self.indexes)
         return replace(self, indexes=indexes, bundles=bundles_of(indexes, self.hugo))
 
+    @property
+    def reads_around(self) -> bool:
+        """Those of the files in a bundle."""
+        return True
+
     def reference(self, path: str, lookup: Lookup) -> str:
         """A `ref` by the path from the content root."""
         root = next((root for root in self.content_roots if under(root, path)), None)
