@@ -11,7 +11,7 @@ import pytest
 from mdkb.check import check_note
 from mdkb.facts.extract import collect
 from mdkb.files import is_note
-from mdkb.markdownlint import is_governed
+from mdkb.markdownlint import Judged, is_governed
 from mdkb.note import Note, note_of
 from mdkb.plainly import plainly
 from mdkb.registry import AnyRule, built_in
@@ -22,7 +22,7 @@ from mdkb.testing import read_scenario
 from mdkb.text import SourceText
 
 SETTINGS: Mapping[str, object] = {"language": "en"}
-EXACT: Mapping[str, object] = {**SETTINGS, "markdownlint": ("",)}  # as markdownlint judges
+EXACT: Mapping[str, object] = {**SETTINGS, "markdownlint": lambda path: Judged()}  # as markdownlint judges
 LOCAL = [rule for rule in built_in().rules if rule.local]
 
 

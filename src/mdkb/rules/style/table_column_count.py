@@ -46,8 +46,8 @@ def check(note: Note, options: NoOptions) -> Iterator[Finding]:
     exact = is_exact(note)
     for table in tables_of(note):
         wanted = table.rows[0].cells
-        body = table.rows[2:]
-        usual = not exact and sum(row.cells < wanted for row in body) * 2 > len(body)
+        short = sum(row.cells < wanted for row in table.rows)
+        usual = not exact and short > 1 and short * 2 > len(table.rows) - 2
         for row in table.rows:
             if row.cells == wanted or (not exact and (is_attributes(note, row) or _is_short(row))):
                 continue
