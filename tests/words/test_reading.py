@@ -71,7 +71,7 @@ def test_where_words_are_looked_for(text: str, found: list[str]) -> None:
         ("[Quexi](https://x.org) was here.", Flag.START | Flag.BESIDE | Flag.QUOTED),
         ("He said “quexi is here”.", Flag.QUOTED),
         ("> quexi", Flag.QUOTED),
-        ("We write 'quexi' here.", Flag.QUOTED),
+        ("We write 'quexi' here.", Flag.QUOTED | Flag.MARKED),
         ("The quexi' here.", 0),
         ("- quexi (Maria Smith)", Flag.BESIDE),
         ("So Smith (a.k.a. quexi) wrote.", Flag.BESIDE),

@@ -35,7 +35,8 @@ class Flag:
     QUOTED = 256  # in a quotation or a link's text
     COMMENT = 512  # in a comment of a code block
     FOREIGN = 1024  # the wrong one of the settings' two Englishes
-    MARKED = 2048  # emphasised by itself, as terms and titles are
+    MARKED = 2048  # emphasised or quoted by itself, as terms and titles are
+    JOINED = 4096  # a part in lower case of `owner/name`, `some-package` and the like
 
 
 class Found(NamedTuple):
@@ -93,8 +94,8 @@ class Lexicon(dict[str, tuple[Found, ...]]):
                 if elided:
                     start, text = start + elided.end(), text[elided.end() :]
             flags = self.judge(text)
-            if flags & Flag.NAME and text.islower() and _in_compound(chunk, start, end):
-                flags &= ~Flag.NAME
+            if flags and text.islower() and _in_compound(chunk, start, end):
+                flags = (flags & ~Flag.NAME) | (Flag.JOINED if flags & Flag.UNKNOWN else 0)
             if flags and not (package and text.islower()):  # `jekyll-pinboard` names a package
                 found.append(Found(start, end, text, flags))
         return found
@@ -201,12 +202,14 @@ def _american(word: str, english: Store) -> Iterator[str]:
 
 def _in_compound(chunk: str, start: int, end: int) -> bool:
     """Whether a word is part of something like `jekyll-youtube`, `text/html` or `sass:map`."""
-    return chunk[end : end + 1] in _JOINTS or (start > 0 and chunk[start - 1] in _JOINTS)
+    return (chunk[end : end + 1] in _JOINTS and chunk[end + 1 : end + 2].isalnum()) or (
+        start > 1 and chunk[start - 1] in _JOINTS and chunk[start - 2].isalnum()
+    )
 
 
 _HYPHENATED = regex(r"(?<![\w/.@_-])[^\W\d_]+(?:[-\u2011][^\W\d_]+)+(?![\w/@_-]|\.\w)")
 _SEPARATOR = regex(r"[-\u2011]")
-_JOINTS = frozenset("-/:&")
+_JOINTS = frozenset("-\u2011/:&")
 _ELISIONS = {
     "fr": regex(r"(?:jusqu|lorsqu|puisqu|quoiqu|qu|[ldjnsmtc])'", re.IGNORECASE),
     "it": regex(r"(?:dell|dall|nell|sull|quest|quell|bell|sant|anch|tutt|com|dov|all|un|[ld])'", re.IGNORECASE),

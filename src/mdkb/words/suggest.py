@@ -9,14 +9,13 @@ from math import log10
 from mdkb.words import vocabulary
 from mdkb.words.dictionaries import TECHNICAL_FREQUENCY
 from mdkb.words.lexicon import Lexicon, lexicon
-from mdkb.words.nearness import distance, one_edit, undoubled, within
+from mdkb.words.nearness import distance, firsts, one_edit, undoubled, within
 from mdkb.words.sounds import sound
 from mdkb.words.store import ATTESTED, frequency_of
 
 MOST = 5
 _FAR_BEHIND = 2.2  # a score this far below the best is not shown
 _SPLIT_DISTANCE, _SPLIT_FREQUENCY = 1.5, 1e6
-_CONFUSABLE = ("cks", "fp", "iea", "nk", "rw", "jg", "uo", "xe", "ao")
 _KEYBOARD = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
 _OFFENSIVE = frozenset(
     "fuck fucks fucked fucker fuckers fucking shit shits shitty shitting shat cunt cunts nigger niggers nigga niggas "
@@ -88,7 +87,7 @@ def ranked(word: str, language: str) -> tuple[tuple[float, str], ...]:
 def _candidates(book: Lexicon, word: str) -> dict[str, int]:
     store = book.store
     found = dict.fromkeys(one_edit(store, word, alphabet=book.alphabet), 1)
-    for first in _firsts(word):
+    for first in firsts(word):
         for right in within(store, word, 2, ATTESTED, first):
             if right not in found:
                 found[right] = distance(word, right)
@@ -96,14 +95,6 @@ def _candidates(book: Lexicon, word: str) -> dict[str, int]:
         for right in within(store, word, 3, ATTESTED):
             found.setdefault(right, 3)
     return found
-
-
-def _firsts(word: str) -> Iterable[str]:
-    firsts = {word[0], word[1:2] or word[0]}
-    for letters in _CONFUSABLE:
-        if word[0] in letters:
-            firsts.update(letters)
-    return sorted(firsts)
 
 
 def _splits(book: Lexicon, word: str) -> dict[str, float]:

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from mdkb.tuples import NamedTuple
 from mdkb.words.lexicon import Flag, lexicon
-from mdkb.words.nearness import is_near, looks_misspelt, one_edit
+from mdkb.words.nearness import is_near, looks_misspelt, one_edit, resembles
 from mdkb.words.store import FREQUENT
 
 MANY_NOTES = 3  # notes from which on use vouches for a word
@@ -21,7 +21,8 @@ class Tier(Enum):
     DENIED = 1  # E: on the deny list
     MISSPELT = 2  # A: beside a word people use
     PROBABLE = 3  # A2: near a common word
-    UNKNOWN = 4  # B
+    UNKNOWN = 4  # B: it resembles a word people use
+    STRANGE = 6  # B, but like no word: an identifier, a handle, a compound
     NAME = 5  # C: capitalised, so perhaps a name, but beside a word people use
 
 
@@ -55,6 +56,12 @@ def nearness(word: str, language: str) -> Nearness:
     return Nearness(False, is_near(store, word, 2, FREQUENT), looks_misspelt(store, word))
 
 
+@lru_cache(maxsize=20_000)
+def _resembles(word: str, language: str) -> bool:
+    book = lexicon(language)
+    return book is not None and resembles(book.store, word)
+
+
 def tier(text: str, flags: int, language: str, evidence: Evidence) -> Tier:
     """The tier of a word with these flags (see lexicon.Flag) and this evidence."""
     if flags & Flag.DENIED:
@@ -76,7 +83,9 @@ def tier(text: str, flags: int, language: str, evidence: Evidence) -> Tier:
         return Tier.KNOWN
     if near.suspicious:
         return Tier.PROBABLE
-    return Tier.KNOWN if flags & Flag.MARKED else Tier.UNKNOWN
+    if flags & (Flag.MARKED | Flag.JOINED):
+        return Tier.KNOWN
+    return Tier.UNKNOWN if _resembles(word, language) else Tier.STRANGE
 
 
 def _is_name(flags: int, near: Nearness, evidence: Evidence) -> bool:

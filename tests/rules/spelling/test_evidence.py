@@ -40,6 +40,9 @@ def spread(word: str, notes: int) -> dict[str, str]:
         ({"a.md": "The quexifloop.", "b.md": "```sh\n# quexifloop\n```\n"}, {"KB403"}),
         ({"a.md": "The *quexifloop* theme, a **quexifloop**."}, set()),  # a term
         ({"a.md": "The *quexifloop theme*."}, {"KB403"}),
+        ({"a.md": 'The word "quexifloop" here.'}, set()),  # mentioned
+        ({"a.md": "See quexifloop/blorb and quexifloop-tools."}, set()),  # identifiers
+        ({"a.md": "See quexifloop: it is here, documantation/code."}, {"KB403", "KB402"}),
         ({"a.md": "The *documantation* of it."}, {"KB402"}),
         (spread("quexifloop", 2), {"KB403"}),
         (spread("quexifloop", 3), set()),
@@ -55,6 +58,11 @@ def spread(word: str, notes: int) -> dict[str, str]:
 )
 def test_tiers(files: dict[str, str], codes: set[str]) -> None:
     assert {code for _, code, _ in found(files)} == codes
+
+
+def test_words_like_no_other_are_hints() -> None:
+    made = session({"a.md": "The quexifloop and the appresteate."})
+    assert [one.severity for one in made.diagnostics("a.md")] == [Severity.HINT, Severity.INFORMATION]
 
 
 def test_forbidden_words_are_reported_as_such_only() -> None:

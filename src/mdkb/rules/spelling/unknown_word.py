@@ -1,7 +1,8 @@
-"""A word that no list knows, and that resembles no common one.
+"""A word that no list knows, and that lies beside no word people use.
 
 Often a term of the trade: add it to the project's words (`mdkb words add`), or mark it as code. Words used in three
-notes, and words that code, tags or file names of the knowledge base hold, are not reported.
+notes, and words that code, tags or file names of the knowledge base hold, are not reported. A word that is like no
+common word at all (a handle, the name of a program) is a hint only.
 """
 
 from __future__ import annotations
@@ -33,6 +34,7 @@ They call it a quexifloop here.
 def check(facts: Facts, view: View, options: NoOptions) -> Iterator[Finding]:
     """Look at the words of tier B."""
     for word, tier in judged(facts, view):
-        if tier is Tier.UNKNOWN:
+        if tier in (Tier.UNKNOWN, Tier.STRANGE):
             guesses = proposals(word, view)
-            yield Finding(word.span, unknown(word, guesses), suggestions=guesses)
+            severity = Severity.HINT if tier is Tier.STRANGE else None
+            yield Finding(word.span, unknown(word, guesses), suggestions=guesses, severity=severity)
