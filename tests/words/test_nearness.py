@@ -66,7 +66,7 @@ def test_suspicion(word: str, found: bool) -> None:
     ("word", "like"),
     [
         ("appresteate", True),  # appreciate
-        ("nesseccerely", True),  # necessarily: from eleven letters on four edits
+        ("unnesecarely", True),  # necessarily: from eleven letters on four edits
         ("slq", True),  # two letters swapped
         ("gvanrossum", False),
         ("wdm", False),

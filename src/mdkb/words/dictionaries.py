@@ -13,7 +13,7 @@ from pathlib import Path
 
 from mdkb.words import vocabulary
 from mdkb.words.languages import LEVELS
-from mdkb.words.store import ATTESTED, UNSEEN, Store, level_of, opened
+from mdkb.words.store import ATTESTED, SOFTWARE, UNSEEN, Store, level_of, opened
 
 TECHNICAL_FREQUENCY = 2_000
 _ENGLISH_TOTAL = 1_646_569_324  # sum of the frequencies of the English list: thresholds are given for it
@@ -42,7 +42,7 @@ def store_of(language: str) -> Store | None:
         return None
     technical = vocabulary.technical_file(language)
     if technical is not None:
-        files += (technical, Path(vocabulary.__file__))
+        files += (technical, vocabulary.DATA / "software.txt", Path(vocabulary.__file__))
     key = "-".join((language, *(_age(file) for file in files)))
     return opened(key, lambda: _levels(language, resource, hunspell))
 
@@ -106,6 +106,9 @@ def _levels(language: str, resource: Path | None, hunspell: Path | None) -> dict
     technical = level_of(TECHNICAL_FREQUENCY)
     for word in vocabulary.technical(language):
         levels[word] = max(technical, levels.get(word, 0))
+    if language == "en":
+        for word in vocabulary.software():
+            levels.setdefault(word, SOFTWARE)
     return levels
 
 

@@ -17,7 +17,7 @@ from mdkb.words.compounds import is_compound
 from mdkb.words.derive import derived
 from mdkb.words.dictionaries import store_of
 from mdkb.words.nearness import LETTERS, one_edit
-from mdkb.words.store import ATTESTED, FREQUENT, Store
+from mdkb.words.store import ATTESTED, FREQUENT, SOFTWARE, Store
 from mdkb.words.tokens import is_mixed, is_word, pieces
 
 
@@ -147,7 +147,9 @@ class Lexicon(dict[str, tuple[Found, ...]]):
 
     def _look_up(self, word: str) -> bool:
         level = self.store.level
-        if level(word) or (self.english is not None and self.english.level(word) >= ATTESTED):
+        if level(word):
+            return True
+        if self.english is not None and (self.english.level(word) >= ATTESTED or self.english.level(word) == SOFTWARE):
             return True
         if word.endswith("'s"):
             return self.knows(word[:-2])

@@ -29,6 +29,7 @@ from mdkb.tuples import NamedTuple
 MAGIC = b"mdkbwd03"
 _HEADER = struct.Struct("<8s8I")
 UNSEEN = 33  # the level of a word that the list's source never saw in use
+SOFTWARE = 32  # the level of a program's name: known in every language, but no slip of it is looked for
 _STEPS = 20  # levels per power of ten
 
 
