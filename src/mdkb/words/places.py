@@ -132,7 +132,7 @@ def _is_title(line: str) -> bool:
 
 _ALSO_KNOWN_AS = regex(r"\b(?:a\. ?k\. ?a\.|aka|alias)[ \n]\Z")  # what follows is a name
 _HANDLE = regex(r"(?: \(|,) ?[A-Z]")  # a list item such as `handle (Name)`
-_NAMED = regex(r" \([^\W\d_a-z][^()]*\)")  # the same in a paragraph of its own
+_NAMED = regex(r" \([^\W\d_a-z][^()]*\)| : ")  # the same in a paragraph of its own; a parameter and its type
 
 
 def _is_name_of(text: str) -> bool:

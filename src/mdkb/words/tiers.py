@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from mdkb.tuples import NamedTuple
 from mdkb.words.lexicon import Flag, lexicon
-from mdkb.words.nearness import is_near, looks_misspelt, one_edit, resembles
+from mdkb.words.nearness import is_near, looks_misspelt, one_edit, resembles, swaps
 from mdkb.words.store import FREQUENT
 
 MANY_NOTES = 3  # notes from which on use vouches for a word
@@ -59,7 +59,7 @@ def nearness(word: str, language: str) -> Nearness:
 @lru_cache(maxsize=20_000)
 def _resembles(word: str, language: str) -> bool:
     book = lexicon(language)
-    return book is not None and resembles(book.store, word)
+    return book is not None and (resembles(book.store, word) or any(map(book.knows, swaps(word))))
 
 
 def tier(text: str, flags: int, language: str, evidence: Evidence) -> Tier:
