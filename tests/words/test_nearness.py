@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mdkb.words.lexicon import lexicon
-from mdkb.words.nearness import distance, doubled, looks_misspelt, one_edit, resembles, undoubled, within
-from mdkb.words.store import ATTESTED, FREQUENT
+from mdkb.words.nearness import distance, doubled, looks_misspelt, one_edit, resembles, within
+from mdkb.words.store import ATTESTED, FREQUENT, undoubled
 
 WORDS = st.text("abcd", max_size=7)
 

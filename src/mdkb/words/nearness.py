@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import combinations
 
-from mdkb.words.store import ATTESTED, COMMON, FREQUENT, TOP, Store, letters
+from mdkb.words.store import ATTESTED, COMMON, FREQUENT, TOP, Store, letters, undoubled
 
 LETTERS = {
     "": "abcdefghijklmnopqrstuvwxyz",
@@ -121,9 +122,10 @@ def _reaching(store: Store, words: tuple[str, ...], least: int) -> int:
     return len(words) if least <= ATTESTED else bisect_left(words, -least + 1, key=lambda word: -store.level(word))
 
 
-def is_near(store: Store, word: str, most: int, least: int) -> bool:
-    """Whether a word of that level or above, with the same first letter, lies that near."""
-    return next(within(store, word, most, least), None) is not None
+@lru_cache(maxsize=4096)
+def is_near(store: Store, word: str, most: int, least: int, first: str) -> bool:
+    """Whether a word of that level or above, with that first letter, lies that near."""
+    return next(within(store, word, most, least, first), None) is not None
 
 
 def looks_misspelt(store: Store, word: str) -> bool:
@@ -131,9 +133,9 @@ def looks_misspelt(store: Store, word: str) -> bool:
     length = len(word)
     if length == 3:
         return next(one_edit(store, word, TOP), None) is not None
-    if 5 <= length <= 6 and is_near(store, word, 2, COMMON):
+    if 5 <= length <= 6 and is_near(store, word, 2, COMMON, word[0]):
         return True
-    if length >= 7 and is_near(store, word, 2, FREQUENT):
+    if length >= 7 and is_near(store, word, 2, FREQUENT, word[0]):
         return True
     if length >= 6 and any(store.level(swapped) for swapped in swaps(word)):
         return True
@@ -151,7 +153,7 @@ def resembles(store: Store, word: str) -> bool:
         return any(store.level(swapped) >= FREQUENT for swapped in swaps(word))
     if length == 4 or _is_joined(store, word):
         return False
-    if any(next(within(store, word, 2, FREQUENT, first), None) is not None for first in firsts(word)):
+    if any(is_near(store, word, 2, FREQUENT, first) for first in firsts(word)):
         return True
     most = min(_FAR, length // 2 - 1)
     return length >= _LONG and any(
@@ -174,15 +176,10 @@ def swaps(word: str) -> Iterator[str]:
             yield f"{word[:at]}{word[at + 1]}{word[at]}{word[at + 2 :]}"
 
 
-def undoubled(word: str) -> str:
-    """The word with every doubled letter once."""
-    return "".join(letter for at, letter in enumerate(word) if at == 0 or word[at - 1] != letter)
-
-
 def doubled(store: Store, word: str) -> Iterator[str]:
     """The words of the list that equal this one but for doubled letters."""
     base = undoubled(word)
-    for count in range(min(3, len(base)) + 1):
+    for count in range(min(3, len(base)) + 1 if store.may_double(base) else 1):
         for places in combinations(range(len(base)), count):
             candidate = "".join(letter * 2 if at in places else letter for at, letter in enumerate(base))
             if candidate != word and store.level(candidate):

@@ -9,9 +9,9 @@ from math import log10
 from mdkb.words import vocabulary
 from mdkb.words.dictionaries import TECHNICAL_FREQUENCY
 from mdkb.words.lexicon import Lexicon, lexicon
-from mdkb.words.nearness import distance, firsts, one_edit, undoubled, within
+from mdkb.words.nearness import distance, firsts, one_edit, within
 from mdkb.words.sounds import sound
-from mdkb.words.store import ATTESTED, frequency_of
+from mdkb.words.store import ATTESTED, frequency_of, undoubled
 
 MOST = 5
 _FAR_BEHIND = 2.2  # a score this far below the best is not shown

@@ -53,7 +53,7 @@ def nearness(word: str, language: str) -> Nearness:
     store = book.store
     if len(word) >= 4 and next(one_edit(store, word, alphabet=book.alphabet), None) is not None:
         return Nearness(True, True, True)
-    return Nearness(False, is_near(store, word, 2, FREQUENT), looks_misspelt(store, word))
+    return Nearness(False, is_near(store, word, 2, FREQUENT, word[0]), looks_misspelt(store, word))
 
 
 @lru_cache(maxsize=20_000)
