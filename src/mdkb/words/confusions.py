@@ -177,11 +177,15 @@ def confused(text: str, words: Sequence[str], language: str) -> Iterator[Confuse
     if found.words.isdisjoint(words):
         return
     possible: dict[str, list[Confusion]] = {}
-    for at, word in enumerate(words):
-        for one in found[word] if word in found.words else ():
-            if one.may_stand(words, at):
-                possible.setdefault(word, []).append(one)
-    if not possible:
+    firsts = found.words
+    last = len(words) - 1
+    for at in [at for at, word in enumerate(words) if word in firsts]:
+        word = words[at]
+        all_of_it = found[word]
+        before, after = found.neighbours[word]
+        if before.may_have(words[at - 1] if at else "") and after.may_have(words[at + 1] if at < last else ""):
+            possible.setdefault(word, []).extend(one for one in all_of_it if one.may_stand(words, at))
+    if not any(possible.values()):
         return
     tokens = tokens_of(text, language)
     for at, token in enumerate(tokens):
@@ -199,6 +203,7 @@ class Table(dict[str, tuple[Confusion, ...]]):
         super().__init__()
         self._sets: dict[str, frozenset[str]] = {}
         self._lines: dict[str, list[str]] = {}
+        self.neighbours: dict[str, tuple[Side, Side]] = {}  # of a word that was asked for: what any line needs
         for line in vocabulary.lines(f"confusions.{language}.txt"):
             first = line.partition(" ")[0]
             if first.startswith("@"):
@@ -210,6 +215,9 @@ class Table(dict[str, tuple[Confusion, ...]]):
 
     def __missing__(self, word: str) -> tuple[Confusion, ...]:
         found = self[word] = tuple(self._read(line) for line in self._lines.get(word, ()))
+        single = [one for one in found if len(one.wrong) == 1]
+        after = _any_of([one.after for one in single]) if len(single) == len(found) else Side()
+        self.neighbours[word] = (_any_of([one.before for one in found]), after)
         return found
 
     def _read(self, line: str) -> Confusion:
@@ -221,6 +229,14 @@ class Table(dict[str, tuple[Confusion, ...]]):
             _side(before.split(), self._sets, -1),
             _side(after.split(), self._sets, 0),
         )
+
+
+def _any_of(sides: Sequence[Side]) -> Side:
+    """What may come next to the wrong word by at least one of some sides."""
+    if any(side.nearest is None for side in sides):
+        return Side()
+    nearest = frozenset(word for side in sides for word in side.nearest or ())
+    return Side(nearest=nearest, endings=tuple({ending for side in sides for ending in side.endings}))
 
 
 @cache

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from mdkb.regex import regex
 
@@ -56,6 +57,13 @@ def begins_with_vowel_sound(word: str) -> bool | None:
     if stem[1].isupper() or (stem[1] not in _VOWELS and not _ONSET.match(stem)):
         return None  # mPDF, MkDocs, rclone: read letter by letter, perhaps
     return False
+
+
+@lru_cache(maxsize=20_000)
+def may_be_wrong(article: str, word: str) -> bool:
+    """Whether an article (lower case) may not fit a word of which only the lower case is known."""
+    forms = (word, word.capitalize(), word.upper())
+    return len(word) == 1 or any(begins_with_vowel_sound(form) is (article == "a") for form in forms)
 
 
 def _acronym(word: str) -> bool | None:

@@ -64,7 +64,7 @@ We think its a good idea.
 @note_rule("KB408", "its-for-it-is", examples=EXAMPLES, fixable="unsafe", local=True)
 def check(note: Note, options: NoOptions) -> Iterator[Finding]:
     """Look for `its` before words that no possessive precedes."""
-    for run, words in english_runs(note):
+    for run, words, _ in english_runs(note):
         for match in _ITS.finditer(run.text) if "its" in words else ():
             span = run.span(*match.span())
             right = f"{match.group()[0]}t's"

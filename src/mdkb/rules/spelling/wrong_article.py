@@ -9,12 +9,13 @@ Measured on five documentation sites and five manuals (1.27 million words): 48 f
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from mdkb.diagnostic import Edit, Finding, Fix
 from mdkb.note import Note
 from mdkb.regex import regex
 from mdkb.rule import Example, NoOptions, note_rule
-from mdkb.rules.spelling._articles import begins_with_vowel_sound
+from mdkb.rules.spelling._articles import begins_with_vowel_sound, may_be_wrong
 from mdkb.rules.spelling._prose import english_runs, in_raw
 
 _ARTICLE = regex(r"([Aa](?<![\w.'’/&+*=<>-][Aa])n?)[ \n]+[\"“'‘(]?([^\W_][\w'’-]*)(?![\w@/\\]|[.:]\w)")
@@ -22,6 +23,8 @@ _NO_ARTICLE = frozenset(
     "is are and or in of on as at if it into under i am was were also a an ago além e o es la le than that to if else "
     "equals above after all any every each only our us up out off over until unless i.e e.g et al en un une the this these those then you we they so".split()
 )
+_BEFORE_NUMBER = regex(r"\b[Aa]n?[ \n]+\W?\d")
+_ARTICLES = frozenset(("a", "an"))
 _SENTENCE = regex(r"(?:^|[.!?:;]\s+|[\"“(\[]\s*|\n\s*)$")
 
 EXAMPLES = (
@@ -40,8 +43,13 @@ It is an handy tool for a end-user.
 @note_rule("KB407", "wrong-article", examples=EXAMPLES, fixable="safe", local=True)
 def check(note: Note, options: NoOptions) -> Iterator[Finding]:
     """Look for articles that do not fit the next word."""
-    for run, _ in english_runs(note):
+    for run, words, _ in english_runs(note):
         text = run.text
+        if not (
+            any(one in _ARTICLES and may_be_wrong(one, word) for one, word in pairwise(words))
+            or _BEFORE_NUMBER.search(text)
+        ):
+            continue
         for match in _ARTICLE.finditer(text):
             article, word = match.groups()
             if word.lower() in _NO_ARTICLE or in_raw(run, match.start()):
