@@ -65,6 +65,18 @@ _BACK = {american: british for british, american in _PAIRS.items() if british no
 AMERICAN_TOO = frozenset("dialogue dialogues catalogue catalogues catalogued analogue analogues".split())
 
 
+# what the patterns of both directions need, in one
+_ANY = regex(
+    rf"[iy][sz](?:{_ENDINGS})$|{_OUR}ou?r|{_RE}(?:re[sd]?|ers?|ered)$|(?:{_OGUE})og|(?:def|off|lic|pret)en[cs]e"
+    rf"|[aeou]ll?(?:ed|ing|ers?)$|eable$|(?:{_AE})|(?:{_OE})"
+)
+
+
+def may_differ(word: str) -> bool:
+    """Whether an English word (lower case) may have another form; a quick look that lets hardly any word pass."""
+    return word in _PAIRS or word in _BACK or _ANY.search(word) is not None
+
+
 def american(word: str) -> Iterator[str]:
     """American forms a British word (lower case) may stand for."""
     if word in _PAIRS:

@@ -185,6 +185,8 @@ class Lexicon(dict[str, tuple[Found, ...]]):
         return known
 
     def _other_form(self, word: str) -> str:
+        if not british.may_differ(word):
+            return ""
         for form in _american(word, self.store):
             if form != word:
                 return form

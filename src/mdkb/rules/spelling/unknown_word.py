@@ -34,7 +34,8 @@ They call it a quexifloop here.
 def check(facts: Facts, view: View, options: NoOptions) -> Iterator[Finding]:
     """Look at the words of tier B."""
     for word, tier in judged(facts, view):
-        if tier in (Tier.UNKNOWN, Tier.STRANGE):
+        if tier is Tier.UNKNOWN:
             guesses = proposals(word, view)
-            severity = Severity.HINT if tier is Tier.STRANGE else None
-            yield Finding(word.span, unknown(word, guesses), suggestions=guesses, severity=severity)
+            yield Finding(word.span, unknown(word, guesses), suggestions=guesses)
+        elif tier is Tier.STRANGE:
+            yield Finding(word.span, unknown(word, ()), severity=Severity.HINT)
