@@ -26,6 +26,7 @@ from mdkb.words import vocabulary
 _ENDS = frozenset((*".,;:!?)…", ""))
 _BEGINS = frozenset((*".;:!?(•–—", ""))
 _EDGES = _ENDS | _BEGINS | {",", "-", BARRIER}
+_EDGE_MARKS = {".": _ENDS, "^": _BEGINS, "`": frozenset((BARRIER,))}
 _STOPS = frozenset(".!?")
 _LONGER = 3  # letters before an ending
 _TOKENS = {
@@ -201,14 +202,15 @@ class Table(dict[str, tuple[Confusion, ...]]):
     def __init__(self, language: str) -> None:
         """Take the language: en or fr."""
         super().__init__()
-        self._sets: dict[str, frozenset[str]] = {}
+        sets: dict[str, frozenset[str]] = {}
+        self._elements = _Elements(sets)
         self._lines: dict[str, list[str]] = {}
         self.neighbours: dict[str, tuple[Side, Side]] = {}  # of a word that was asked for: what any line needs
         for line in vocabulary.lines(f"confusions.{language}.txt"):
             first = line.partition(" ")[0]
             if first.startswith("@"):
                 words = line.split()[1:]
-                self._sets[first] = frozenset(word for entry in words for word in self._sets.get(entry, (entry,)))
+                sets[first] = frozenset(word for entry in words for word in sets.get(entry, (entry,)))
             else:
                 self._lines.setdefault(first.partition("_")[0], []).append(line)
         self.words = frozenset(self._lines)
@@ -226,8 +228,8 @@ class Table(dict[str, tuple[Confusion, ...]]):
         return Confusion(
             tuple(wrong.split("_")),
             right.strip(),
-            _side(before.split(), self._sets, -1),
-            _side(after.split(), self._sets, 0),
+            _side(before.split(), self._elements, -1),
+            _side(after.split(), self._elements, 0),
         )
 
 
@@ -245,7 +247,7 @@ def table(language: str) -> Table:
     return Table(language)
 
 
-def _side(alternatives: list[str], sets: Mapping[str, frozenset[str]], nearest: int) -> Side:
+def _side(alternatives: list[str], elements: _Elements, nearest: int) -> Side:
     """One side of a line; `nearest` is the index of the element next to the wrong word."""
     words: set[str] = set()
     phrases: list[Phrase] = []
@@ -255,11 +257,11 @@ def _side(alternatives: list[str], sets: Mapping[str, frozenset[str]], nearest: 
         if alternative.startswith("!~"):
             absent.add(alternative[2:])
         elif alternative.startswith("!"):
-            never.append(_phrase(alternative[1:], sets))
+            never.append(_phrase(alternative[1:], elements))
         elif "_" in alternative or not (alternative[0].isalpha() or alternative[0] == "@"):
-            phrases.append(_phrase(alternative, sets))
+            phrases.append(_phrase(alternative, elements))
         elif alternative[0] == "@":
-            words |= sets[alternative]
+            words |= elements[alternative].words
         else:
             words.add(alternative)
     near = [phrase[nearest] for phrase in phrases]
@@ -271,19 +273,26 @@ def _side(alternatives: list[str], sets: Mapping[str, frozenset[str]], nearest: 
     return Side(frozenset(words), tuple(phrases), tuple(never), frozenset(absent), nearest_words, endings)
 
 
-def _phrase(alternative: str, sets: Mapping[str, frozenset[str]]) -> Phrase:
-    return tuple(_element(part, sets) for part in alternative.split("_"))
+class _Elements(dict[str, Element]):
+    """Elements by what a table writes for them, each made once."""
+
+    def __init__(self, sets: Mapping[str, frozenset[str]]) -> None:
+        super().__init__()
+        self._sets = sets
+
+    def __missing__(self, part: str) -> Element:
+        found = self[part] = self._made(part)
+        return found
+
+    def _made(self, part: str) -> Element:
+        if part in _EDGE_MARKS:
+            return Element(_EDGE_MARKS[part])
+        if part in ("#", "*"):
+            return Element(frozenset(), part)
+        if part.startswith("*"):
+            return Element(frozenset(), part[1:])
+        return Element(self._sets[part] if part.startswith("@") else frozenset((part,)))
 
 
-def _element(part: str, sets: Mapping[str, frozenset[str]]) -> Element:
-    if part == ".":
-        return Element(_ENDS)
-    if part == "^":
-        return Element(_BEGINS)
-    if part == "`":
-        return Element(frozenset((BARRIER,)))
-    if part in ("#", "*"):
-        return Element(frozenset(), part)
-    if part.startswith("*"):
-        return Element(frozenset(), part[1:])
-    return Element(sets[part] if part.startswith("@") else frozenset((part,)))
+def _phrase(alternative: str, elements: _Elements) -> Phrase:
+    return tuple([elements[part] for part in alternative.split("_")])
