@@ -65,7 +65,8 @@ def nearness(word: str, language: str) -> Nearness:
 
 
 @lru_cache(maxsize=20_000)
-def _resembles(word: str, language: str) -> bool:
+def resembling(word: str, language: str) -> bool:
+    """Whether a word in lower case that is near nothing may still be a slip of a frequent one."""
     book = lexicon(language)
     return book is not None and (resembles(book.store, word) or any(map(book.knows, swaps(word))))
 
@@ -94,7 +95,7 @@ def tier(text: str, flags: int, language: str, evidence: Evidence) -> Tier:
         return Tier.PROBABLE
     if flags & (Flag.MARKED | Flag.JOINED):
         return Tier.KNOWN
-    return Tier.UNKNOWN if _resembles(word, language) else Tier.STRANGE
+    return Tier.UNKNOWN if resembling(word, language) else Tier.STRANGE
 
 
 def _is_name(flags: int, beside: bool, evidence: Evidence) -> bool:
