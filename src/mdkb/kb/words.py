@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 
 from mdkb.facts.model import Exports
 from mdkb.facts.plurals import plural, singulars
 from mdkb.kb.base import KnowledgeBase
 from mdkb.kb.questions import Topic, question
-from mdkb.kb.topics import OWN_WORDS, PAGES, USES, WORD
+from mdkb.kb.topics import ANCHORS, OWN_WORDS, PAGES, TERMS, USES, WORD
+from mdkb.regex import regex
 from mdkb.tuples import NamedTuple
 
 _MANY = 8  # uses from which on a word may accuse another
@@ -16,6 +18,7 @@ _TIMES = 20
 _FEW = 4
 _SOME = 3
 _NO_FORMS: Mapping[str, list[int]] = {}
+_WORD = regex(r"[^\W\d_]{3,}")
 _MINORITY, _CUSTOM = 0.25, 4  # share of a spelling in the minority; uses of the customary one
 
 
@@ -124,6 +127,37 @@ def tally(kb: KnowledgeBase) -> Tally:
     return made
 
 
+class Subjects:
+    """In how many notes the title, a heading or a term holds a word, kept up to date note by note."""
+
+    def __init__(self) -> None:
+        self.notes: Counter[str] = Counter()
+
+    def change(self, old: Exports | None, new: Exports | None) -> None:
+        """Take one note's exports before and after."""
+        if old is None or new is None or _subject(old) != _subject(new):
+            self.notes.subtract(_subject_words(old) if old else ())
+            self.notes.update(_subject_words(new) if new else ())
+
+
+def _subject(exports: Exports) -> tuple[object, ...]:
+    return (exports.title, exports.headings, exports.terms)
+
+
+def _subject_words(exports: Exports) -> set[str]:
+    terms = (term for _, terms in exports.terms for term in terms)
+    texts = (exports.title, *(text for _, text in exports.headings), *terms)
+    return set(_WORD.findall(" ".join(texts).lower()))
+
+
+def subjects(kb: KnowledgeBase) -> Subjects:
+    """What the notes are about (a table: `kb.table(subjects)`)."""
+    made = Subjects()
+    for exports in kb.notes.values():
+        made.change(None, exports)
+    return made
+
+
 def _word_topics(word: str) -> tuple[Topic, ...]:
     return tuple((WORD, form) for form in (word, *singulars(word)))
 
@@ -150,6 +184,18 @@ def accuser(kb: KnowledgeBase, word: str) -> str:
 def local_words_near(kb: KnowledgeBase, word: str) -> tuple[str, ...]:
     """The notes' own words at distance one of a word (lower case)."""
     return tuple(kb.table(tally).near(word))
+
+
+@question(topics=lambda words: (PAGES, ANCHORS, TERMS, *((WORD, word) for word in words)))
+def weights(kb: KnowledgeBase, words: tuple[str, ...]) -> tuple[int, ...]:
+    """How much the notes are about words (lower case): notes with one in a title, heading, term or code, and its uses.
+
+    As coarse logarithms (to base 2), so that an edit seldom changes them.
+    """
+    table, about = kb.table(tally), kb.table(subjects)
+    return tuple(
+        (1 + about.notes[word] + table.vouched.get(word, 0) + table.uses(word)).bit_length() - 1 for word in words
+    )
 
 
 @question(topics=lambda word: ((WORD, word),))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
 from math import log10
 
@@ -15,6 +15,7 @@ from mdkb.words.store import ATTESTED, frequency_of, undoubled
 
 MOST = 5
 _FAR_BEHIND = 2.2  # a score this far below the best is not shown
+_PER_WEIGHT = 0.22 * log10(2)
 _SPLIT_DISTANCE, _SPLIT_FREQUENCY = 1.5, 1e6
 _KEYBOARD = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
 _OFFENSIVE = frozenset(
@@ -38,18 +39,27 @@ def _neighbours() -> frozenset[tuple[str, str]]:
 _NEIGHBOURS = _neighbours()
 
 
-def suggestions(word: str, language: str, local: Iterable[str] = ()) -> tuple[str, ...]:
+def suggestions(
+    word: str,
+    language: str,
+    local: Iterable[str] = (),
+    weigh: Callable[[tuple[str, ...]], Sequence[int]] | None = None,
+) -> tuple[str, ...]:
     """At most five words that `word` (as written) may stand for, in its letter case.
 
     Args:
         language: without region.
         local: words of the knowledge base (lower case) at distance one; they count as technical words.
+        weigh: how much the knowledge base is about words, as logarithms to base 2.
     """
     tail = "'s" if word.endswith("'s") else ""
     bare = word.removesuffix("'s")
     scored = list(ranked(bare.lower(), language))
     known = {right for _, right in scored}
     scored += [(_score(bare.lower(), right, 1, TECHNICAL_FREQUENCY), right) for right in local if right not in known]
+    if weigh is not None and scored:
+        weights = weigh(tuple([right for _, right in scored]))
+        scored = [(score + _PER_WEIGHT * weight, right) for (score, right), weight in zip(scored, weights, strict=True)]
     scored.sort(key=_best_first)
     shown = [right for score, right in scored if score > scored[0][0] - _FAR_BEHIND][:MOST]
     return tuple(dict.fromkeys(in_case(right, bare) + tail for right in shown))

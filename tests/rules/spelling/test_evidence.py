@@ -109,3 +109,20 @@ def test_only_the_notes_that_asked_are_checked_again() -> None:
     for path in made.paths:
         made.diagnostics(path)
     assert made.change({"b.md": SourceText("`quexifloop`")}) == {"a.md", "b.md"}
+
+
+def test_suggestions_weigh_what_the_notes_are_about() -> None:
+    def place(notes: int) -> int:
+        about = {f"{number}.md": "# The chart\n" for number in range(notes)}
+        (found,) = session({"a.md": "We see the shart.", **about}).diagnostics("a.md")
+        return found.suggestions.index("chart")
+
+    assert place(0) > place(100)
+
+
+def test_a_change_of_subjects_is_like_a_fresh_start() -> None:
+    files = {f"{number}.md": "# The chart\n" for number in range(100)}
+    made = session({"a.md": "We see the shart.", **dict.fromkeys(files, "Nothing.")})
+    made.change({path: SourceText(text) for path, text in files.items()})
+    fresh = session({"a.md": "We see the shart.", **files})
+    assert made.diagnostics("a.md") == fresh.diagnostics("a.md")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from mdkb.diagnostic import Severity
 from mdkb.facts.model import Facts, Word
 from mdkb.kb import View
-from mdkb.kb.words import accuser, local_words_near, own_forms, uses_of
+from mdkb.kb.words import accuser, local_words_near, own_forms, uses_of, weights
 from mdkb.tuples import NamedTuple
 from mdkb.words.dictionaries import level
 from mdkb.words.lexicon import Flag
@@ -66,7 +66,7 @@ def proposals(word: Word, view: View) -> tuple[str, ...]:
     lower = word.text.lower().removesuffix("'s")
     accusing = view.ask(accuser, lower)
     local = view.ask(local_words_near, lower)
-    found = suggestions(word.text, word.language, local)
+    found = suggestions(word.text, word.language, local, lambda words: view.ask(weights, words))
     return tuple(dict.fromkeys((accusing, *found))) if accusing else found
 
 
