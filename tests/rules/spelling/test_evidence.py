@@ -113,16 +113,16 @@ def test_only_the_notes_that_asked_are_checked_again() -> None:
 
 def test_suggestions_weigh_what_the_notes_are_about() -> None:
     def place(notes: int) -> int:
-        about = {f"{number}.md": "# The chart\n" for number in range(notes)}
-        (found,) = session({"a.md": "We see the shart.", **about}).diagnostics("a.md")
-        return found.suggestions.index("chart")
+        about = {f"{number}.md": "# The cache\n" for number in range(notes)}
+        (found,) = session({"a.md": "We see the cach.", **about}).diagnostics("a.md")
+        return found.suggestions.index("cache")
 
     assert place(0) > place(100)
 
 
 def test_a_change_of_subjects_is_like_a_fresh_start() -> None:
-    files = {f"{number}.md": "# The chart\n" for number in range(100)}
-    made = session({"a.md": "We see the shart.", **dict.fromkeys(files, "Nothing.")})
+    files = {f"{number}.md": "# The cache\n" for number in range(100)}
+    made = session({"a.md": "We see the cach.", **dict.fromkeys(files, "Nothing.")})
     made.change({path: SourceText(text) for path, text in files.items()})
-    fresh = session({"a.md": "We see the shart.", **files})
+    fresh = session({"a.md": "We see the cach.", **files})
     assert made.diagnostics("a.md") == fresh.diagnostics("a.md")
