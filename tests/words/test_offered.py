@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from mdkb.words import dictionaries, offered
+from mdkb.words import dictionaries, offered, tiers
 from mdkb.words.lexicon import lexicon
 from mdkb.words.wordlists import hunspell
 
@@ -44,6 +44,16 @@ def test_other_names_stand_for_the_language_of_the_notes(tmp_path: Path) -> None
     book = lexicon("en")
     assert book is not None
     assert book.knows("quexifloops") and book.knows("house")
+
+
+def test_a_language_of_another_script(tmp_path: Path) -> None:
+    use(tmp_path, "uk.dic", "слово/S\nмова\nпереклад")
+    book = lexicon("uk")
+    assert book is not None
+    assert [word for word in "слово словоs мовв config переклод перекладд".split() if not book.knows(word)] == [
+        *("мовв", "переклод", "перекладд"),
+    ]
+    assert tiers.is_beside("переклод", "uk")
 
 
 def test_too_many_forms_are_not_silent(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

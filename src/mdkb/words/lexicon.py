@@ -63,7 +63,8 @@ class Lexicon(dict[str, tuple[Found, ...]]):
         self.language = language
         self.store = store
         self.english = english
-        self.alphabet = LETTERS.get(language, LETTERS[""])
+        self.alphabet = LETTERS.get(language) or store.alphabet
+        self._is_latin = "e" in self.alphabet or not self.alphabet
         self._denied = vocabulary.denied(language)
         self._names = vocabulary.names()
         self._elision = _ELISIONS.get(language)
@@ -153,8 +154,8 @@ class Lexicon(dict[str, tuple[Found, ...]]):
             return True
         if word.endswith("'s"):
             return self.knows(word[:-2])
-        if not word.isascii() and (self._folded(word) or not _LATIN.match(word)):
-            return True
+        if bool(_LATIN.match(word)) != self._is_latin or (not word.isascii() and self._folded(word)):
+            return True  # words in another script are another dictionary's job
         english = self.store if self.english is None else self.english
         if next(_american(word, english), ""):
             return True

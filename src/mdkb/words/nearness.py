@@ -14,7 +14,7 @@ from itertools import combinations
 from mdkb.words.store import ATTESTED, COMMON, FREQUENT, TOP, Store, letters, undoubled
 
 LETTERS = {
-    "": "abcdefghijklmnopqrstuvwxyz",
+    "en": "abcdefghijklmnopqrstuvwxyz",
     "fr": "abcdefghijklmnopqrstuvwxyzàâçèéêëîïôùûü",
     "de": "abcdefghijklmnopqrstuvwxyzäöüß",
     "pt": "abcdefghijklmnopqrstuvwxyzáâãàçéêíóôõú",
@@ -72,7 +72,7 @@ def _distance(places: dict[str, int], length: int, other: str) -> int:
     return score
 
 
-def one_edit(store: Store, word: str, least: int = ATTESTED, alphabet: str = LETTERS[""]) -> Iterator[str]:
+def one_edit(store: Store, word: str, least: int = ATTESTED, alphabet: str = LETTERS["en"]) -> Iterator[str]:
     """The attested words at distance one whose level is at least `least`, each once."""
     level = store.level
     seen = {word}

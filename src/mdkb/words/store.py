@@ -136,6 +136,12 @@ class Store:
         """The letters that attested words begin with."""
         return "".join(sorted({first for first, _ in self._places}))
 
+    @cached_property
+    def alphabet(self) -> str:
+        """The letters of attested words."""
+        letters = set(bytes(self._buffer[self._groups : self._directory]).decode())
+        return "".join(sorted(letter for letter in letters if letter.isalpha()))
+
     def words(self) -> Iterator[tuple[str, int]]:
         """All words with their levels, in no order."""
         for entry in bytes(self._buffer[self._blob : self._groups]).split(b"\n")[1:]:
