@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from mdkb.words import dictionaries, offered, tiers
+from mdkb.words import dictionaries, offered, suggest, tiers
 from mdkb.words.lexicon import lexicon
 from mdkb.words.wordlists import hunspell
 
-AFFIXES = "SET UTF-8\nSFX S Y 1\nSFX S 0 s .\n"
+AFFIXES = "SET UTF-8\nSFX S Y 1\nSFX S 0 s .\nREP 1\nREP ^kw qu\n"
 
 
 @pytest.fixture(autouse=True)
@@ -19,7 +19,7 @@ def nothing_is_left(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator
     monkeypatch.setenv("MDKB_CACHE_DIR", str(tmp_path / "cache"))
     yield
     dictionaries._offered.clear()
-    for known in (dictionaries.store_of, dictionaries.level, lexicon):
+    for known in (dictionaries.store_of, dictionaries.level, dictionaries.replacements, lexicon, suggest.ranked):
         known.cache_clear()
 
 
@@ -44,6 +44,11 @@ def test_other_names_stand_for_the_language_of_the_notes(tmp_path: Path) -> None
     book = lexicon("en")
     assert book is not None
     assert book.knows("quexifloops") and book.knows("house")
+
+
+def test_what_people_write_for_it_is_suggested(tmp_path: Path) -> None:
+    use(tmp_path, "xx.dic", "quexiblorb/S")
+    assert suggest.suggestions("kwexiblorbs", "xx") == ("quexiblorbs",)
 
 
 def test_a_language_of_another_script(tmp_path: Path) -> None:

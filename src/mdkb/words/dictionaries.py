@@ -6,6 +6,7 @@ pyspellchecker is never imported: its shipped data is found by path and read as 
 from __future__ import annotations
 
 import os
+from codecs import lookup
 from collections.abc import Iterator
 from functools import cache
 from importlib.util import find_spec
@@ -126,10 +127,37 @@ def _hunspell_folders() -> Iterator[Path]:
             yield folder
 
 
+def _hunspell_of(language: str, of_system: Path | None) -> Iterator[Path]:
+    if of_system is not None:
+        yield of_system
+    yield from _offered.get(language, ())
+
+
+@cache
+def replacements(language: str) -> tuple[tuple[str, str], ...]:
+    """What people write and what is meant, letter by letter, as the Hunspell dictionaries of a language say."""
+    from mdkb.words.wordlists import hunspell
+
+    of_system = None if LEVELS.get(language) == "full" else hunspell_dictionary(language)
+    pairs: list[tuple[str, str]] = []
+    for dictionary in _hunspell_of(language, of_system):
+        affixes = dictionary.with_suffix(".aff").read_bytes()
+        pairs += hunspell.read_rules(affixes.decode(_known(hunspell.encoding_of(affixes)), "replace")).replacements
+    return tuple(dict.fromkeys(pairs))
+
+
+def _known(encoding: str) -> str:
+    """The encoding, if Python knows it."""
+    try:
+        return lookup(encoding).name
+    except LookupError:
+        return "utf-8"
+
+
 def _levels(language: str, resource: Path | None, hunspell: Path | None) -> dict[str, int]:
     levels = _shipped(language, resource) if resource is not None else {}
     full = LEVELS.get(language) == "full"  # then slips are looked for near the words of the shipped list only
-    for dictionary in (*((hunspell,) if hunspell else ()), *_offered.get(language, ())):
+    for dictionary in _hunspell_of(language, hunspell):
         for word, seen in _written_out(dictionary):
             levels[word] = max(ATTESTED if seen and not full else UNSEEN, levels.get(word, 0))
     technical = level_of(TECHNICAL_FREQUENCY)
@@ -162,15 +190,13 @@ def _written_out(dictionary: Path) -> Iterator[tuple[str, bool]]:
     from mdkb.words.wordlists import hunspell
 
     affixes = dictionary.with_suffix(".aff").read_bytes()
-    encoding = hunspell.encoding_of(affixes)
+    encoding = _known(hunspell.encoding_of(affixes))
     try:
         rules = hunspell.read_rules(affixes.decode(encoding, "replace"))
         text = dictionary.read_bytes().decode(encoding, "replace")
         forms = {_plain(form) for form in hunspell.forms(text, rules)}
     except hunspell.TooManyForms:
         yield _TOO_LARGE, False
-        return
-    except LookupError:
         return
     heads = forms if len(forms) <= _LARGE else {_plain(word) for word in hunspell.head_words(text)}
     yield from ((form, form in heads) for form in forms if form and "\n" not in form and "\t" not in form)

@@ -20,7 +20,7 @@ def use(spelling: Mapping[str, object], root: Path, default: str) -> None:
     new = [dictionaries.offer(language or languages.base(default), root / path) for path, language in pairs]
     if any(new):
         for remembered in (
-            *(dictionaries.store_of, dictionaries.level, lexicon.lexicon, runs.noted),
+            *(dictionaries.store_of, dictionaries.level, dictionaries.replacements, lexicon.lexicon, runs.noted),
             *(tiers.is_beside, tiers.nearness, tiers.resembling, suggest.ranked),
         ):
             remembered.cache_clear()

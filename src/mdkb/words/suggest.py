@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
 from math import log10
 
 from mdkb.words import vocabulary
-from mdkb.words.dictionaries import TECHNICAL_FREQUENCY
+from mdkb.words.dictionaries import TECHNICAL_FREQUENCY, replacements
 from mdkb.words.lexicon import Lexicon, lexicon
 from mdkb.words.nearness import distance, firsts, one_edit, within
 from mdkb.words.sounds import sound
@@ -97,6 +98,11 @@ def ranked(word: str, language: str) -> tuple[tuple[float, str], ...]:
 def _candidates(book: Lexicon, word: str) -> dict[str, int]:
     store = book.store
     found = dict.fromkeys(one_edit(store, word, alphabet=book.alphabet), 1)
+    for wrong, right in replacements(book.language):
+        for at in (match.start() for match in re.finditer(re.escape(wrong), word)):
+            meant = f"{word[:at]}{right}{word[at + len(wrong) :]}"
+            if meant != word and store.level(meant):
+                found[meant] = 1
     for first in firsts(word):
         for right in within(store, word, 2, ATTESTED, first):
             if right not in found:
