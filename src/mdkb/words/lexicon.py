@@ -64,7 +64,7 @@ class Lexicon(dict[str, tuple[Found, ...]]):
         self.store = store
         self.english = english
         self.alphabet = LETTERS.get(language) or store.alphabet
-        self._is_latin = "e" in self.alphabet or not self.alphabet
+        self._is_latin = language in LETTERS or store.is_latin
         self._denied = vocabulary.denied(language)
         self._names = vocabulary.names()
         self._elision = _ELISIONS.get(language)

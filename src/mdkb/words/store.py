@@ -31,6 +31,7 @@ MAGIC = b"mdkbwd04"
 _HEADER = struct.Struct("<8s8I")
 UNSEEN = 33  # the level of a word that the list's source never saw in use
 SOFTWARE = 32  # the level of a program's name: known in every language, but no slip of it is looked for
+_LAST_LATIN = "\u024f"
 _STEPS = 20  # levels per power of ten
 
 
@@ -135,6 +136,14 @@ class Store:
     def firsts(self) -> str:
         """The letters that attested words begin with."""
         return "".join(sorted({first for first, _ in self._places}))
+
+    @cached_property
+    def is_latin(self) -> bool:
+        """Whether most attested words begin with a Latin letter."""
+        sizes = {True: 0, False: 0}
+        for (first, _), (_, start, end) in self._places.items():
+            sizes[first <= _LAST_LATIN] += end - start
+        return sizes[True] >= sizes[False]
 
     @cached_property
     def alphabet(self) -> str:
