@@ -89,7 +89,8 @@ def sources(fetch: Fetch, files: Iterable[str] = ()) -> Iterator[Source]:
             yield Source("Vim", path, vim.read(fetch(path) or ""))
         elif path.endswith(".dic"):
             text, affixes = fetch(path) or "", f"{path[:-4]}.aff"
-            small = hunspell.read(text, (fetch(affixes) or "") if affixes in present else None)
+            large = affixes in present and hunspell.is_large(text)
+            small = None if large else hunspell.read(text, fetch(affixes))
             yield Source("Hunspell", path, small or NOTHING, hunspell.language_of(path) if small is None else None)
 
 

@@ -182,12 +182,15 @@ def language_of(path: str) -> str:
     return match.group(1) if match else ""
 
 
+def is_large(dictionary: str) -> bool:
+    """Whether a `.dic` file is a dictionary of a language, no list of a project's words."""
+    return dictionary.count("\n") >= LARGE
+
+
 def read(dictionary: str, affixes: str | None) -> Entries | None:
-    """A small dictionary of the project with its `.aff`, written out, or a personal list; None for a large one."""
+    """A small dictionary of the project with its `.aff`, written out, or a personal list; None: it is not small."""
     if affixes is None:
         return read_personal(dictionary)
-    if dictionary.count("\n") >= LARGE:
-        return None
     try:
         return Entries(tuple(dict.fromkeys(forms(dictionary, read_rules(affixes), MOST_IN_LIST))))
     except TooManyForms:
