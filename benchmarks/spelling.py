@@ -10,7 +10,7 @@ site       both read the site without its own word lists; cspell checks code and
 one note   mdkb with a warm cache and one note changed before each run, with and without its spelling rules
 
 Prints CPU seconds (medians), words per CPU second, and findings per 1,000 words of running text: mdkb's by least
-severity, cspell's all.
+severity, cspell's all. What mdkb reports on five sites was read (`spelling_read.tsv`): of these, how many are right.
 """
 
 from __future__ import annotations
@@ -23,6 +23,7 @@ import statistics
 import subprocess
 import sys
 import tempfile
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
@@ -91,7 +92,24 @@ def by_severity(report: str) -> dict[str, int]:
     }  # fmt: skip
 
 
-def compare(name: str, folder: Path, words: int, rounds: int, program: str, scratch: Path) -> None:
+def read_before(site: str) -> dict[tuple[str, str], str]:
+    """What was said of the findings on a site when they were read: rule and text to "right" or "false"."""
+    lines = [line.split("\t") for line in _READ.read_text(encoding="utf-8").splitlines() if line[:1] != "#"]
+    return {(code, text): verdict for name, verdict, code, text in lines if name == site}
+
+
+def reported(report: str, folder: Path) -> Iterator[tuple[str, str]]:
+    """The rule and the text of each finding that is more than a hint."""
+    for item in json.loads(report):
+        if item["severity"] in SEVERITIES:
+            lines = (folder / item["filename"]).read_text(encoding="utf-8").split("\n")
+            (row, column), (last, end) = (
+                (item[place]["row"] - 1, item[place]["column"] - 1) for place in ("location", "end_location")
+            )
+            yield item["code"], " ".join((*lines[row:last], lines[last][:end]))[column:]
+
+
+def compare(name: str, folder: Path, site: str, words: int, rounds: int, program: str, scratch: Path) -> None:
     """Both tools in turns over one folder, nothing remembered; print times and findings."""
     ours, theirs = [], []
     for number in range(rounds):
@@ -106,7 +124,12 @@ def compare(name: str, folder: Path, words: int, rounds: int, program: str, scra
     speed = f"{other.cpu:7.2f} s  {words / other.cpu:9,.0f} words/s"
     print(f"{'':9} cspell {speed}  per 1,000 words: {1000 * lines / words:.2f}")
     share = flags["information"] / max(1, lines)
-    print(f"{'':9} mdkb is {other.cpu / mine.cpu:.1f} times as fast and reports {share:.0%}\n")
+    print(f"{'':9} mdkb is {other.cpu / mine.cpu:.1f} times as fast and reports {share:.0%}")
+    verdicts = read_before(site)
+    if name == "prose" and verdicts:
+        found = Counter(verdicts.get(key, "not read") for key in reported(mine.output, folder))
+        print(f"{'':9} read one by one: {', '.join(f'{count} {verdict}' for verdict, count in found.items())}")
+    print()
 
 
 def one_note(site: Path, rounds: int, scratch: Path) -> None:
@@ -130,6 +153,7 @@ def one_note(site: Path, rounds: int, scratch: Path) -> None:
 
 
 _OPAQUE = "`0`"  # in place of code and the like, so that their neighbours do not touch
+_READ = Path(__file__).with_name("spelling_read.tsv")
 _SMALL = 12_000  # bytes
 _WORD_LISTS = ("cspell*", ".cspell*", "cSpell*", ".vscode")  # what a site's authors tuned cspell with
 
@@ -154,8 +178,8 @@ def main() -> None:
             file.parent.mkdir(parents=True, exist_ok=True)
             file.write_text(text, encoding="utf-8")
         print(f"{words:,} words of running text in {args.site.name}, medians of {args.rounds} rounds\n")
-        compare("prose", prose, words, args.rounds, program, scratch)
-        compare("site", site, words, args.rounds, program, scratch)
+        compare("prose", prose, args.site.name, words, args.rounds, program, scratch)
+        compare("site", site, args.site.name, words, args.rounds, program, scratch)
         one_note(site, max(5, args.rounds), scratch)
 
 

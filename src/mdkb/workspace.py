@@ -88,6 +88,7 @@ def begin(settings: Settings, universe: Universe) -> Begun:
     from mdkb.plugins import plugin_sites, registry_for
     from mdkb.session import Session
     from mdkb.sites import detect
+    from mdkb.words.dictionaries import fingerprint
     from mdkb.words.project import seen_by_notes
     from mdkb.words.wordlists import gather
 
@@ -103,9 +104,14 @@ def begin(settings: Settings, universe: Universe) -> Begun:
     )
     kinds = "\0".join(f"{site.kind}\0{site.root}" for site in sites)
     lists = _Reader(universe)
-    tables["spelling"] = gather(settings.tables.get("spelling", {}), lists.text, universe.listing.assets)
+    spelling = gather(settings.tables.get("spelling", {}), lists.text, universe.listing.assets)
+    tables["spelling"] = spelling
+    if "hunspell" in spelling:
+        from mdkb.words.offered import use
+
+        use(spelling, settings.root, str(tables.get("language", "en")))
     form = digest_of(f"{_inputs_digest(reader.read, universe)}\0{kinds}".encode("utf-8", "surrogatepass"))
-    keys = (form, seen_by_notes(tables), time.strftime("%Y-%m-%d"))
+    keys = (form, f"{seen_by_notes(tables)}\0{fingerprint()}", time.strftime("%Y-%m-%d"))
     session = Session(sites, selection, tables)
     session.kb.remember_renames(lambda: git.renames(settings.root) if git.in_repository(settings.root) else {})
     return Begun(

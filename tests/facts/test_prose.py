@@ -83,6 +83,19 @@ def test_containers_and_marks_are_told() -> None:
     assert found[1].item
 
 
+@pytest.mark.parametrize(
+    ("comment", "languages"),
+    [
+        ("cSpell:locale fr", ["", "fr", "fr"]),
+        ("cspell:language fr-CA", ["", "fr-CA", "fr-CA"]),
+        ("cspell:locale en, fr", ["", "", ""]),  # either: told by the words
+        ("LTeX: language=fr", ["", "fr", "fr"]),
+    ],
+)
+def test_comments_of_other_checkers_set_the_language_from_there_on(comment: str, languages: list[str]) -> None:
+    assert [run.language for run in extracted(f"One.\n\n<!-- {comment} -->\n\nDeux.\n\nTrois.\n").prose] == languages
+
+
 def test_comments_set_the_language() -> None:
     text = "One.\n\n<!-- mdkb: lang fr -->\nDeux mots.\n\nThree.\n"
     assert [run.language for run in extracted(text).prose] == ["", "fr", ""]

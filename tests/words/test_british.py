@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from mdkb.words.british import american, british, doubled_verb
+from mdkb.words.british import american, british, doubled_verb, may_differ
 from mdkb.words.lexicon import lexicon
+from mdkb.words.store import FREQUENT
 
 PAIRS = [
     ("organise", "organize"), ("organisation", "organization"), ("analyse", "analyze"), ("colour", "color"),
@@ -36,3 +37,12 @@ def test_a_doubled_l_needs_its_verb() -> None:
     assert book.other_english("traveled") == "travelled"
     assert not any(book.other_english(word) for word in "scaled ruled scheduler scaling styling".split())
     assert not any(book.knows(word) for word in ("scalling", "schedulled"))
+
+
+def test_the_quick_look_lets_every_pair_pass() -> None:
+    book = lexicon("en")
+    assert book is not None
+    words = [word for word, level in book.store.words() if level >= FREQUENT]
+    assert len(words) > 10_000
+    assert not [word for word in words if not may_differ(word) and (any(american(word)) or any(british(word)))]
+    assert sum(map(may_differ, words)) < len(words) / 10

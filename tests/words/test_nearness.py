@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mdkb.words.lexicon import lexicon
-from mdkb.words.nearness import distance, doubled, looks_misspelt, one_edit, undoubled, within
-from mdkb.words.store import ATTESTED, FREQUENT
+from mdkb.words.nearness import distance, doubled, looks_misspelt, one_edit, resembles, within
+from mdkb.words.store import ATTESTED, FREQUENT, undoubled
 
 WORDS = st.text("abcd", max_size=7)
 
@@ -60,3 +60,21 @@ def test_suspicion(word: str, found: bool) -> None:
     book = lexicon("en")
     assert book is not None
     assert looks_misspelt(book.store, word) is found
+
+
+@pytest.mark.parametrize(
+    ("word", "like"),
+    [
+        ("appresteate", True),  # appreciate
+        ("unnesecarely", True),  # necessarily: from eleven letters on four edits
+        ("slq", True),  # two letters swapped
+        ("gvanrossum", False),
+        ("wdm", False),
+        ("staticfiles", False),  # two frequent words
+        ("findspark", False),
+    ],
+)
+def test_what_resembles_a_word(word: str, like: bool) -> None:
+    book = lexicon("en")
+    assert book is not None
+    assert resembles(book.store, word) is like

@@ -26,6 +26,7 @@ def test_groups_hold_attested_words_by_frequency() -> None:
     assert store.group("r", 4).words == ()
     assert store.may_fill("ho?se")
     assert store.firsts == "hnz"
+    assert set("hnz") < set(store.alphabet)
 
 
 @pytest.mark.parametrize("frequency", [51, 1_000, 20_000, 300_000, 76_138_318])

@@ -7,7 +7,15 @@ import json
 import pytest
 
 from mdkb.words.wordlists import OWN_LIST, Entries, gather, own, sources
-from mdkb.words.wordlists.hunspell import TooManyForms, encoding_of, forms, read_personal, read_rules
+from mdkb.words.wordlists.hunspell import (
+    LARGE,
+    TooManyForms,
+    encoding_of,
+    forms,
+    language_of,
+    read_personal,
+    read_rules,
+)
 from mdkb.words.wordlists.jsonc import loads
 from mdkb.words.wordlists.patterns import written_out
 
@@ -186,3 +194,31 @@ def test_personal_list() -> None:
 
 def test_json_with_comments() -> None:
     assert loads('{"a": "// no comment", /* c */ "b": [1, 2,],\n}') == {"a": "// no comment", "b": [1, 2]}
+
+
+def test_large_dictionaries_are_no_word_lists() -> None:
+    large = {
+        "dict/xx_YY.dic": "word\n" * (LARGE + 1),
+        "dict/xx_YY.aff": "",
+        "medical.dic": "word\n" * (LARGE + 1),
+        "medical.aff": "",
+    }
+    assert [source.language for source in sources(large.get, large)] == ["xx", ""]
+    made = gather({"words": ["foo"]}, large.get, large)
+    assert (made["words"], made["hunspell"]) == (("foo",), (("dict/xx_YY.dic", "xx"), ("medical.dic", "")))
+    assert "hunspell" not in gather({"skip-lists": ["Hunspell"]}, large.get, large)
+    assert "hunspell" not in gather({"skip-lists": ["medical.dic", "dict/xx_YY.dic"]}, large.get, large)
+    assert gather({"import": False, "dictionaries": ["medical.dic"]}, large.get)["hunspell"] == (("medical.dic", ""),)
+
+
+@pytest.mark.parametrize(
+    ("path", "language"),
+    [("fr.dic", "fr"), ("a/fr_CA.dic", "fr"), ("sr-Latn-RS.dic", "sr"), ("medical.dic", ""), ("a.fr.dic", "")],
+)
+def test_the_language_of_a_dictionary(path: str, language: str) -> None:
+    assert language_of(path) == language
+
+
+def test_forms_come_without_elisions_and_further_fields() -> None:
+    rules = read_rules("PFX Q Y 1\nPFX Q 0 qu' .\nSFX S Y 1\nSFX S 0 s .\n")
+    assert set(forms("2\narbre/QS po:nom\n- po:ponc po:sign\n", rules)) == {"arbre", "arbres", "-"}

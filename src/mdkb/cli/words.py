@@ -5,7 +5,7 @@ mdkb words add WORD...      add words
 mdkb words forbid WORD [INSTEAD...]
 mdkb words remove WORD...   take words out
 mdkb words learn            the unknown words that several notes use; --write adds them
-mdkb words import           copy the words of other tools' lists
+mdkb words import           copy the words of other tools' lists (dictionaries stay where they are)
 mdkb words unused           words that no note uses; --write takes them out
 mdkb words sort             sort the list
 """
@@ -88,7 +88,7 @@ def _shown(kept: _List, options: Any) -> None:
     for wrong, right in entries.forbidden:
         print(f"!{wrong}" + (f" -> {', '.join(right)}" if right else ""))
     for source in kept.foreign():
-        say.note(f"also read: {source.path} ({source.tool}, {len(source.entries.words)} words)")
+        say.note(f"also read: {source.path} ({source.tool}, {_size(source)})")
 
 
 def _add(kept: _List, options: Any) -> None:
@@ -110,11 +110,20 @@ def _sort(kept: _List, options: Any) -> None:
 def _import(kept: _List, options: Any) -> None:
     text = kept.text
     for source in kept.foreign():
+        if source.language is not None:
+            say.note(f"{source.path}: {_size(source)} ({source.tool}); it is read where it lies, and not copied")
+            continue
         text = own.add(text, source.entries.words)
         for wrong, right in source.entries.forbidden:
             text = own.forbid(text, wrong, right)
         say.note(f"{source.path}: {len(source.entries.words)} words ({source.tool})")
     kept.write(text)
+
+
+def _size(source: Source) -> str:
+    if source.language is None:
+        return f"{len(source.entries.words)} words"
+    return f"a dictionary of {source.language or 'the language of the notes'}"
 
 
 def _learn(kept: _List, options: Any) -> None:

@@ -30,7 +30,10 @@ _LEAVES = {
     Kind.TABLE_CELL: "cell",
     Kind.DEFINITION_TERM: "term",
 }
-_LANGUAGE_COMMENT = regex(r"\A(?:mdkb:\s*lang\s+|LTeX:\s*language=)([A-Za-z-]+)", re.IGNORECASE)
+_LANGUAGE_COMMENT = regex(
+    r"\A(?:mdkb:\s*lang\s+|LTeX:\s*language=|c?spell::?\s*(?:locale|language)\s+)([A-Za-z_-]+)(?!\s*,|[A-Za-z_-])",
+    re.IGNORECASE,
+)
 _ATTRIBUTE_ID = regex(r"#([^\s}#]+)")
 _KRAMDOWN_ID = regex(r"#(\w[\w:-]*)")  # a dot begins a class there, elsewhere it is part of the id
 
@@ -120,7 +123,7 @@ def _block(run: Prose) -> Span:
 
 
 def _in_languages(prose: list[Prose], comments: list[Comment]) -> list[Prose]:
-    """The runs with the language that a comment gives them: `mdkb: lang` for the next block, LTeX's from there on."""
+    """The runs with the language that a comment gives them: `mdkb: lang` for the next block, others from there on."""
     marks = [(comment, match.group(1)) for comment in comments if (match := _LANGUAGE_COMMENT.match(comment.text))]
     if not marks:
         return prose
@@ -128,7 +131,7 @@ def _in_languages(prose: list[Prose], comments: list[Comment]) -> list[Prose]:
     for run in prose:
         language = run.language
         for comment, name in marks:
-            lasting = comment.text[:4].casefold() == "ltex" and comment.span.end <= run.block.start
+            lasting = comment.text[:4].casefold() != "mdkb" and comment.span.end <= run.block.start
             if lasting or comment.scope.contains(run.block):
                 language = name
         marked.append(run._replace(language=language))

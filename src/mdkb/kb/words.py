@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 
 from mdkb.facts.model import Exports
 from mdkb.facts.plurals import plural, singulars
 from mdkb.kb.base import Incremental, KnowledgeBase
 from mdkb.kb.questions import Topic, question
-from mdkb.kb.topics import OWN_WORDS, PAGES, USES, WORD
+from mdkb.kb.topics import ANCHORS, OWN_WORDS, PAGES, TERMS, USES, WORD
+from mdkb.regex import regex
 from mdkb.tuples import NamedTuple
 
 _MANY = 8  # uses from which on a word may accuse another
 _TIMES = 20
 _FEW = 4
 _SOME = 3
+_NO_FORMS: Mapping[str, list[int]] = {}
+_WORD = regex(r"[^\W\d_]{3,}")
 _MINORITY, _CUSTOM = 0.25, 4  # share of a spelling in the minority; uses of the customary one
 
 
@@ -37,7 +41,7 @@ class Tally(Incremental):
     def __init__(self) -> None:
         self.vouched: dict[str, int] = {}
         self.forms: dict[str, dict[str, list[int]]] = {}  # lower case -> form -> [uses, notes]
-        self._totals: dict[str, int] = {}  # lower case -> uses
+        self._counts: dict[str, list[int]] = {}  # form -> the same lists
         self._local: dict[tuple[str, int], set[str]] | None = None  # first letter, length -> words near() may give
 
     def change(self, old: Exports | None, new: Exports | None) -> None:
@@ -53,17 +57,18 @@ class Tally(Incremental):
         vouched = self.vouched
         for word in exports.vouched:
             vouched[word] = vouched.get(word, 0) + step
-        forms, totals = self.forms, self._totals
+        known = self._counts
         for form, count in exports.uses:
-            lower = form.lstrip("^").lower()
-            counts = forms.setdefault(lower, {}).setdefault(form, [0, 0])
+            counts = known.get(form)
+            if counts is None:
+                counts = known[form] = [0, 0]
+                self.forms.setdefault(form.lstrip("^").lower(), {})[form] = counts
             counts[0] += step * count
             counts[1] += step
-            totals[lower] = totals.get(lower, 0) + step * count
 
     def uses(self, word: str) -> int:
         """How often a word (lower case) is used in all its forms."""
-        return self._totals.get(word, 0)
+        return sum([uses for uses, _ in self.forms.get(word, _NO_FORMS).values()])
 
     def accuser(self, word: str) -> str:
         """A word at distance one, same first letter and no plural, that is used far more often; else ""."""
@@ -79,7 +84,7 @@ class Tally(Incremental):
             self._local = {}
             for other in {
                 *(word for word, count in self.vouched.items() if count > 0),
-                *(word for word, count in self._totals.items() if count >= _SOME),
+                *(word for word in self.forms if self.uses(word) >= _SOME),
             }:
                 if len(other) >= _FEW:
                     self._local.setdefault((other[0], len(other)), set()).add(other)
@@ -122,6 +127,37 @@ def tally(kb: KnowledgeBase) -> Tally:
     return made
 
 
+class Subjects:
+    """In how many notes the title, a heading or a term holds a word, kept up to date note by note."""
+
+    def __init__(self) -> None:
+        self.notes: Counter[str] = Counter()
+
+    def change(self, old: Exports | None, new: Exports | None) -> None:
+        """Take one note's exports before and after."""
+        if old is None or new is None or _subject(old) != _subject(new):
+            self.notes.subtract(_subject_words(old) if old else ())
+            self.notes.update(_subject_words(new) if new else ())
+
+
+def _subject(exports: Exports) -> tuple[object, ...]:
+    return (exports.title, exports.headings, exports.terms)
+
+
+def _subject_words(exports: Exports) -> set[str]:
+    terms = (term for _, terms in exports.terms for term in terms)
+    texts = (exports.title, *(text for _, text in exports.headings), *terms)
+    return set(_WORD.findall(" ".join(texts).lower()))
+
+
+def subjects(kb: KnowledgeBase) -> Subjects:
+    """What the notes are about (a table: `kb.table(subjects)`)."""
+    made = Subjects()
+    for exports in kb.notes.values():
+        made.change(None, exports)
+    return made
+
+
 def _word_topics(word: str) -> tuple[Topic, ...]:
     return tuple((WORD, form) for form in (word, *singulars(word)))
 
@@ -131,7 +167,7 @@ def uses_of(kb: KnowledgeBase, word: str) -> Uses:
     """Who vouches for a word (lower case; a plural of a vouched word counts), and how it is used."""
     table = kb.table(tally)
     vouched = max(table.vouched.get(form, 0) for form in (word, *singulars(word)))
-    forms: Mapping[str, list[int]] = table.forms.get(word, {})
+    forms = table.forms.get(word, _NO_FORMS)
     notes = sum(notes for _, notes in forms.values())
     lower = any(counts[0] > 0 and form == word for form, counts in forms.items())
     capital = any(counts[0] > 0 and form != word and form[0] != "^" for form, counts in forms.items())
@@ -150,10 +186,22 @@ def local_words_near(kb: KnowledgeBase, word: str) -> tuple[str, ...]:
     return tuple(kb.table(tally).near(word))
 
 
+@question(topics=lambda words: (PAGES, ANCHORS, TERMS, *((WORD, word) for word in words)))
+def weights(kb: KnowledgeBase, words: tuple[str, ...]) -> tuple[int, ...]:
+    """How much the notes are about words (lower case): notes with one in a title, heading, term or code, and its uses.
+
+    As coarse logarithms (to base 2), so that an edit seldom changes them.
+    """
+    table, about = kb.table(tally), kb.table(subjects)
+    return tuple(
+        (1 + about.notes[word] + table.vouched.get(word, 0) + table.uses(word)).bit_length() - 1 for word in words
+    )
+
+
 @question(topics=lambda word: ((WORD, word),))
 def forms_of(kb: KnowledgeBase, word: str) -> tuple[tuple[str, int], ...]:
     """The forms in which the notes write a word (lower case), with coarse counts; "^": a capital proves nothing."""
-    forms = kb.table(tally).forms.get(word, {})
+    forms = kb.table(tally).forms.get(word, _NO_FORMS)
     return tuple(sorted((form, _coarse(counts[0])) for form, counts in forms.items() if counts[0] > 0))
 
 

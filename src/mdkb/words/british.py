@@ -65,6 +65,32 @@ _BACK = {american: british for british, american in _PAIRS.items() if british no
 AMERICAN_TOO = frozenset("dialogue dialogues catalogue catalogues catalogued analogue analogues".split())
 
 
+# what the patterns of both directions need, looked for without any pattern
+_EDGES = (
+    *(f"{part}{end}" for part in ("is", "iz", "ys", "yz") for end in _ENDINGS.split("|")),
+    *(f"{stem}{end}" for stem in _RE.rpartition("(?:")[2][:-1].split("|") for end in "re res red er ers ered".split()),
+    *("led", "ling", "ler", "lers", "eable"),
+)
+_PARTS = (
+    ("or", tuple(f"{stem}or" for stem in _OUR.rpartition("(?:")[2][:-1].split("|"))),
+    ("our", tuple(f"{stem}our" for stem in _OUR.rpartition("(?:")[2][:-1].split("|"))),
+    ("og", tuple(f"{stem}og" for stem in _OGUE.split("|"))),
+    ("en", ("defen", "offen", "licen", "preten")),
+    ("ae", tuple(_AE.split("|"))),
+    ("oe", tuple(_OE.split("|"))),
+)
+
+
+def may_differ(word: str) -> bool:
+    """Whether an English word (lower case) may have another form; a quick look that lets hardly any word pass."""
+    return (
+        word.endswith(_EDGES)
+        or word in _PAIRS
+        or word in _BACK
+        or any(part in word and any(stem in word for stem in stems) for part, stems in _PARTS)
+    )
+
+
 def american(word: str) -> Iterator[str]:
     """American forms a British word (lower case) may stand for."""
     if word in _PAIRS:

@@ -26,6 +26,7 @@ from mdkb.words import vocabulary
 _ENDS = frozenset((*".,;:!?)…", ""))
 _BEGINS = frozenset((*".;:!?(•–—", ""))
 _EDGES = _ENDS | _BEGINS | {",", "-", BARRIER}
+_EDGE_MARKS = {".": _ENDS, "^": _BEGINS, "`": frozenset((BARRIER,))}
 _STOPS = frozenset(".!?")
 _LONGER = 3  # letters before an ending
 _TOKENS = {
@@ -177,11 +178,15 @@ def confused(text: str, words: Sequence[str], language: str) -> Iterator[Confuse
     if found.words.isdisjoint(words):
         return
     possible: dict[str, list[Confusion]] = {}
-    for at, word in enumerate(words):
-        for one in found[word] if word in found.words else ():
-            if one.may_stand(words, at):
-                possible.setdefault(word, []).append(one)
-    if not possible:
+    firsts = found.words
+    last = len(words) - 1
+    for at in [at for at, word in enumerate(words) if word in firsts]:
+        word = words[at]
+        all_of_it = found[word]
+        before, after = found.neighbours[word]
+        if before.may_have(words[at - 1] if at else "") and after.may_have(words[at + 1] if at < last else ""):
+            possible.setdefault(word, []).extend(one for one in all_of_it if one.may_stand(words, at))
+    if not any(possible.values()):
         return
     tokens = tokens_of(text, language)
     for at, token in enumerate(tokens):
@@ -197,19 +202,24 @@ class Table(dict[str, tuple[Confusion, ...]]):
     def __init__(self, language: str) -> None:
         """Take the language: en or fr."""
         super().__init__()
-        self._sets: dict[str, frozenset[str]] = {}
+        sets: dict[str, frozenset[str]] = {}
+        self._elements = _Elements(sets)
         self._lines: dict[str, list[str]] = {}
+        self.neighbours: dict[str, tuple[Side, Side]] = {}  # of a word that was asked for: what any line needs
         for line in vocabulary.lines(f"confusions.{language}.txt"):
             first = line.partition(" ")[0]
             if first.startswith("@"):
                 words = line.split()[1:]
-                self._sets[first] = frozenset(word for entry in words for word in self._sets.get(entry, (entry,)))
+                sets[first] = frozenset(word for entry in words for word in sets.get(entry, (entry,)))
             else:
                 self._lines.setdefault(first.partition("_")[0], []).append(line)
         self.words = frozenset(self._lines)
 
     def __missing__(self, word: str) -> tuple[Confusion, ...]:
         found = self[word] = tuple(self._read(line) for line in self._lines.get(word, ()))
+        single = [one for one in found if len(one.wrong) == 1]
+        after = _any_of([one.after for one in single]) if len(single) == len(found) else Side()
+        self.neighbours[word] = (_any_of([one.before for one in found]), after)
         return found
 
     def _read(self, line: str) -> Confusion:
@@ -218,9 +228,17 @@ class Table(dict[str, tuple[Confusion, ...]]):
         return Confusion(
             tuple(wrong.split("_")),
             right.strip(),
-            _side(before.split(), self._sets, -1),
-            _side(after.split(), self._sets, 0),
+            _side(before.split(), self._elements, -1),
+            _side(after.split(), self._elements, 0),
         )
+
+
+def _any_of(sides: Sequence[Side]) -> Side:
+    """What may come next to the wrong word by at least one of some sides."""
+    if any(side.nearest is None for side in sides):
+        return Side()
+    nearest = frozenset(word for side in sides for word in side.nearest or ())
+    return Side(nearest=nearest, endings=tuple({ending for side in sides for ending in side.endings}))
 
 
 @cache
@@ -229,7 +247,7 @@ def table(language: str) -> Table:
     return Table(language)
 
 
-def _side(alternatives: list[str], sets: Mapping[str, frozenset[str]], nearest: int) -> Side:
+def _side(alternatives: list[str], elements: _Elements, nearest: int) -> Side:
     """One side of a line; `nearest` is the index of the element next to the wrong word."""
     words: set[str] = set()
     phrases: list[Phrase] = []
@@ -239,11 +257,11 @@ def _side(alternatives: list[str], sets: Mapping[str, frozenset[str]], nearest: 
         if alternative.startswith("!~"):
             absent.add(alternative[2:])
         elif alternative.startswith("!"):
-            never.append(_phrase(alternative[1:], sets))
+            never.append(_phrase(alternative[1:], elements))
         elif "_" in alternative or not (alternative[0].isalpha() or alternative[0] == "@"):
-            phrases.append(_phrase(alternative, sets))
+            phrases.append(_phrase(alternative, elements))
         elif alternative[0] == "@":
-            words |= sets[alternative]
+            words |= elements[alternative].words
         else:
             words.add(alternative)
     near = [phrase[nearest] for phrase in phrases]
@@ -255,19 +273,26 @@ def _side(alternatives: list[str], sets: Mapping[str, frozenset[str]], nearest: 
     return Side(frozenset(words), tuple(phrases), tuple(never), frozenset(absent), nearest_words, endings)
 
 
-def _phrase(alternative: str, sets: Mapping[str, frozenset[str]]) -> Phrase:
-    return tuple(_element(part, sets) for part in alternative.split("_"))
+class _Elements(dict[str, Element]):
+    """Elements by what a table writes for them, each made once."""
+
+    def __init__(self, sets: Mapping[str, frozenset[str]]) -> None:
+        super().__init__()
+        self._sets = sets
+
+    def __missing__(self, part: str) -> Element:
+        found = self[part] = self._made(part)
+        return found
+
+    def _made(self, part: str) -> Element:
+        if part in _EDGE_MARKS:
+            return Element(_EDGE_MARKS[part])
+        if part in ("#", "*"):
+            return Element(frozenset(), part)
+        if part.startswith("*"):
+            return Element(frozenset(), part[1:])
+        return Element(self._sets[part] if part.startswith("@") else frozenset((part,)))
 
 
-def _element(part: str, sets: Mapping[str, frozenset[str]]) -> Element:
-    if part == ".":
-        return Element(_ENDS)
-    if part == "^":
-        return Element(_BEGINS)
-    if part == "`":
-        return Element(frozenset((BARRIER,)))
-    if part in ("#", "*"):
-        return Element(frozenset(), part)
-    if part.startswith("*"):
-        return Element(frozenset(), part[1:])
-    return Element(sets[part] if part.startswith("@") else frozenset((part,)))
+def _phrase(alternative: str, elements: _Elements) -> Phrase:
+    return tuple([elements[part] for part in alternative.split("_")])

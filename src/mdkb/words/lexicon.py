@@ -17,7 +17,7 @@ from mdkb.words.compounds import is_compound
 from mdkb.words.derive import derived
 from mdkb.words.dictionaries import store_of
 from mdkb.words.nearness import LETTERS, one_edit
-from mdkb.words.store import ATTESTED, FREQUENT, Store
+from mdkb.words.store import ATTESTED, FREQUENT, SOFTWARE, Store
 from mdkb.words.tokens import is_mixed, is_word, pieces
 
 
@@ -35,7 +35,8 @@ class Flag:
     QUOTED = 256  # in a quotation or a link's text
     COMMENT = 512  # in a comment of a code block
     FOREIGN = 1024  # the wrong one of the settings' two Englishes
-    MARKED = 2048  # emphasised by itself, as terms and titles are
+    MARKED = 2048  # emphasised or quoted by itself, as terms and titles are
+    JOINED = 4096  # a part in lower case of `owner/name`, `some-package` and the like
 
 
 class Found(NamedTuple):
@@ -62,7 +63,8 @@ class Lexicon(dict[str, tuple[Found, ...]]):
         self.language = language
         self.store = store
         self.english = english
-        self.alphabet = LETTERS.get(language, LETTERS[""])
+        self.alphabet = LETTERS.get(language) or store.alphabet
+        self._is_latin = language in LETTERS or store.is_latin
         self._denied = vocabulary.denied(language)
         self._names = vocabulary.names()
         self._elision = _ELISIONS.get(language)
@@ -93,8 +95,8 @@ class Lexicon(dict[str, tuple[Found, ...]]):
                 if elided:
                     start, text = start + elided.end(), text[elided.end() :]
             flags = self.judge(text)
-            if flags & Flag.NAME and text.islower() and _in_compound(chunk, start, end):
-                flags &= ~Flag.NAME
+            if flags and text.islower() and _in_compound(chunk, start, end):
+                flags = (flags & ~Flag.NAME) | (Flag.JOINED if flags & Flag.UNKNOWN else 0)
             if flags and not (package and text.islower()):  # `jekyll-pinboard` names a package
                 found.append(Found(start, end, text, flags))
         return found
@@ -146,12 +148,14 @@ class Lexicon(dict[str, tuple[Found, ...]]):
 
     def _look_up(self, word: str) -> bool:
         level = self.store.level
-        if level(word) or (self.english is not None and self.english.level(word) >= ATTESTED):
+        if level(word):
+            return True
+        if self.english is not None and (self.english.level(word) >= ATTESTED or self.english.level(word) == SOFTWARE):
             return True
         if word.endswith("'s"):
             return self.knows(word[:-2])
-        if not word.isascii() and (self._folded(word) or not _LATIN.match(word)):
-            return True
+        if bool(_LATIN.match(word)) != self._is_latin or (not word.isascii() and self._folded(word)):
+            return True  # words in another script are another dictionary's job
         english = self.store if self.english is None else self.english
         if next(_american(word, english), ""):
             return True
@@ -182,6 +186,8 @@ class Lexicon(dict[str, tuple[Found, ...]]):
         return known
 
     def _other_form(self, word: str) -> str:
+        if not british.may_differ(word):
+            return ""
         for form in _american(word, self.store):
             if form != word:
                 return form
@@ -201,12 +207,14 @@ def _american(word: str, english: Store) -> Iterator[str]:
 
 def _in_compound(chunk: str, start: int, end: int) -> bool:
     """Whether a word is part of something like `jekyll-youtube`, `text/html` or `sass:map`."""
-    return chunk[end : end + 1] in _JOINTS or (start > 0 and chunk[start - 1] in _JOINTS)
+    return (chunk[end : end + 1] in _JOINTS and chunk[end + 1 : end + 2].isalnum()) or (
+        start > 1 and chunk[start - 1] in _JOINTS and chunk[start - 2].isalnum()
+    )
 
 
 _HYPHENATED = regex(r"(?<![\w/.@_-])[^\W\d_]+(?:[-\u2011][^\W\d_]+)+(?![\w/@_-]|\.\w)")
 _SEPARATOR = regex(r"[-\u2011]")
-_JOINTS = frozenset("-/:&")
+_JOINTS = frozenset("-\u2011/:&")
 _ELISIONS = {
     "fr": regex(r"(?:jusqu|lorsqu|puisqu|quoiqu|qu|[ldjnsmtc])'", re.IGNORECASE),
     "it": regex(r"(?:dell|dall|nell|sull|quest|quell|bell|sant|anch|tutt|com|dov|all|un|[ld])'", re.IGNORECASE),

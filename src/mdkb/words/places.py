@@ -16,7 +16,7 @@ from mdkb.words.store import ATTESTED
 _SENTENCE_END = regex(r"(?:[.!?:…•–—|/]|^|\n\s*[-*+])[\"'“”‘’»)\]*_]*\s*[\"'“‘«(\[*_¿¡-]*$")
 _MATH = regex(r"\$\$[^$]+\$\$")  # also where the site does not render it
 _QUOTED = regex(r"[“\"„«][^“”\"„«»\n]*[”\"“»]")
-_SINGLE = "'‘’"  # around a word that is mentioned
+_MARKS = "'‘’\"“”«»"  # around a word that is mentioned
 _TITLE_SHARE = 0.6
 _FOREIGN_WORDS, _FOREIGN_SHARE = 2, 0.7
 _MANY_NAMES, _NAMES_SHARE = 4, 0.55
@@ -34,7 +34,7 @@ def placed(read: Read, book: Lexicon) -> Iterator[Found]:
     for start, end, word, flags in found:
         if any(span.start <= start < span.end for span in raw):
             continue
-        marked = text[start - 1 : start] in _SINGLE and text[end : end + 1] in _SINGLE and start > 0 and end < len(text)
+        marked = start > 0 and end < len(text) and text[start - 1] in _MARKS and text[end] in _MARKS
         place = Flag.QUOTED if run.quotes or marked or any(span.start <= start < span.end for span in quoted) else 0
         if flags & Flag.PHRASE:
             yield from _phrase(text, start, end, word, place)
@@ -52,7 +52,7 @@ def placed(read: Read, book: Lexicon) -> Iterator[Found]:
             flags |= _capital(run, start, end, book)
         elif _is_of_name(run, start, end, read.language):
             flags |= Flag.BESIDE
-        elif flags & Flag.UNKNOWN and (start, end) in run.emphasised:
+        elif flags & Flag.UNKNOWN and (marked or (start, end) in run.emphasised):
             flags |= Flag.MARKED
         yield Found(start, end, word, flags)
 
@@ -132,6 +132,7 @@ def _is_title(line: str) -> bool:
 
 _ALSO_KNOWN_AS = regex(r"\b(?:a\. ?k\. ?a\.|aka|alias)[ \n]\Z")  # what follows is a name
 _HANDLE = regex(r"(?: \(|,) ?[A-Z]")  # a list item such as `handle (Name)`
+_NAMED = regex(r" \([^\W\d_a-z][^()]*\)| : ")  # the same in a paragraph of its own; a parameter and its type
 
 
 def _is_name_of(text: str) -> bool:
@@ -146,7 +147,7 @@ _NAME_WORDS = 3
 def _is_of_name(run: Prose, start: int, end: int, language: str) -> bool:
     """Whether a word in lower case is somebody's handle, or joins the words of a foreign name."""
     if start == 0:
-        return bool(run.item and _HANDLE.match(run.text, end)) or (start, end) in run.emphasised
+        return bool((_HANDLE if run.item else _NAMED).match(run.text, end)) or (start, end) in run.emphasised
     return bool(_ALSO_KNOWN_AS.search(run.text, max(0, start - 10), start)) or _is_particle(
         run.text, start, end, language
     )

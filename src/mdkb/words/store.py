@@ -5,7 +5,7 @@ Opening costs microseconds, a lookup about one, and nothing in the file is execu
     header    magic and eight unsigned integers
     offsets   where each hash bucket begins in `blob`
     masks     for each attested word the set of its letters as 32 bits
-    gaps      a bit per hash of an attested word with one letter blanked
+    gaps      a bit per hash of an attested word with one letter blanked, and of a word without its doubled letters
     blob      the buckets: "\\n" word "\\t" level, the level one byte
     groups    the attested words by first letter and length, the most frequent first
     directory one line per group: first letter, length, index of its first word, start, end
@@ -18,17 +18,20 @@ from __future__ import annotations
 import mmap
 import os
 import struct
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from functools import cached_property
+from itertools import chain
 from math import log10
 from pathlib import Path
 from zlib import crc32
 
 from mdkb.tuples import NamedTuple
 
-MAGIC = b"mdkbwd03"
+MAGIC = b"mdkbwd04"
 _HEADER = struct.Struct("<8s8I")
 UNSEEN = 33  # the level of a word that the list's source never saw in use
+SOFTWARE = 32  # the level of a program's name: known in every language, but no slip of it is looked for
+_LAST_LATIN = "\u024f"
 _STEPS = 20  # levels per power of ten
 
 
@@ -98,6 +101,10 @@ class Store:
         bit = crc32(gapped.encode()) & self._bits
         return bool(self._gaps[bit >> 3] >> (bit & 7) & 1)
 
+    def may_double(self, word: str) -> bool:
+        """Whether some word may equal this one, in which no letter is doubled, but for a doubled letter."""
+        return self.may_fill(f"{word}=")
+
     @cached_property
     def _places(self) -> dict[tuple[str, int], tuple[int, int, int]]:
         lines = bytes(self._buffer[self._directory : self._end]).decode().split("\n")
@@ -130,11 +137,30 @@ class Store:
         """The letters that attested words begin with."""
         return "".join(sorted({first for first, _ in self._places}))
 
+    @cached_property
+    def is_latin(self) -> bool:
+        """Whether most attested words begin with a Latin letter."""
+        sizes = {True: 0, False: 0}
+        for (first, _), (_, start, end) in self._places.items():
+            sizes[first <= _LAST_LATIN] += end - start
+        return sizes[True] >= sizes[False]
+
+    @cached_property
+    def alphabet(self) -> str:
+        """The letters of attested words."""
+        letters = set(bytes(self._buffer[self._groups : self._directory]).decode())
+        return "".join(sorted(letter for letter in letters if letter.isalpha()))
+
     def words(self) -> Iterator[tuple[str, int]]:
         """All words with their levels, in no order."""
         for entry in bytes(self._buffer[self._blob : self._groups]).split(b"\n")[1:]:
             word, _, level = entry.rpartition(b"\t")
             yield word.decode(), level[0]
+
+
+def undoubled(word: str) -> str:
+    """The word with every doubled letter once."""
+    return "".join(letter for at, letter in enumerate(word) if at == 0 or word[at - 1] != letter)
 
 
 def letters(word: str) -> int:
@@ -157,7 +183,7 @@ def compile_words(levels: Mapping[str, int]) -> bytes:
     for bucket in joined:
         offsets.append(offsets[-1] + len(bucket))
     attested = sorted((word for word, level in levels.items() if level >= ATTESTED), key=lambda w: (-levels[w], w))
-    gaps = _gaps(attested)
+    gaps = _gaps(attested, {base for word in levels if (base := undoubled(word)) != word})
     masks, groups, directory = _groups(attested)
     blob = b"".join(joined)
     sizes = (buckets, len(gaps) * 8, len(attested), len(blob), len(groups), len(directory))
@@ -166,14 +192,14 @@ def compile_words(levels: Mapping[str, int]) -> bytes:
     return b"".join((_HEADER.pack(MAGIC, *sizes, total, 0), *parts))
 
 
-def _gaps(words: list[str]) -> bytes:
-    count = sum(map(len, words))
+def _gaps(words: list[str], bases: Collection[str]) -> bytes:
+    count = sum(map(len, words)) + len(bases)
     bits = 1 << max(6, (count * 8).bit_length())
     field = bytearray(bits // 8)
-    for word in words:
-        for at in range(len(word)):
-            bit = crc32(f"{word[:at]}?{word[at + 1 :]}".encode()) & (bits - 1)
-            field[bit >> 3] |= 1 << (bit & 7)
+    gapped = (f"{word[:at]}?{word[at + 1 :]}" for word in words for at in range(len(word)))
+    for entry in chain(gapped, (f"{base}=" for base in bases)):
+        bit = crc32(entry.encode()) & (bits - 1)
+        field[bit >> 3] |= 1 << (bit & 7)
     return bytes(field)
 
 

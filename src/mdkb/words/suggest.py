@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
 from math import log10
 
 from mdkb.words import vocabulary
-from mdkb.words.dictionaries import TECHNICAL_FREQUENCY
+from mdkb.words.dictionaries import TECHNICAL_FREQUENCY, replacements
 from mdkb.words.lexicon import Lexicon, lexicon
-from mdkb.words.nearness import distance, one_edit, undoubled, within
+from mdkb.words.nearness import distance, firsts, one_edit, within
 from mdkb.words.sounds import sound
-from mdkb.words.store import ATTESTED, frequency_of
+from mdkb.words.store import ATTESTED, frequency_of, undoubled
 
 MOST = 5
 _FAR_BEHIND = 2.2  # a score this far below the best is not shown
+_PER_WEIGHT = 0.22 * log10(2)
 _SPLIT_DISTANCE, _SPLIT_FREQUENCY = 1.5, 1e6
-_CONFUSABLE = ("cks", "fp", "iea", "nk", "rw", "jg", "uo", "xe", "ao")
 _KEYBOARD = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
 _OFFENSIVE = frozenset(
     "fuck fucks fucked fucker fuckers fucking shit shits shitty shitting shat cunt cunts nigger niggers nigga niggas "
@@ -39,18 +40,27 @@ def _neighbours() -> frozenset[tuple[str, str]]:
 _NEIGHBOURS = _neighbours()
 
 
-def suggestions(word: str, language: str, local: Iterable[str] = ()) -> tuple[str, ...]:
+def suggestions(
+    word: str,
+    language: str,
+    local: Iterable[str] = (),
+    weigh: Callable[[tuple[str, ...]], Sequence[int]] | None = None,
+) -> tuple[str, ...]:
     """At most five words that `word` (as written) may stand for, in its letter case.
 
     Args:
         language: without region.
         local: words of the knowledge base (lower case) at distance one; they count as technical words.
+        weigh: how much the knowledge base is about words, as logarithms to base 2.
     """
     tail = "'s" if word.endswith("'s") else ""
     bare = word.removesuffix("'s")
     scored = list(ranked(bare.lower(), language))
     known = {right for _, right in scored}
     scored += [(_score(bare.lower(), right, 1, TECHNICAL_FREQUENCY), right) for right in local if right not in known]
+    if weigh is not None and scored:
+        weights = weigh(tuple([right for _, right in scored]))
+        scored = [(score + _PER_WEIGHT * weight, right) for (score, right), weight in zip(scored, weights, strict=True)]
     scored.sort(key=_best_first)
     shown = [right for score, right in scored if score > scored[0][0] - _FAR_BEHIND][:MOST]
     return tuple(dict.fromkeys(in_case(right, bare) + tail for right in shown))
@@ -88,7 +98,12 @@ def ranked(word: str, language: str) -> tuple[tuple[float, str], ...]:
 def _candidates(book: Lexicon, word: str) -> dict[str, int]:
     store = book.store
     found = dict.fromkeys(one_edit(store, word, alphabet=book.alphabet), 1)
-    for first in _firsts(word):
+    for wrong, right in replacements(book.language):
+        for at in (match.start() for match in re.finditer(re.escape(wrong), word)):
+            meant = f"{word[:at]}{right}{word[at + len(wrong) :]}"
+            if meant != word and store.level(meant):
+                found[meant] = 1
+    for first in firsts(word):
         for right in within(store, word, 2, ATTESTED, first):
             if right not in found:
                 found[right] = distance(word, right)
@@ -96,14 +111,6 @@ def _candidates(book: Lexicon, word: str) -> dict[str, int]:
         for right in within(store, word, 3, ATTESTED):
             found.setdefault(right, 3)
     return found
-
-
-def _firsts(word: str) -> Iterable[str]:
-    firsts = {word[0], word[1:2] or word[0]}
-    for letters in _CONFUSABLE:
-        if word[0] in letters:
-            firsts.update(letters)
-    return sorted(firsts)
 
 
 def _splits(book: Lexicon, word: str) -> dict[str, float]:

@@ -7,9 +7,10 @@ from functools import lru_cache
 
 from mdkb.tuples import NamedTuple
 from mdkb.words.lexicon import Flag, lexicon
-from mdkb.words.nearness import is_near, looks_misspelt, one_edit
+from mdkb.words.nearness import is_near, looks_misspelt, one_edit, resembles, swaps
 from mdkb.words.store import FREQUENT
 
+_BESIDE = 4  # letters from which on a word at distance one tells anything
 MANY_NOTES = 3  # notes from which on use vouches for a word
 FEW_USES, MANY_USES, TIMES = 4, 8, 20  # use accuses: at most, at least, and how many times as often
 
@@ -21,7 +22,8 @@ class Tier(Enum):
     DENIED = 1  # E: on the deny list
     MISSPELT = 2  # A: beside a word people use
     PROBABLE = 3  # A2: near a common word
-    UNKNOWN = 4  # B
+    UNKNOWN = 4  # B: it resembles a word people use
+    STRANGE = 6  # B, but like no word: an identifier, a handle, a compound
     NAME = 5  # C: capitalised, so perhaps a name, but beside a word people use
 
 
@@ -36,23 +38,37 @@ class Evidence(NamedTuple):
 
 
 class Nearness(NamedTuple):
-    """How near a word is to words of its language."""
+    """How near a word that no attested one is beside is to words of its language."""
 
-    attested: bool  # an attested word at distance one
     frequent: bool  # a frequent word, same first letter, at distance two at most
     suspicious: bool  # tier A2
 
 
 @lru_cache(maxsize=20_000)
+def is_beside(word: str, language: str) -> bool:
+    """Whether an attested word lies at distance one of a word in lower case of at least four letters."""
+    book = lexicon(language)
+    return (
+        book is not None
+        and len(word) >= _BESIDE
+        and next(one_edit(book.store, word, alphabet=book.alphabet), None) is not None
+    )
+
+
+@lru_cache(maxsize=20_000)
 def nearness(word: str, language: str) -> Nearness:
-    """The nearness of a word in lower case."""
+    """The nearness of a word in lower case that no attested word is beside."""
     book = lexicon(language)
     if book is None:
-        return Nearness(False, False, False)
-    store = book.store
-    if len(word) >= 4 and next(one_edit(store, word, alphabet=book.alphabet), None) is not None:
-        return Nearness(True, True, True)
-    return Nearness(False, is_near(store, word, 2, FREQUENT), looks_misspelt(store, word))
+        return Nearness(False, False)
+    return Nearness(is_near(book.store, word, 2, FREQUENT, word[0]), looks_misspelt(book.store, word))
+
+
+@lru_cache(maxsize=20_000)
+def resembling(word: str, language: str) -> bool:
+    """Whether a word in lower case that is near nothing may still be a slip of a frequent one."""
+    book = lexicon(language)
+    return book is not None and (resembles(book.store, word) or any(map(book.knows, swaps(word))))
 
 
 def tier(text: str, flags: int, language: str, evidence: Evidence) -> Tier:
@@ -65,20 +81,23 @@ def tier(text: str, flags: int, language: str, evidence: Evidence) -> Tier:
         return Tier.MISSPELT
     bare = text.removesuffix("'s")
     word = bare.lower()
-    near = nearness(word, language)
     if flags & Flag.BESIDE:
         return Tier.KNOWN
-    if bare != word and _is_name(flags, near, evidence):
-        return Tier.NAME if near.attested else Tier.KNOWN
-    if near.attested:
+    beside = is_beside(word, language)
+    if bare != word and _is_name(flags, beside, evidence):
+        return Tier.NAME if beside else Tier.KNOWN
+    if beside:
         return Tier.MISSPELT
+    near = nearness(word, language)
     if evidence.notes >= MANY_NOTES and len(word) >= 4 and not near.frequent:
         return Tier.KNOWN
     if near.suspicious:
         return Tier.PROBABLE
-    return Tier.KNOWN if flags & Flag.MARKED else Tier.UNKNOWN
+    if flags & (Flag.MARKED | Flag.JOINED):
+        return Tier.KNOWN
+    return Tier.UNKNOWN if resembling(word, language) else Tier.STRANGE
 
 
-def _is_name(flags: int, near: Nearness, evidence: Evidence) -> bool:
+def _is_name(flags: int, beside: bool, evidence: Evidence) -> bool:
     inside = not flags & (Flag.START | Flag.TITLE)
-    return inside or evidence.capital or (not near.attested and not evidence.lower)
+    return inside or evidence.capital or (not beside and not evidence.lower)

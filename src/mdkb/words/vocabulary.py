@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
 
@@ -71,6 +71,11 @@ def _verb_forms_fr(word: str) -> tuple[str, ...]:
     stem = word.removesuffix("er")
     soft = f"{stem}e" if stem.endswith("g") else f"{stem[:-1]}ç" if stem.endswith("c") else stem
     return tuple((soft if ending[0] in "ao" else stem) + ending for ending in _FRENCH_ENDINGS)
+
+
+def software() -> Iterator[str]:
+    """Names of programs, packages and functions in lower case: known, but nothing is a slip of one of them."""
+    return (word for line in lines("software.txt") for word in line.split())
 
 
 @cache

@@ -40,6 +40,9 @@ def spread(word: str, notes: int) -> dict[str, str]:
         ({"a.md": "The quexifloop.", "b.md": "```sh\n# quexifloop\n```\n"}, {"KB403"}),
         ({"a.md": "The *quexifloop* theme, a **quexifloop**."}, set()),  # a term
         ({"a.md": "The *quexifloop theme*."}, {"KB403"}),
+        ({"a.md": 'The word "quexifloop" here.'}, set()),  # mentioned
+        ({"a.md": "See quexifloop/blorb and quexifloop-tools."}, set()),  # identifiers
+        ({"a.md": "See quexifloop: it is here, documantation/code."}, {"KB403", "KB402"}),
         ({"a.md": "The *documantation* of it."}, {"KB402"}),
         (spread("quexifloop", 2), {"KB403"}),
         (spread("quexifloop", 3), set()),
@@ -55,6 +58,11 @@ def spread(word: str, notes: int) -> dict[str, str]:
 )
 def test_tiers(files: dict[str, str], codes: set[str]) -> None:
     assert {code for _, code, _ in found(files)} == codes
+
+
+def test_words_like_no_other_are_hints() -> None:
+    made = session({"a.md": "The quexifloop and the appresteate."})
+    assert [one.severity for one in made.diagnostics("a.md")] == [Severity.HINT, Severity.INFORMATION]
 
 
 def test_forbidden_words_are_reported_as_such_only() -> None:
@@ -101,3 +109,20 @@ def test_only_the_notes_that_asked_are_checked_again() -> None:
     for path in made.paths:
         made.diagnostics(path)
     assert made.change({"b.md": SourceText("`quexifloop`")}) == {"a.md", "b.md"}
+
+
+def test_suggestions_weigh_what_the_notes_are_about() -> None:
+    def place(notes: int) -> int:
+        about = {f"{number}.md": "# The cache\n" for number in range(notes)}
+        (found,) = session({"a.md": "We see the cach.", **about}).diagnostics("a.md")
+        return found.suggestions.index("cache")
+
+    assert place(0) > place(100)
+
+
+def test_a_change_of_subjects_is_like_a_fresh_start() -> None:
+    files = {f"{number}.md": "# The cache\n" for number in range(100)}
+    made = session({"a.md": "We see the cach.", **dict.fromkeys(files, "Nothing.")})
+    made.change({path: SourceText(text) for path, text in files.items()})
+    fresh = session({"a.md": "We see the cach.", **files})
+    assert made.diagnostics("a.md") == fresh.diagnostics("a.md")

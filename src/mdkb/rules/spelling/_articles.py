@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from mdkb.regex import regex
 
@@ -26,6 +27,7 @@ _ONSET = regex(
 )
 _VOWELS = frozenset("aeiouyAEIOUY")
 _SPOKEN_VOWEL = frozenset("AEIO")
+_SURE_VOWELS, _SURE_CONSONANTS = frozenset("ai"), frozenset("bcdgjkpqtvwyz")  # said so in words and in acronyms
 _READ_OUT = frozenset(("SQL", "SWF", "FAQ", "SVN", "LF", "SP", "NL", "FF"))  # sequel, line feed, space
 _READABLE = frozenset("FHLMNRSX")  # such a letter may begin an acronym that is read as a word, too
 
@@ -56,6 +58,17 @@ def begins_with_vowel_sound(word: str) -> bool | None:
     if stem[1].isupper() or (stem[1] not in _VOWELS and not _ONSET.match(stem)):
         return None  # mPDF, MkDocs, rclone: read letter by letter, perhaps
     return False
+
+
+@lru_cache(maxsize=20_000)
+def may_be_wrong(article: str, word: str) -> bool:
+    """Whether an article (lower case) may not fit a word of which only the lower case is known."""
+    if word[0] in _SURE_VOWELS and len(word) > 1:
+        return article == "a"
+    if word[0] in _SURE_CONSONANTS and len(word) > 1:
+        return article == "an"
+    forms = (word, word.capitalize(), word.upper())
+    return len(word) == 1 or any(begins_with_vowel_sound(form) is (article == "a") for form in forms)
 
 
 def _acronym(word: str) -> bool | None:

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from mdkb.diagnostic import Severity
 from mdkb.facts.model import Facts, Word
 from mdkb.kb import View
-from mdkb.kb.words import accuser, local_words_near, own_forms, uses_of
+from mdkb.kb.words import accuser, local_words_near, own_forms, uses_of, weights
 from mdkb.tuples import NamedTuple
 from mdkb.words.dictionaries import level
 from mdkb.words.lexicon import Flag
@@ -25,13 +23,20 @@ class Judged(NamedTuple):
     tier: Tier
 
 
-def judged(facts: Facts, view: View) -> Iterator[Judged]:
-    """The words of running text that some tier applies to, in order."""
-    for word in facts.words:
-        if word.flags & _SUSPECTS and not word.flags & Flag.COMMENT:
-            found = tier_of(word, view)
-            if found is not Tier.KNOWN and _speaks(word.language, found):
-                yield Judged(word, found)
+def judged(facts: Facts, view: View) -> tuple[Judged, ...]:
+    """The words of running text that some tier applies to, in order; judged once for all rules."""
+    return view.derived(_judge, facts)
+
+
+def _judge(facts: Facts, view: View) -> tuple[Judged, ...]:
+    return tuple(
+        [
+            Judged(word, found)
+            for word in facts.words
+            if word.flags & _SUSPECTS and not word.flags & Flag.COMMENT
+            if (found := tier_of(word, view)) is not Tier.KNOWN and _speaks(word.language, found)
+        ]
+    )
 
 
 def tier_of(word: Word, view: View) -> Tier:
@@ -61,7 +66,7 @@ def proposals(word: Word, view: View) -> tuple[str, ...]:
     lower = word.text.lower().removesuffix("'s")
     accusing = view.ask(accuser, lower)
     local = view.ask(local_words_near, lower)
-    found = suggestions(word.text, word.language, local)
+    found = suggestions(word.text, word.language, local, lambda words: view.ask(weights, words))
     return tuple(dict.fromkeys((accusing, *found))) if accusing else found
 
 

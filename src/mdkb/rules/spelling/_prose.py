@@ -13,26 +13,33 @@ from mdkb.words.languages import base, detect, function_words
 _FEW = 6  # words below which a run's language cannot be told
 _WORDS = regex(r"[^\W\d_]+(?:'[^\W\d_]+)?")
 _FRENCH_WORDS = regex(r"[^\W\d_]+'?")
+_NONE: frozenset[str] = frozenset()
 _SURE = 3  # different function words of a language from which on a run is in it
 
 
 class Worded(NamedTuple):
-    """A run and its words in lower case, in order; those with an apostrophe inside in one piece (`don't`)."""
+    """A run, its words in lower case, in order (those with an apostrophe inside in one piece), and its language."""
 
     run: Prose
     words: list[str]
+    language: str
 
 
 @lru_cache(maxsize=2)
 def worded_runs(note: Note) -> tuple[Worded, ...]:
-    """All runs with their words."""
-    return tuple([Worded(run, _WORDS.findall(run.text.replace("’", "'").lower())) for run in note.prose])
+    """All runs with their words and languages."""
+    around = base(note.language) or "en"
+    worded = []
+    for run in note.prose:
+        words = _WORDS.findall(run.text.replace("’", "'").lower())
+        worded.append(Worded(run, words, base(run.language) or _language_of(words, around)))
+    return tuple(worded)
 
 
 @lru_cache(maxsize=2)
 def english_runs(note: Note) -> tuple[Worded, ...]:
     """The runs in English: those of English notes that do not look like another language."""
-    return tuple([one for one in worded_runs(note) if _language_of(note, one.run) == "en"])
+    return tuple([one for one in worded_runs(note) if one.language == "en"])
 
 
 @lru_cache(maxsize=2)
@@ -40,24 +47,19 @@ def french_runs(note: Note) -> tuple[Worded, ...]:
     """The runs in French; elided words (l', qu') are words of their own."""
     return tuple(
         [
-            Worded(one.run, _FRENCH_WORDS.findall(one.run.text.replace("’", "'").lower()))
+            one._replace(words=_FRENCH_WORDS.findall(one.run.text.replace("’", "'").lower()))
             for one in worded_runs(note)
-            if _language_of(note, one.run) == "fr"
+            if one.language == "fr"
         ]
     )
 
 
-def _language_of(note: Note, run: Prose) -> str:
+def _language_of(words: list[str], around: str) -> str:
     """The language of a run; where it has few function words of the language around it, the one it looks like."""
-    language = base(run.language) or base(note.language) or "en"
-    words = run.text.lower().split()
-    if (
-        len(words) >= _FEW
-        and not run.language
-        and len(function_words().get(language, frozenset()).intersection(words)) < _SURE
-    ):
-        language = detect(words, function_words().keys(), language)
-    return language
+    known = function_words()
+    if len(words) >= _FEW and len(known.get(around, _NONE).intersection(words)) < _SURE:
+        return detect(words, known.keys(), around)
+    return around
 
 
 def in_raw(run: Prose, at: int) -> bool:

@@ -55,7 +55,7 @@ Avec tout les fichiers, vous pouvez utilisé la page.
 def check(note: Note, options: NoOptions) -> Iterator[Finding]:
     """Look for words that are wrong among their neighbours."""
     for language, runs in (("en", english_runs(note)), ("fr", french_runs(note))):
-        for run, words in runs:
+        for run, words, _ in runs:
             places = dict.fromkeys(confused(run.text, words, language))
             if language == "fr":
                 places.update(dict.fromkeys(confused_verbs(run.text, words)))

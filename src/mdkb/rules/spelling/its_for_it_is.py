@@ -7,7 +7,10 @@ Measured on five documentation sites and five manuals (1.27 million words, "its"
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from functools import cache
+from itertools import pairwise
 
 from mdkb.diagnostic import Edit, Finding, Fix
 from mdkb.note import Note
@@ -42,12 +45,12 @@ _NEVER_POSSESSED = "|".join(
     )
 )
 _CLAUSE_ENDS = "[.,;!)]"
-_ITS = regex(
-    (
-        rf"([Ii](?<![\w./-][Ii])ts)(?= (?:(?:{_NEVER_POSSESSED})\b(?![-'’])|(?:{_ADVERB} )?{_ALONE}{_CLAUSE_ENDS}|"
-        rf"(?:really|too|so|quite|pretty) \w+{_CLAUSE_ENDS}))"
-    ).replace(" ", r"[ \n]")
-)
+_SOURCE = (
+    rf"([Ii](?<![\w./-][Ii])ts)(?= (?:(?:{_NEVER_POSSESSED})\b(?![-'’])|(?:{_ADVERB} )?{_ALONE}{_CLAUSE_ENDS}|"
+    rf"(?:really|too|so|quite|pretty) \w+{_CLAUSE_ENDS}))"
+).replace(" ", r"[ \n]")
+_ITS = regex(_SOURCE)
+_ENDINGS = ("ly", "ed")  # of adverbs and participles, which no list holds
 
 EXAMPLES = (
     Example(
@@ -64,9 +67,21 @@ We think its a good idea.
 @note_rule("KB408", "its-for-it-is", examples=EXAMPLES, fixable="unsafe", local=True)
 def check(note: Note, options: NoOptions) -> Iterator[Finding]:
     """Look for `its` before words that no possessive precedes."""
-    for run, words in english_runs(note):
-        for match in _ITS.finditer(run.text) if "its" in words else ():
+    for run, words, _ in english_runs(note):
+        if not any(one == "its" and _may_follow(word) for one, word in pairwise(words)):
+            continue
+        for match in _ITS.finditer(run.text):
             span = run.span(*match.span())
             right = f"{match.group()[0]}t's"
             fix = Fix(f'Replace "{match.group()}" by "{right}"', (Edit(span, right),))
             yield Finding(span, f'"{match.group()}" is the possessive; did you mean "{right}"?', fix, (right,))
+
+
+def _may_follow(word: str) -> bool:
+    """Whether the word after `its` is one that the pattern knows: it is compiled only then."""
+    return word in _known_words() or word.endswith(_ENDINGS)
+
+
+@cache
+def _known_words() -> frozenset[str]:
+    return frozenset(("a", *re.findall("[a-z]+", _SOURCE)))

@@ -2,7 +2,8 @@
 
 The list holds classic misspellings and forms that a general dictionary lets pass though they are errors in this kind
 of text ("colum", "equipments"). What the code of two notes holds is left alone. A misspelling with one right form is
-replaced by a safe fix: the page changes in the one way evidently meant.
+replaced by a safe fix: the page changes in the one way evidently meant. The fix of a plural that there is not ("these
+advices") is not safe, as words around it may have to change, too.
 """
 
 from __future__ import annotations
@@ -37,7 +38,8 @@ def check(facts: Facts, view: View, options: NoOptions) -> Iterator[Finding]:
         if tier is Tier.DENIED:
             forms = denied(word.language)[word.text.lower()]
             right = tuple(in_case(form, word.text) for form in forms)
-            fix = Fix(f'Replace "{word.text}" by "{right[0]}"', (Edit(word.span, right[0]),), safe=True)
+            safe = word.text.lower() != f"{forms[0]}s"
+            fix = Fix(f'Replace "{word.text}" by "{right[0]}"', (Edit(word.span, right[0]),), safe)
             meant = " or ".join(f'"{form}"' for form in right)
             yield Finding(
                 word.span,

@@ -64,7 +64,7 @@ The french holidays begin on monday.
 @note_rule("KB410", "missing-capital", Severity.INFORMATION, examples=EXAMPLES, fixable="safe", local=True)
 def check(note: Note, options: NoOptions) -> Iterator[Finding]:
     """Look for names of languages, nations, days and months in lower case."""
-    for run, words in english_runs(note):
+    for run, words, _ in english_runs(note):
         if _TRIGGERS.isdisjoint(words) and _TRIGGERS.isdisjoint(
             word.partition("'")[0] for word in words if "'" in word
         ):

@@ -15,15 +15,17 @@ from mdkb.kb import View
 from mdkb.kb.words import first_note_in
 from mdkb.rule import Example, NoOptions, view_rule
 from mdkb.text import Span
-from mdkb.words.dictionaries import level
+from mdkb.words.dictionaries import level, too_large
 from mdkb.words.languages import base
+
+_SAYING = {"none": "no dictionary", "poor": "no good dictionary"}
 
 EXAMPLES = (
     Example(
         """\
 ---
 lang: xh
-^^^^^^^^ no dictionary for the language "xh": its words are not checked
+^^^^^^^^ no dictionary for the language "xh": its words are not checked; a Hunspell dictionary (xh.dic) would be used
 ---
 Molo!
 """
@@ -36,9 +38,14 @@ Molo!
 def check(facts: Facts, view: View, options: NoOptions) -> Iterator[Finding]:
     """Look at the note's language, if it is the first note in it."""
     language = base(facts.language)
-    if language and level(language) in ("none", "poor") and view.ask(first_note_in, language) == facts.path:
-        quality = "no dictionary" if level(language) == "none" else "no good dictionary"
-        yield Finding(_place(facts), f'{quality} for the language "{language}": its words are not checked')
+    if language and level(language) in _SAYING and view.ask(first_note_in, language) == facts.path:
+        yield Finding(_place(facts), f'{_SAYING[level(language)]} for the language "{language}": {_outcome(language)}')
+
+
+def _outcome(language: str) -> str:
+    if too_large(language):
+        return "its Hunspell dictionary has too many forms; its words are not checked"
+    return f"its words are not checked; a Hunspell dictionary ({language}.dic) would be used"
 
 
 def _place(facts: Facts) -> Span:

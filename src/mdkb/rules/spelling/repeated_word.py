@@ -71,7 +71,7 @@ class Options:
 @note_rule("KB406", "repeated-word", options=Options, examples=EXAMPLES, fixable="unsafe", local=True)
 def check(note: Note, options: Options) -> Iterator[Finding]:
     """Look for a word that follows itself."""
-    for run, words in worded_runs(note):
+    for run, words, _ in worded_runs(note):
         if not any(map(eq, words, words[1:])):
             continue
         allowed = _ALLOWED.get(base(run.language or note.language) or "en", ())

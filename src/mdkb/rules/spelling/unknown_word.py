@@ -1,7 +1,8 @@
-"""A word that no list knows, and that resembles no common one.
+"""A word that no list knows, and that lies beside no word people use.
 
 Often a term of the trade: add it to the project's words (`mdkb words add`), or mark it as code. Words used in three
-notes, and words that code, tags or file names of the knowledge base hold, are not reported.
+notes, and words that code, tags or file names of the knowledge base hold, are not reported. A word that is like no
+common word at all (a handle, the name of a program) is a hint only.
 """
 
 from __future__ import annotations
@@ -36,3 +37,5 @@ def check(facts: Facts, view: View, options: NoOptions) -> Iterator[Finding]:
         if tier is Tier.UNKNOWN:
             guesses = proposals(word, view)
             yield Finding(word.span, unknown(word, guesses), suggestions=guesses)
+        elif tier is Tier.STRANGE:
+            yield Finding(word.span, unknown(word, ()), severity=Severity.HINT)

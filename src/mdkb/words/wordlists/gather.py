@@ -20,7 +20,7 @@ from mdkb.words.wordlists import (
     vale,
     vim,
 )  # fmt: skip
-from mdkb.words.wordlists.entries import Entries, together
+from mdkb.words.wordlists.entries import NOTHING, Entries, together
 
 OWN_LIST = ".mdkb/words.txt"
 
@@ -36,11 +36,16 @@ _Read = Callable[[str, str, Fetch], Entries]
 
 
 class Source(NamedTuple):
-    """A list that was found: whose it is, where it lies (relative to the root), and what it says."""
+    """A list that was found: whose it is, where it lies (relative to the root), and what it says.
+
+    A large Hunspell dictionary says nothing here: it is read where it lies, as a dictionary of its `language` ("": of
+    the notes' own), which is None for lists.
+    """
 
     tool: str
     path: str
     entries: Entries
+    language: str | None = None
 
 
 def _plain(read: Callable[[str], Entries]) -> _Read:
@@ -83,26 +88,37 @@ def sources(fetch: Fetch, files: Iterable[str] = ()) -> Iterator[Source]:
         if path.endswith(".add") and "spell/" in path:
             yield Source("Vim", path, vim.read(fetch(path) or ""))
         elif path.endswith(".dic"):
-            affixes = fetch(f"{path[:-4]}.aff") if f"{path[:-4]}.aff" in present else None
-            yield Source("Hunspell", path, hunspell.read(fetch(path) or "", affixes))
+            text, affixes = fetch(path) or "", f"{path[:-4]}.aff"
+            large = affixes in present and hunspell.is_large(text)
+            small = None if large else hunspell.read(text, fetch(affixes))
+            yield Source("Hunspell", path, small or NOTHING, hunspell.language_of(path) if small is None else None)
 
 
 def gather(table: object, fetch: Fetch, files: Iterable[str] = ()) -> dict[str, object]:
     """The settings' table `spelling` (may be missing) with the words of all lists added to its `words` and `forbid`.
 
-    The settings win over our list, our list over the user's and the `dictionaries` that the settings name, and these
-    over other checkers'.
+    Its `hunspell` are the large dictionaries, by path, each with its language. The settings win over our list,
+    our list over the user's and the `dictionaries` that the settings name, and these over other checkers'.
     """
     spelling: Mapping[str, object] = table if isinstance(table, Mapping) else {}
     parts = [own.read(fetch(path) or "") for path in (OWN_LIST, user_list())]
-    named = spelling.get("dictionaries", ())
-    parts += (own.read(fetch(str(path)) or "") for path in (named if isinstance(named, tuple | list) else ()))
+    named = _strings(spelling.get("dictionaries"))
+    dictionaries = {path: hunspell.language_of(path) for path in named if path.endswith(".dic")}
+    parts += (own.read(fetch(path) or "") for path in named if path not in dictionaries)
     if spelling.get("import", True):
-        parts += (source.entries for source in sources(fetch, files))
-    found = together(reversed(parts))
-    words = spelling.get("words", ())
+        skipped = frozenset(_strings(spelling.get("skip-lists")))
+        found = [source for source in sources(fetch, files) if skipped.isdisjoint((source.tool, source.path))]
+        parts += (source.entries for source in found)
+        dictionaries |= {source.path: source.language for source in found if source.language is not None}
+    entries = together(reversed(parts))
     forbid = spelling.get("forbid", {})
     said = dict(forbid) if isinstance(forbid, Mapping) else {}
-    listed = {wrong: list(right) for wrong, right in found.forbidden if wrong not in said}
-    right = dict.fromkeys((*(words if isinstance(words, tuple | list) else ()), *found.words))
-    return {**spelling, "words": tuple(word for word in right if word not in said), "forbid": {**listed, **said}}
+    listed = {wrong: list(right) for wrong, right in entries.forbidden if wrong not in said}
+    right = dict.fromkeys((*_strings(spelling.get("words")), *entries.words))
+    words = tuple(word for word in right if word not in said)
+    large = {"hunspell": tuple(sorted(dictionaries.items()))} if dictionaries else {}
+    return {**spelling, "words": words, "forbid": {**listed, **said}, **large}
+
+
+def _strings(value: object) -> tuple[str, ...]:
+    return tuple(map(str, value)) if isinstance(value, tuple | list) else ()

@@ -1,7 +1,8 @@
 """Hunspell dictionaries: `.dic` with `.aff`, written out into all their forms, and personal `.dic` lists.
 
 Source: the manual page hunspell(5). Read are SET, FLAG, AF, PFX, SFX, NEEDAFFIX, ONLYINCOMPOUND, FORBIDDENWORD and
-COMPLEXPREFIXES-free cross products; compound rules are left to `compounds`.
+COMPLEXPREFIXES-free cross products; compound rules are left to `compounds`. Prefixes that end with an apostrophe are
+passed over: the words of a text come without their elisions.
 """
 
 from __future__ import annotations
@@ -9,11 +10,15 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
+from mdkb.regex import regex
 from mdkb.tuples import NamedTuple
-from mdkb.words.wordlists.entries import NOTHING, Entries
+from mdkb.words.wordlists.entries import Entries
 
 MOST_FORMS = 3_000_000
-MOST_IN_PROJECT = 200_000
+LARGE = 10_000  # lines from which on a dictionary is one of a language, no list of a project's words
+MOST_IN_LIST = 100_000
+_FIELDS = regex(r"\t| [a-z]{2}:")  # where what else is said of a word begins
+_APOSTROPHES = ("'", "’")  # at the end of elided words (l', qu'): tokens come without them
 
 
 class TooManyForms(Exception):
@@ -63,7 +68,7 @@ def read_rules(text: str) -> Rules:
             if len(line) == 4 and line[3].isdigit() and line[2] in "YN":
                 if line[2] == "Y":
                     crossing.add(line[1])
-            else:
+            elif not line[3].partition("/")[0].endswith(_APOSTROPHES):
                 affix = _affix(line, line[0] == "PFX", split, aliases)
                 tables[line[0]].setdefault(line[1], []).append(affix)
         elif len(line) > 1 and line[0] in ("NEEDAFFIX", "ONLYINCOMPOUND", "FORBIDDENWORD", "PSEUDOROOT"):
@@ -132,7 +137,7 @@ def head_words(dictionary: str) -> Iterator[str]:
 
 def _entries(dictionary: str) -> Iterator[tuple[str, str]]:
     for line in dictionary.lstrip("\ufeff").splitlines()[1:]:
-        entry = line.partition("\t")[0].strip()
+        entry = _FIELDS.split(line, 1)[0].strip()
         if entry and not entry.startswith("#"):
             word, _, flags = entry.replace("\\/", "\0").partition("/")
             yield word.replace("\0", "/"), flags
@@ -171,14 +176,25 @@ def _applied(
                 yield word[: len(word) - len(strip)] + add, flag, further
 
 
-def read(dictionary: str, affixes: str | None) -> Entries:
-    """A dictionary of the project with its `.aff`, written out (nothing if that is too much), or a personal list."""
+def language_of(path: str) -> str:
+    """The language (without region) that a dictionary's name says: fr of `dict/fr_CA.dic`; "" for other names."""
+    match = re.search(r"(?:^|/)([a-z]{2,3})(?:[_-][A-Za-z]{2,8})*\.dic$", path)
+    return match.group(1) if match else ""
+
+
+def is_large(dictionary: str) -> bool:
+    """Whether a `.dic` file is a dictionary of a language, no list of a project's words."""
+    return dictionary.count("\n") >= LARGE
+
+
+def read(dictionary: str, affixes: str | None) -> Entries | None:
+    """A small dictionary of the project with its `.aff`, written out, or a personal list; None: it is not small."""
     if affixes is None:
         return read_personal(dictionary)
     try:
-        return Entries(tuple(dict.fromkeys(forms(dictionary, read_rules(affixes), MOST_IN_PROJECT))))
+        return Entries(tuple(dict.fromkeys(forms(dictionary, read_rules(affixes), MOST_IN_LIST))))
     except TooManyForms:
-        return NOTHING
+        return None
 
 
 def read_personal(text: str) -> Entries:
