@@ -84,7 +84,7 @@ class Tally(Incremental):
             self._local = {}
             for other in {
                 *(word for word, count in self.vouched.items() if count > 0),
-                *(word for word in self.forms if self.uses(word) >= _SOME),
+                *(word for word, forms in self.forms.items() if sum([uses for uses, _ in forms.values()]) >= _SOME),
             }:
                 if len(other) >= _FEW:
                     self._local.setdefault((other[0], len(other)), set()).add(other)

@@ -254,9 +254,11 @@ def _side(alternatives: list[str], elements: _Elements, nearest: int) -> Side:
     never: list[Phrase] = []
     absent: set[str] = set()
     for alternative in alternatives:
-        if alternative.startswith("!~"):
+        if alternative.isalpha():
+            words.add(alternative)
+        elif alternative.startswith("!~"):
             absent.add(alternative[2:])
-        elif alternative.startswith("!"):
+        elif alternative[0] == "!":
             never.append(_phrase(alternative[1:], elements))
         elif "_" in alternative or not (alternative[0].isalpha() or alternative[0] == "@"):
             phrases.append(_phrase(alternative, elements))
