@@ -70,7 +70,10 @@ def _run(facts: Facts, rules: Iterable[Chosen], look: Callable[[Chosen], Iterabl
         try:
             for finding in look(one):
                 yield _stamp(facts.path, one, _guarded(finding, facts.bodies, touches))
-        except Exception as error:  # a rule must never take the others down (ARCHITECTURE.md, invariant 11)
+        except (
+            Exception,
+            SystemExit,
+        ) as error:  # a rule must never take the others down (ARCHITECTURE.md, invariant 11)
             yield _crash(facts.path, one, error)
 
 
@@ -93,7 +96,7 @@ def _stamp(path: str, one: Chosen, finding: Finding) -> Diagnostic:
     )  # fmt: skip
 
 
-def _crash(path: str, one: Chosen, error: Exception) -> Diagnostic:
+def _crash(path: str, one: Chosen, error: BaseException) -> Diagnostic:
     trace = error.__traceback__
     while trace is not None and trace.tb_next is not None:
         trace = trace.tb_next

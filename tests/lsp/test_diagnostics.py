@@ -84,7 +84,7 @@ def test_random_gaps_never_show_an_old_text(served: RawClient, folder: Path) -> 
     text = (folder / "a.md").read_text()
     for number in range(40):
         version = served.change(uri, f"{text}\n[x](nowhere-{number}.md)\n")
-        if rng.random() < 0.3:
+        if rng.random() < 0.3 and number < 39:
             served.drain(rng.random() / 50)
     served.published(uri, version)
     for message in served.seen:

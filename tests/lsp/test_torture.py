@@ -298,6 +298,91 @@ def test_events_race(served: RawClient, folder: Path) -> None:
     assert not any("gone" in one["message"] for one in served.published(uri))
 
 
+@pytest.mark.parametrize("raised", ["KeyError(3)", "SystemExit(3)", "RecursionError()", "MemoryError()"])
+def test_a_rule_that_crashes_is_one_finding(raised: str, server: RawClient, folder: Path) -> None:
+    (folder / "mine.py").write_text(
+        '"""A rule that crashes."""\n\nfrom mdkb.rule import Example, note_rule\n\n\n'
+        '@note_rule("XX001", "mine", examples=(Example("x\\n"),))\n'
+        f"def check(note, options):\n    raise {raised}\n    yield\n"
+    )
+    (folder / "mdkb.toml").write_text('language = "en"\nplugins = ["./mine.py"]\nextend-select = ["mine"]\n')
+    server.initialize(folder)
+    server.ready()
+    uri = server.open(folder / "a.md", "# T\n\n[gone](nowhere.md)\n")
+    found = server.until(
+        lambda one: (
+            one.get("method") == "textDocument/publishDiagnostics"
+            and any("nowhere.md" in item["message"] for item in one["params"]["diagnostics"])
+        )
+    )["params"]["diagnostics"]
+    crashes = [one["message"] for one in found if one["code"] == "KB000"]
+    assert len(crashes) == 1
+    assert crashes[0].startswith(f"the rule mine failed on this note: {raised.partition('(')[0]}")
+    assert server.ask("textDocument/documentSymbol", {"textDocument": {"uri": uri}})
+    assert server.stop() == 0
+
+
+def test_a_message_within_a_message_is_none(served: RawClient) -> None:
+    inner = {"jsonrpc": "2.0", "id": 1, "method": "shutdown", "params": {"jsonrpc": "2.0"}}
+    first = served.request("workspace/symbol", {"query": "Alpha", "jsonrpc": "2.0", "data": inner})
+    assert served.reply(first)["result"]
+    served.notify("$/setTrace", {"value": "off", "more": [inner]})
+    alive(served)
+    assert sum(one.get("id") == first and "method" not in one for one in served.seen) == 1
+
+
+@pytest.mark.parametrize("error", [ValueError, SystemExit, MemoryError, RecursionError])
+def test_a_handler_that_crashes_ends_its_request_only(error: type[BaseException]) -> None:
+    from mdkb.lsp.scheduler import CURSOR, Job, Scheduler
+
+    def crash(token: object) -> None:
+        raise error
+
+    scheduler = Scheduler(lambda thing: None)
+    ended: list[tuple[object, object]] = []
+    for run in (crash, lambda token: 7):
+        scheduler.add(Job(CURSOR, "x", run, lambda result, raised: ended.append((result, type(raised)))))
+    scheduler.turn()
+    scheduler.turn()
+    assert ended == [(None, error), (7, type(None))]
+
+
+def test_no_handler_runs_in_a_thread_of_its_own() -> None:
+    """pygls's `@thread` shares its pool with the reader: eight slow handlers, and no cancel is read."""
+    import mdkb.lsp
+
+    for file in Path(mdkb.lsp.__file__).parent.glob("*.py"):
+        assert ".thread(" not in file.read_text(), file.name
+
+
+@pytest.mark.parametrize(
+    "text", ["word *emph* [x](y.md) " * 110_000, "# A line\n\nSome *words* and [a link](b.md).\n\n" * 120_000]
+)
+def test_megabytes(text: str, served: RawClient, folder: Path) -> None:
+    """A line of 2.4 MB or a note of 5 is answered, and forgotten when the next text comes."""
+    uri = served.open(folder / "huge.md", text)
+    served.published(uri, timeout=120)
+    for number in range(5):
+        served.change(uri, f"# {number}\n\n[gone](gone{number}.md)\n")
+    assert any("gone4" in one["message"] for one in served.published(uri, 6, timeout=120))
+    assert served.stop() == 0
+
+
+def test_closing_and_opening_again_shows_the_last_text_only(served: RawClient, folder: Path) -> None:
+    version = 1
+    for number in range(20):
+        uri = served.open(folder / "a.md", f"# A\n\n[x](first-{number}.md)\n", version)
+        served.change(uri, f"# A\n\n[x](nowhere-{number}.md)\n")
+        if number < 19:
+            served.notify("textDocument/didClose", {"textDocument": {"uri": uri}})
+        version += 2
+    last = served.published(uri, version - 1)
+    assert any("nowhere-19" in one["message"] for one in last)
+    for one in served.drain(0.5):
+        if one.get("method") == "textDocument/publishDiagnostics" and one["params"]["uri"] == uri:
+            assert any("nowhere-19" in item["message"] for item in one["params"]["diagnostics"])
+
+
 def test_a_folder_that_vanishes(served: RawClient, folder: Path) -> None:
     import shutil
 

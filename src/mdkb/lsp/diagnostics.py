@@ -90,7 +90,9 @@ class Checker:
 
         def run(token: Token) -> None:
             self._queued.discard(document.key)
-            self._check(document)
+            current = self.world.documents.get(document.key)  # another when it was closed and opened again meanwhile
+            if current is not None:
+                self._check(current)
 
         self.scheduler.add(Job(lane, "check", run, self._done))
 
@@ -191,6 +193,7 @@ class Checker:
     def closed(self, document: Document) -> None:
         """Take back what was shown of a document that is closed now."""
         self._edited.pop(document.key, None)
+        self._overtaken.discard(document.key)
         if self.pushes and document.published is not None:
             self.protocol.notify("textDocument/publishDiagnostics", {"uri": document.buffer.uri, "diagnostics": []})
 
