@@ -18,7 +18,7 @@ _Y_SOUND = regex(
     re.IGNORECASE,
 )
 _EITHER = regex(
-    r"(?:u(?:id|uid|i|x|ri|rl|rn|sb|dp|tf|tc|n|dev|mask|limit|name)s?|ew\w*|ubuntu\w*|unix\w*)$", re.IGNORECASE
+    r"(?:u(?:id\w*|uid|i|x|ri|rl|rn|sb|dp|tf|tc|n|dev|mask|limit|name)s?|ew\w*|ubuntu\w*|unix\w*)$", re.IGNORECASE
 )
 _SPELT = regex(r"sql|sha\d|md\d", re.IGNORECASE)  # said letter by letter, or not
 _ONSET = regex(
@@ -50,6 +50,8 @@ def begins_with_vowel_sound(word: str) -> bool | None:
             return True
         return None if _EITHER.match(stem) else not _Y_SOUND.match(word)
     if stem[0] in "hH":
+        if stem[1] not in _VOWELS:
+            return None  # htpasswd: letter by letter
         return (
             None
             if _EITHER_H.match(stem) or (stem[0] == "H" and not _SILENT_H.match(stem))
