@@ -14,7 +14,7 @@ from mdkb.regex import regex
 from mdkb.tuples import NamedTuple
 from mdkb.words import british, french, variants, vocabulary
 from mdkb.words.compounds import is_compound
-from mdkb.words.derive import derived
+from mdkb.words.derive import derived, inflected
 from mdkb.words.dictionaries import store_of
 from mdkb.words.nearness import LETTERS, one_edit
 from mdkb.words.store import ATTESTED, FREQUENT, SOFTWARE, Store
@@ -165,6 +165,8 @@ class Lexicon(dict[str, tuple[Found, ...]]):
             return next(one_edit(self.store, word, FREQUENT, self.alphabet), None) is None
         if self.language != "en":
             return is_compound(self.store, self.language, word)
+        if inflected(word, self._attested):
+            return True
         return derived(word, self._attested) and next(one_edit(self.store, word, FREQUENT), None) is None
 
     def _attested(self, word: str) -> bool:
