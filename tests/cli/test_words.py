@@ -79,9 +79,9 @@ def test_tags_order_and_folders_of_markdownlint(base: Base) -> None:
         {
             ".git/HEAD": "",
             "base.json": '{"whitespace": false, "MD013": {"line_length": 100}}',
-            ".markdownlint.json": '{"extends": "base.json", "MD009": true, "ul-style": {"style": "dash", "enabled": true}}',
-            ".markdownlint-cli2.yaml": "config: {MD001: false}\nignores: [drafts]\nglobs: ['**/*.md', '!old']\n"
-            "overrides:\n  - {filter: 'news/**', config: {MD024: false}}\n",
+            ".markdownlint-cli2.yaml": "config:\n  extends: base.json\n  MD009: true\n  ul-style: {style: dash, enabled: true}\n"
+            "ignores: [drafts]\nglobs: ['**/*.md', '!old']\n"
+            "overrides:\n  - {filter: 'news/**', config: {MD024: false}, combine: merge}\n",
             "docs/.markdownlint.yaml": "default: false\nMD047: true\n",
             "docs/a.md": "# A\n# A\n\nEnd.",
             "b.md": "# A\n\n* x\n",
@@ -91,7 +91,7 @@ def test_tags_order_and_folders_of_markdownlint(base: Base) -> None:
     data = tomllib.loads(ran.out)
     assert data["exclude"] == ["drafts", "old"]
     assert {"MD010", "MD030"} <= set(data["lint"]["ignore"])
-    assert not {"MD009", "MD001", "MD013"} & set(data["lint"]["ignore"])
+    assert not {"MD009", "MD013"} & set(data["lint"]["ignore"])
     assert data["rules"] == {"line-length": {"line-length": 100}, "ul-style": {"style": "dash"}}
     news, docs = data["overrides"]
     assert news == {"files": ["news/**"], "extend-ignore": ["MD024"]}
@@ -105,6 +105,20 @@ def test_tags_order_and_folders_of_markdownlint(base: Base) -> None:
         for line in base.lint("--output-format", "concise").out.splitlines()
     }
     assert {one for one in found if " MD" in one} == {"docs/a.md MD047", "b.md MD004"}
+
+
+def test_a_folders_own_file_hides_what_its_runner_says_of_rules(base: Base) -> None:
+    base.write(
+        {
+            ".markdownlint.json": '{"MD009": false}',
+            ".markdownlint-cli2.yaml": "config: {MD001: false}\nignores: [drafts]\n"
+            "overrides:\n  - {filter: 'news/**', config: {MD024: false}, combine: merge}\n",
+        }
+    )
+    data = tomllib.loads(base("import", "--print").out)
+    assert data["exclude"] == ["drafts"]
+    assert data["lint"]["ignore"] == ["MD009"]
+    assert "overrides" not in data
 
 
 def test_nothing_to_take_over(base: Base) -> None:

@@ -7,7 +7,7 @@ go into mdkb.toml. What cannot be taken over is named.
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -93,7 +93,8 @@ def _read_all(root: Path) -> Iterator[tuple[str, Taken]]:
         say.warning(f"{problem.place.file}: {problem.message}", hint=problem.hint)
     folders = folders_of(levels)
     if folders:
-        name, taken = _taken(folders)
+        saying = {level.folder for level in levels if level.runner and level.runner.options.ignores is not None}
+        name, taken = _taken(folders, saying)
         runs = any(level.runner for level in levels)  # then `gitignore`, which mdkb heeds anyway
         lines = [line for level in (() if runs else ignoring(levels, assets, fetch)) for line in level.ignored]
         yield name, taken._replace(ignores=[*taken.ignores, *lines])
@@ -102,11 +103,12 @@ def _read_all(root: Path) -> Iterator[tuple[str, Taken]]:
             yield name, _read_rumdl(root / name)
 
 
-def _taken(folders: Sequence[Folder]) -> tuple[str, Taken]:
+def _taken(folders: Sequence[Folder], saying: Collection[str]) -> tuple[str, Taken]:
     """What governed folders say, as settings of the whole and of parts.
 
     Args:
         folders: the deepest first, the root last if it is one of them.
+        saying: those that say themselves what to leave out.
     """
     whole = folders[-1] if not folders[-1].prefix else Folder("", (), {"default": False}, {})
     parts = [*whole.parts]
@@ -116,7 +118,11 @@ def _taken(folders: Sequence[Folder]) -> tuple[str, Taken]:
             own = folder.parts if folder.base and folder.prefix == f"{folder.base}/" else ()
             parts += (part._replace(files=tuple(f"{folder.prefix}{glob}" for glob in part.files)) for part in own)
     ignores = dict.fromkeys(
-        f"{base}/{glob}" if base else glob for one in folders for base, globs in one.ignores for glob in globs
+        f"{base}/{glob}" if base else glob
+        for one in folders
+        for base, globs in one.ignores
+        if base in saying or base == one.globs[0]
+        for glob in globs
     )
     left = dict.fromkeys(item for one in folders for item in _untaken(one))
     files = whole.files or tuple(file for one in folders for file in one.files)
