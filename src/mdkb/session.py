@@ -106,6 +106,11 @@ class Session:
                 return tuple(configured(note.facts, self.selection.registry, chosen, switches=switches))
         return chosen
 
+    def is_situated(self, record: Record) -> bool:
+        """Whether a note still stands where its record says, among files that make the same of it."""
+        exports = record.exports
+        return exports.situation == self.kb.site_of(exports.path).situation(exports.path)
+
     def load(
         self,
         analyses: Mapping[str, Analysis | Record],

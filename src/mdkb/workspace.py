@@ -169,14 +169,14 @@ def open_workspace(
     known: dict[str, Analysis | Record] = {}
     for path in wanted:
         record = memory.get(path, digests[path])
-        if record is not None:
+        if record is not None and session.is_situated(record):
             known[path] = record
     unread: list[ReadProblem] = []
     unknown = [path for path in wanted if path not in known]
     known.update(_analysed(session, universe, unknown, unread, jobs, progress))
     others = (*universe.listing.assets, *(path for path in universe.listing.notes if path not in known))
     exports = {path: one.exports for path, one in known.items()}
-    session.load(known, others, memory.touched_since(digests, _frame(session, others), exports))
+    session.load(known, others, memory.touched_since(digests, _frame(session, others), exports, unknown))
     return Opened(session, begun.problems, tuple(unread), begun.inputs)
 
 

@@ -54,6 +54,16 @@ def test_runs_over_a_changing_blog(blog: Base, seed: int) -> None:
         assert blog.lint("--hints") == blog.lint("--hints", "--no-cache")
 
 
+def test_an_index_that_comes_or_goes_moves_the_notes_beside_it(base: Base) -> None:
+    """Hugo: `index.md` makes a bundle of its folder, in which other notes are no pages."""
+    base.write({"hugo.toml": "", "content/a.md": "[b](/posts/b/)\n", "content/posts/b.md": "Text.\n"})
+    assert "dead-link" not in base.lint().out
+    base.write({"content/posts/index.md": "Text.\n"})
+    assert "dead-link" in base.lint().out
+    (base.root / "content/posts/index.md").unlink()
+    assert "dead-link" not in base.lint().out
+
+
 def test_the_hook_after_a_run_says_what_it_says_without_one(blog: Base) -> None:
     chance = random.Random(7)
     notes = sorted((blog.root / "content").rglob("*.md"))

@@ -211,3 +211,18 @@ def test_findings_can_be_off_from_the_start(server: RawClient, folder: Path) -> 
     server.notify("workspace/didChangeConfiguration", {"settings": {"mdkb": {"enable": True}}})
     server.until(lambda one: one.get("method") == "workspace/diagnostic/refresh")
     assert server.ask("textDocument/diagnostic", document)["items"]
+
+
+def test_an_index_that_comes_moves_the_notes_beside_it(server: RawClient, tmp_path: Path) -> None:
+    files = {"hugo.toml": "", "content/a.md": "[b](/posts/b/)\n", "content/posts/b.md": "Text.\n"}
+    for name, text in files.items():
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text(text)
+    server.initialize(tmp_path)
+    server.ready()
+    uri = server.open(tmp_path / "content/a.md")
+    assert not any("/posts/b/" in one for one in messages(server.published(uri)))
+    index = tmp_path / "content/posts/index.md"
+    index.write_text("Text.\n")
+    server.notify("workspace/didChangeWatchedFiles", {"changes": [{"uri": index.as_uri(), "type": 1}]})
+    assert any("/posts/b/" in one for one in messages(server.published(uri)))

@@ -209,3 +209,4 @@ class Exports(NamedTuple):
     attributions: tuple[tuple[str, int], ...] = ()  # styles of quotation attributions, counted
     callouts: tuple[str, ...] = ()  # types of callouts, lower case, one per callout
     straight_quotes: bool = False
+    situation: str = ""  # what other files make of it (see `sites.base.Site.situation`)

@@ -38,4 +38,5 @@ def exports_of(facts: Facts, site: Site) -> Exports:
         attributions=attribution_styles(facts.attributions, site.typographer),
         callouts=tuple(sorted(callout.type.lower() for callout in facts.callouts)),
         straight_quotes=facts.straight_quotes,
+        situation=site.situation(facts.path),
     )

@@ -152,6 +152,12 @@ class Root:
         else:
             self._assets[path] = there
 
+    def reshaped(self, path: str) -> bool:
+        """Whether a file came or went that decides where others are published."""
+        there = Path(self.folder, path).is_file()
+        before = path in self.known or path in self.session.kb.assets
+        return there != before and self.session.kb.site_of(path).shapes(path)
+
     def _wanted(self, path: str) -> bool:
         """Whether a file that lies there is a note of this knowledge base."""
         if self.lone:
@@ -204,7 +210,7 @@ class Root:
 
         def recall(path: str) -> None:
             record = memory.get(path, digests[path])
-            if record is not None:
+            if record is not None and session.is_situated(record):
                 known[path] = record
             else:
                 unknown.append(path)

@@ -27,7 +27,7 @@ def files_changed(app: App, uris: list[str]) -> None:
             path = root.path_of(key)
             if path is None or root.lone:
                 continue
-            if path.rpartition("/")[2] in SETTINGS_NAMES or path in root.configuration:
+            if path.rpartition("/")[2] in SETTINGS_NAMES or path in root.configuration or root.reshaped(path):
                 reconfigured.add(root.folder)
             root.disk_changed(path)
             break

@@ -170,6 +170,12 @@ class Site(Protocol):
     def publish(self, facts: Facts) -> Published:
         """Where the note is published."""
 
+    def shapes(self, path: str) -> bool:
+        """Whether it depends on this file's being there where others are published."""
+
+    def situation(self, path: str) -> str:
+        """What such files make of a note: with its text and the configuration it decides where it is published."""
+
     def ids(self, facts: Facts) -> tuple[tuple[str, ...], bool]:
         """All anchors of the page in order, and whether it may hold more that cannot be known (dynamic)."""
 

@@ -78,6 +78,14 @@ class CommonSite:
         match = _LANGUAGE.search(path)
         return match[1] if match and match[1] in function_words() else self.main_language
 
+    def shapes(self, path: str) -> bool:
+        """Whether it depends on this file's being there where others are published."""
+        return False
+
+    def situation(self, path: str) -> str:
+        """What such files make of a note."""
+        return ""
+
     def publish(self, facts: Facts) -> Published:
         """Where the note is published."""
         raise NotImplementedError

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
 from mdkb.diagnostic import Diagnostic
@@ -56,21 +56,25 @@ class Records:
         topics = "\0".join(sorted(record.topics))
         self.store.put(path, digest, Row(dumps(kept), topics, questions, dumps(record.facts())))
 
-    def touched_since(self, digests: Mapping[str, str], listing: str, now: Mapping[str, Exports]) -> set[Topic] | None:
+    def touched_since(
+        self, digests: Mapping[str, str], listing: str, now: Mapping[str, Exports], renewed: Collection[str] = ()
+    ) -> set[Topic] | None:
         """The topics that changed since all records of the store held; None when nobody knows.
 
         Args:
             digests: the digest of every note, now.
             listing: what tells whether there are the same files beside those notes, and the same sites.
             now: the exports of every note, now.
+            renewed: notes that were read again, whether their text changed or not.
         """
         world = self.store.world()
         if world is None or world.listing != listing:
             return None
         topics: set[Topic] = set()
+        again = frozenset(renewed)
         for path in world.digests.keys() | now.keys():
             digest = world.digests.get(path)
-            if digests.get(path) != digest or path not in now:
+            if digests.get(path) != digest or path not in now or path in again:
                 before = self.get(path, digest) if digest is not None else None
                 if before is None and digest is not None:
                     return None

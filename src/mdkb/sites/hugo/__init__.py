@@ -15,7 +15,7 @@ from mdkb.sites.files import Listing
 from mdkb.sites.hugo import pages
 from mdkb.sites.hugo.configuration import FORMATS, Configuration, read
 from mdkb.sites.hugo.place import is_content, place_of
-from mdkb.sites.hugo.publish import Bundles, bundles_of, publish
+from mdkb.sites.hugo.publish import Bundles, bundles_of, publish, situation_of
 from mdkb.sites.hugo.templates import BUILT_IN, may_make_anchors
 from mdkb.sites.paths import below, decoded, folder_of, is_markdown, join, name_of, stem_of, under, url_join, within
 from mdkb.sites.settings import SiteSettings
@@ -45,9 +45,7 @@ def hugo_site(listing: Listing, root: str, settings: SiteSettings, today: str) -
     """The Hugo site at `root`."""
     before = len(listing.read_paths)
     configuration = read(listing, root, settings)
-    indexes = frozenset(
-        path for path in listing.paths if stem_of(path).partition(".")[0] in ("index", "_index") and is_content(path)
-    )
+    indexes = frozenset(path for path in listing.paths if _is_index(path))
     return HugoSite(
         kind="hugo",
         root=root,
@@ -111,6 +109,14 @@ class HugoSite(CommonSite):
             if name not in BUILT_IN and not name.endswith(".inline")
         )
         return anchors.page_ids(self.engine, facts, terms=self.hugo.term_ids), dynamic
+
+    def shapes(self, path: str) -> bool:
+        """Index files make bundles of their folders."""
+        return _is_index(path)
+
+    def situation(self, path: str) -> str:
+        """What the bundles around a note make of it."""
+        return situation_of(path, self.hugo, self.bundles)
 
     def includes(self, facts: Facts) -> tuple[str, ...]:
         """What include-like shortcodes name."""
@@ -314,3 +320,7 @@ def _found(path: str, lookup: Lookup) -> Resolution | None:
 
 
 HOOK_WORD = 20  # notes that use a bare word as a destination: then it is one of the hook's own
+
+
+def _is_index(path: str) -> bool:
+    return stem_of(path).partition(".")[0] in ("index", "_index") and is_content(path)

@@ -60,6 +60,14 @@ def resource_of(path: str, place: Place, leaves: frozenset[str]) -> bool:
     return False
 
 
+def situation_of(path: str, configuration: Configuration, bundles: Bundles) -> str:
+    """What the bundles around a note make of it: a resource, or a page of a section."""
+    place = place_of(path, configuration)
+    if place is None:
+        return ""
+    return "*" if resource_of(path, place, bundles.leaves) else "/".join(_sections(place, bundles.branches))
+
+
 def url_of(
     facts: Facts, place: Place, head: FrontMatter, configuration: Configuration, branches: frozenset[str]
 ) -> str:

@@ -168,10 +168,23 @@ class MkDocsSite(CommonSite):
     def publish(self, facts: Facts) -> Published:
         """Where the note is published."""
         path = below(self.docs, facts.path)
-        shadowed = name_of(path).lower() == "readme.md" and folder_of(facts.path) in self.readmes
-        why = "excluded" if shadowed or matcher(self.excluded)(path) else "draft" if matcher(self.drafts)(path) else ""
+        why = (
+            "excluded"
+            if self.situation(facts.path) or matcher(self.excluded)(path)
+            else "draft"
+            if matcher(self.drafts)(path)
+            else ""
+        )
         aliases = tuple(self.address(old) for old, new in self.redirects if new.partition("#")[0] == path)
         return Published(self.address(path), why, aliases)
+
+    def shapes(self, path: str) -> bool:
+        """An index shadows the README beside it."""
+        return name_of(path) == "index.md"
+
+    def situation(self, path: str) -> str:
+        """Whether an index shadows it."""
+        return "*" if name_of(path).lower() == "readme.md" and folder_of(path) in self.readmes else ""
 
     def address(self, path: str) -> str:
         """The URL path of a source path below the docs folder."""
