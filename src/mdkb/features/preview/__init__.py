@@ -4,8 +4,21 @@ from __future__ import annotations
 
 from mdkb.features.preview.changes import changes
 from mdkb.features.preview.fixing import safe_fix
+from mdkb.features.preview.marks import identified
 from mdkb.features.preview.model import Block, Options, Page
 from mdkb.features.preview.page import Painter
 from mdkb.features.preview.whole import SCRIPT, STYLE, asset, whole
 
-__all__ = ["SCRIPT", "STYLE", "Block", "Options", "Page", "Painter", "asset", "changes", "safe_fix", "whole"]
+__all__ = [
+    "SCRIPT",
+    "STYLE",
+    "Block",
+    "Options",
+    "Page",
+    "Painter",
+    "asset",
+    "changes",
+    "identified",
+    "safe_fix",
+    "whole",
+]

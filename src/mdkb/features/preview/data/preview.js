@@ -7,6 +7,7 @@
   const up = root.dataset.up;
   let version = Number(root.dataset.version);
   let here = null; // the line that the editor's cursor is on
+  let clicked = 0; // when a place was shown in the editor, whose cursor then says what we know
 
   // Changes
 
@@ -138,6 +139,7 @@
   // The editor
 
   async function tell(act) {
+    clicked = performance.now();
     try {
       const answer = await fetch(`${up}act`, {
         method: "POST",
@@ -171,7 +173,7 @@
       const { line, top } = JSON.parse(event.data);
       here = line;
       mark(line);
-      show(line, top);
+      if (performance.now() - clicked > 1000) show(line, top);
     });
     source.addEventListener("visit", (event) => {
       const { path } = JSON.parse(event.data);
