@@ -16,7 +16,7 @@ from mdkb.lsp.connection import Connection, Gone
 from mdkb.lsp.diagnostics import Checker
 from mdkb.lsp.editor_settings import EditorSettings, read
 from mdkb.lsp.handshake import Greeting
-from mdkb.lsp.preview import Previews
+from mdkb.lsp.previews import Previews
 from mdkb.lsp.protocol import Server
 from mdkb.lsp.roots import Root
 from mdkb.lsp.scheduler import INDEXING, Cancelled, Job, Scheduler, Token
