@@ -14,8 +14,8 @@ import sys
 import time
 from pathlib import Path
 
-for folder in ("lsp", "preview"):
-    sys.path.insert(0, str(Path(__file__).parents[1] / "tests" / folder))
+TESTS = Path(__file__).parents[1] / "tests"
+sys.path[:0] = [str(TESTS), str(TESTS / "lsp")]
 
 from browser import Browser
 from raw_client import RawClient

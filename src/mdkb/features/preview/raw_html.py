@@ -22,7 +22,7 @@ KEPT = frozenset(
     "menu nav ol p picture pre q rp rt ruby s samp section small source span strike strong sub summary sup table tbody "
     "td tfoot th thead time tr tt u ul var video wbr".split()
 )
-_TRUSTED = KEPT | frozenset("button data fieldset font label legend meter output progress search track".split())
+_TRUSTED = KEPT | frozenset("data fieldset font label legend meter output progress search track".split())
 _SWALLOWED = frozenset("script style textarea title noscript noembed noframes xmp template".split())
 _BOXED = frozenset({"iframe", "object", "embed", "applet", "form", "script"})
 _GLOBAL = frozenset({"title", "lang", "dir", "id"})
