@@ -65,7 +65,7 @@ HUGO = (
     "{{< highlight \"<script>\" >}}</code></pre><script>alert(1)</script>{{< /highlight >}}",
     '<a href="{{< ref "javascript:alert(1)" >}}">x</a>',
 )  # fmt: skip
-WIKI = ("[[javascript:alert(1)]]", "![[x\" onerror=\"alert(1).png]]", "[[a|<script>alert(1)</script>]]", "#<b>x")
+WIKI = ("[[javascript:alert(1)]]", '![[x" onerror="alert(1).png]]', "[[a|<script>alert(1)</script>]]", "#<b>x")
 NEVER = {"script", "style", "iframe", "object", "embed", "form", "base", "meta", "link", "svg", "textarea", "template"}
 OURS = {"data-row", "data-line", "data-src", "data-alt", "data-finding"}
 HARMLESS = ("http://", "https://", "mailto:", "#", "../note/", "../file/")
@@ -105,7 +105,9 @@ def test_traps_in_the_front_matter() -> None:
 
 
 def test_traps_in_findings() -> None:
-    page = Notes({"note.md": '[x](<a"onclick=alert(1)>) [x](<%3Cscript%3E.md>) teh\n'}, "dead-link", "known-misspelling").page()
+    page = Notes(
+        {"note.md": '[x](<a"onclick=alert(1)>) [x](<%3Cscript%3E.md>) teh\n'}, "dead-link", "known-misspelling"
+    ).page()
     drawn = "".join(block.html for block in page.blocks) + page.problems
     assert "known-misspelling" in drawn
     assert "<script" not in drawn

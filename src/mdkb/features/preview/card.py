@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from mdkb.diagnostic import Diagnostic
 from mdkb.features.preview.element import element, escaped
-from mdkb.features.preview.marks import Mark, Marks, mark_attributes, placed
+from mdkb.features.preview.marks import Mark, Marks, mark_attributes, placed, shown_at
 from mdkb.features.snapshot import Snapshot
 from mdkb.front_matter import FrontMatter, Scalar, Sequence
 from mdkb.front_matter.known_keys import known_key
@@ -25,7 +25,7 @@ def card(snapshot: Snapshot, note: Note, named: Mapping[str, Diagnostic]) -> str
     """
     head = note.front_matter
     exports = snapshot.exports.get(note.path)
-    marks = Marks(placed(named, 0, note.document.start, 0)) if note.document.start else Marks()
+    marks = Marks(placed(shown_at(note, named), 0, note.document.start, 0)) if note.document.start else Marks()
     if head is None and not marks.all and (exports is None or not exports.terms):
         return ""
     pieces = [element("p", _line(snapshot, note), class_="about")]

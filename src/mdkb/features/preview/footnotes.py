@@ -9,7 +9,7 @@ from mdkb.diagnostic import Diagnostic
 from mdkb.features.preview.drawing import Drawing, Scene
 from mdkb.features.preview.element import element, escaped
 from mdkb.features.preview.footnote_numbers import inline_label
-from mdkb.features.preview.marks import Marks, placed
+from mdkb.features.preview.marks import Marks, placed, shown_at
 from mdkb.syntax import Kind, Node
 
 
@@ -46,10 +46,11 @@ def section(scene: Scene, named: Mapping[str, Diagnostic]) -> tuple[int, str, fr
     items: list[tuple[int, int, str]] = []
     files: set[str] = set()
     source = scene.note.source
+    places = shown_at(scene.note, named)
     bodies = [*_definitions(scene), *_inline(scene)]
     first = min((source.position(base + node.start).row for _, _, base, node in bodies), default=0)
     for number, label, base, node in bodies:
-        marks = Marks(placed(named, base + node.start, base + node.end, base))
+        marks = Marks(placed(places, base + node.start, base + node.end, base))
         drawing = Drawing(scene, base, marks)
         body = drawing.blocks(node.children) if node.kind is Kind.FOOTNOTE_DEFINITION else drawing.run(node.children)
         row = source.position(base + node.start).row - first

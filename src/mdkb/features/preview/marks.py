@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from hashlib import blake2b
 from itertools import pairwise
 
 from mdkb.diagnostic import Diagnostic, Severity
-from mdkb.text import SourceText
+from mdkb.note import Note
+from mdkb.text import SourceText, Span
 from mdkb.tuples import NamedTuple
 
 _SHOWN = 80  # code points of a finding's text that tell it from others
@@ -37,11 +39,34 @@ def identified(found: Sequence[Diagnostic], source: SourceText) -> dict[str, Dia
     return named
 
 
-def placed(named: Mapping[str, Diagnostic], start: int, end: int, base: int) -> tuple[Mark, ...]:
+class Place(NamedTuple):
+    """Where a finding is shown."""
+
+    name: str
+    span: Span
+    found: Diagnostic
+
+
+def shown_at(note: Note, named: Mapping[str, Diagnostic]) -> list[Place]:
+    """Where each finding is shown: at its own span; one in a link definition, which does not show, where that is used."""
+    definitions = note.facts.definitions
+    starts = [definition.span.start for definition in definitions]
+    places = []
+    for name, one in named.items():
+        index = bisect_right(starts, one.span.start) - 1
+        if index < 0 or not definitions[index].span.contains(one.span):
+            places.append(Place(name, one.span, one))
+            continue
+        label = definitions[index].label
+        uses = [link.span for link in note.facts.links if link.label == label and link.kind != "definition"]
+        places += [Place(name, span, one) for span in uses or (one.span,)]
+    return places
+
+
+def placed(places: Iterable[Place], start: int, end: int, base: int) -> tuple[Mark, ...]:
     """The marks of the stretch from `start` to `end`, relative to `base`; an empty finding takes its neighbours."""
     marks = []
-    for name, one in named.items():
-        first, last = one.span
+    for name, (first, last), one in places:
         if first == last:
             first, last = max(first - 1, 0), last + 1
         if first < end and start < last:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from hashlib import blake2b
 
 from mdkb.diagnostic import Diagnostic
@@ -12,7 +12,7 @@ from mdkb.features.preview.card import card
 from mdkb.features.preview.drawing import Asked, Drawing, Scene
 from mdkb.features.preview.footnotes import section
 from mdkb.features.preview.html_groups import groups
-from mdkb.features.preview.marks import Mark, Marks, identified, placed
+from mdkb.features.preview.marks import Mark, Marks, Place, identified, placed, shown_at
 from mdkb.features.preview.model import Block, Options, Page
 from mdkb.features.preview.problems import problems
 from mdkb.features.snapshot import Snapshot
@@ -80,16 +80,15 @@ class Painter:
     def _blocks(self, scene: Scene, named: Mapping[str, Diagnostic], files: set[str]) -> Iterator[Block]:
         document = scene.note.document
         starts = [block.start for block in document.blocks]
-        found = _by_block(named, starts)
+        found = _by_block(shown_at(scene.note, named), starts)
         kept: dict[int, _Drawn] = {}
         for first, last in groups(document):
             stretches = []
             for index in range(first, last):
                 base = starts[index]
                 end = starts[index + 1] if index + 1 < len(starts) else len(scene.note.source)
-                stretches.append(
-                    _Stretch(base, document.blocks[index].node, placed(found.get(index, {}), base, end, base))
-                )
+                marks = placed(found.get(index, ()), base, end, base)
+                stretches.append(_Stretch(base, document.blocks[index].node, marks))
             drawn = (self._again(scene, stretches[0]) if len(stretches) == 1 else None) or _draw(scene, stretches)
             if drawn.leaves is not None:
                 kept[id(drawn.node)] = drawn
@@ -136,14 +135,14 @@ def _leaves(document: Document, base: int, top: Node) -> tuple[tuple[Node, Inlin
     return tuple(found)
 
 
-def _by_block(named: Mapping[str, Diagnostic], starts: list[int]) -> dict[int, dict[str, Diagnostic]]:
+def _by_block(places: Iterable[Place], starts: list[int]) -> dict[int, list[Place]]:
     """The findings that touch each block."""
-    found: dict[int, dict[str, Diagnostic]] = {}
-    for name, one in named.items():
-        first = bisect_right(starts, one.span.start) - 1
-        last = max(bisect_left(starts, one.span.end), first + 1)
+    found: dict[int, list[Place]] = {}
+    for place in places:
+        first = bisect_right(starts, place.span.start) - 1
+        last = max(bisect_left(starts, place.span.end), first + 1)
         for index in range(max(first, 0), last):
-            found.setdefault(index, {})[name] = one
+            found.setdefault(index, []).append(place)
     return found
 
 

@@ -65,6 +65,8 @@ def _double(text: str, at: int, opened: list[int], made: Typographer) -> str:
 
 def _single(text: str, at: int, opened: list[int], made: Typographer) -> str:
     before, after = _around(text, at)
+    if before.isdigit() and (after.isdigit() or not opened):  # a measure
+        return ""
     if before.isalnum() and after.isalnum():
         return made.apostrophe
     if _YEARS.match(text, at + 1):
@@ -72,8 +74,6 @@ def _single(text: str, at: int, opened: list[int], made: Typographer) -> str:
     if _opens(before, after) or (before == '"' and after.isalnum()):
         opened.append(at)
         return made.left_single
-    if before.isdigit() and not opened:  # a measure
-        return ""
     if before.isspace() and after.isspace():
         return ""
     if opened:
