@@ -38,6 +38,12 @@ class Handler(BaseHTTPRequestHandler):
         asked = self._admitted()
         if asked is None:
             return
+        try:
+            self._get(asked)
+        except Busy:
+            self._refuse(503)
+
+    def _get(self, asked: Request) -> None:
         if asked.what == "note":
             self._page(asked)
         elif asked.what == "events":
@@ -57,7 +63,7 @@ class Handler(BaseHTTPRequestHandler):
         if asked is None:
             return
         length = self.headers.get("Content-Length", "")
-        if asked.what != "act" or not length.isdigit() or int(length) > LARGEST:
+        if asked.what != "act" or not length.isdecimal() or int(length) > LARGEST:
             self._refuse(404)
             return
         try:
@@ -93,14 +99,15 @@ class Handler(BaseHTTPRequestHandler):
         self._send(200, headers, text.encode("utf-8", "replace"))
 
     def _drawn(self, path: str) -> Shown | None:
-        """The page of a note: as it is shown, else drawn now."""
+        """The page of a note: as it is shown, else drawn now.
+
+        Raises:
+            Busy: it cannot be drawn in time.
+        """
         room, desk = self.preview.room, self.preview.desk
         if path in room.watched:
             return room.shown(path)
-        try:
-            page = desk.call(lambda: desk.page(path))
-        except Busy:
-            return room.shown(path)
+        page = desk.call(lambda: desk.page(path))
         return room.put(page) if page is not None else None
 
     def _events(self, asked: Request) -> None:
@@ -109,13 +116,13 @@ class Handler(BaseHTTPRequestHandler):
             self._refuse(404)
             return
         given = parse_qs(asked.query).get("version", ["-1"])[0]
+        watcher = room.enter(asked.path, int(given) if given.isdecimal() else -1)
         self.close_connection = True
-        self.send_response(200)
-        for name, value in {**COMMON, "Content-Type": "text/event-stream", "Connection": "close"}.items():
-            self.send_header(name, value)
-        self.end_headers()
-        watcher = room.enter(asked.path, int(given) if given.isdigit() else -1)
         try:
+            self.send_response(200)
+            for name, value in {**COMMON, "Content-Type": "text/event-stream", "Connection": "close"}.items():
+                self.send_header(name, value)
+            self.end_headers()
             while True:
                 event = watcher.next(HEARTBEAT)
                 self.wfile.write(b": still here\n\n" if event is None else _written(*event))
@@ -167,7 +174,7 @@ class Handler(BaseHTTPRequestHandler):
 
     def _refuse(self, status: int) -> None:
         self.close_connection = True
-        said = {400: "not understood", 403: "refused", 404: "not here"}[status]
+        said = {400: "not understood", 403: "refused", 404: "not here", 503: "the notes are being read; try again in a moment"}[status]
         self._send(status, {**COMMON, "Content-Type": "text/plain; charset=utf-8"}, said.encode())
 
     def log_message(self, format: str, *args: Any) -> None:
