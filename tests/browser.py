@@ -5,9 +5,12 @@ from __future__ import annotations
 import http.client
 import json
 import re
+import time
 from collections.abc import Iterator
 from typing import Any
 from urllib.parse import urlsplit
+
+PATIENCE = 20.0  # seconds
 
 
 class Browser:
@@ -59,7 +62,10 @@ class Browser:
         """The next event, or the next of that name."""
         assert self._stream is not None
         name = ""
+        end = time.monotonic() + PATIENCE
         for raw in self._stream:
+            if time.monotonic() > end:  # signs of life come all the while
+                raise TimeoutError(f"no event {wanted or ''}")
             line = raw.decode().rstrip("\n")
             if line.startswith("event: "):
                 name = line[7:]

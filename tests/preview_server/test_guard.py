@@ -9,7 +9,9 @@ from mdkb.preview_server.guard import Request, admit
 HOST = "127.0.0.1:4000"
 
 
-def asked(target: str = "/T/note/a.md", method: str = "GET", hosts: tuple[str, ...] = (), **headers: str) -> Request | None:
+def asked(
+    target: str = "/T/note/a.md", method: str = "GET", hosts: tuple[str, ...] = (), **headers: str
+) -> Request | None:
     given = {"Host": HOST, **{name.replace("_", "-"): value for name, value in headers.items()}}
     return admit(method, target, given, "T", hosts)
 
@@ -20,7 +22,17 @@ def test_names_of_this_machine(host: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "host", ["example.org", "127.0.0.1.example.org", "example.org:4000", "", "localhost.example", "[::1", "10.0.0.1", "a@127.0.0.1:1@b"]
+    "host",
+    [
+        "example.org",
+        "127.0.0.1.example.org",
+        "example.org:4000",
+        "",
+        "localhost.example",
+        "[::1",
+        "10.0.0.1",
+        "a@127.0.0.1:1@b",
+    ],
 )
 def test_foreign_names(host: str) -> None:
     assert asked(Host=host) is None

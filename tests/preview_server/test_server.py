@@ -76,7 +76,13 @@ def test_a_page(browser: Browser) -> None:
     policy = headers["Content-Security-Policy"]
     nonce = re.search(r'nonce="([^"]+)"', text)
     assert nonce and f"script-src 'nonce-{nonce[1]}'" in policy
-    for piece in ("default-src 'none'", "base-uri 'none'", "form-action 'none'", "frame-ancestors 'none'", "img-src 'self' data:;"):
+    for piece in (
+        "default-src 'none'",
+        "base-uri 'none'",
+        "form-action 'none'",
+        "frame-ancestors 'none'",
+        "img-src 'self' data:;",
+    ):
         assert piece in policy
     assert headers["Referrer-Policy"] == "no-referrer"
     assert headers["X-Content-Type-Options"] == "nosniff"
@@ -112,14 +118,26 @@ def test_posts(browser: Browser, desk: Desk) -> None:
     assert browser.ask("act", method="POST", body="{}", Host="example.org", **json)[0] == 403
     assert browser.ask("act", method="POST", body="{}", Origin="http://example.org", **json)[0] == 403
     assert browser.ask("act", method="POST", body='{"act":"fix","path":"a"}')[0] == 403
-    for body in ("", "[]", "{", '{"act":"rm","path":"a"}', '{"act":"fix","path":3}', '{"act":"fix","path":"a","line":"x"}'):
+    for body in (
+        "",
+        "[]",
+        "{",
+        '{"act":"rm","path":"a"}',
+        '{"act":"fix","path":3}',
+        '{"act":"fix","path":"a","line":"x"}',
+    ):
         assert browser.ask("act", method="POST", body=body, **json)[0] == 400
     assert browser.ask("act", method="POST", body=" " * 70_000, **json)[0] == 404
     assert len(desk.acts) == 1
 
 
 def test_files(browser: Browser, desk: Desk, tmp_path: Path) -> None:
-    for name, data in {"pic.png": b"PNG", "other.png": b"x", "page.html": b"<script>", "drawing.svg": b"<svg/>"}.items():
+    for name, data in {
+        "pic.png": b"PNG",
+        "other.png": b"x",
+        "page.html": b"<script>",
+        "drawing.svg": b"<svg/>",
+    }.items():
         (desk.root / name).write_bytes(data)
     (tmp_path / "secret").write_bytes(b"secret")
     os.symlink(tmp_path / "secret", desk.root / "link.png")

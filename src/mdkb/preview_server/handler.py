@@ -174,7 +174,12 @@ class Handler(BaseHTTPRequestHandler):
 
     def _refuse(self, status: int) -> None:
         self.close_connection = True
-        said = {400: "not understood", 403: "refused", 404: "not here", 503: "the notes are being read; try again in a moment"}[status]
+        said = {
+            400: "not understood",
+            403: "refused",
+            404: "not here",
+            503: "the notes are being read; try again in a moment",
+        }[status]
         self._send(status, {**COMMON, "Content-Type": "text/plain; charset=utf-8"}, said.encode())
 
     def log_message(self, format: str, *args: Any) -> None:
