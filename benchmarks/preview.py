@@ -14,11 +14,12 @@ import sys
 import time
 from pathlib import Path
 
-TESTS = Path(__file__).parents[1] / "tests"
-sys.path[:0] = [str(TESTS), str(TESTS / "lsp")]
+sys.path.insert(0, str(Path(__file__).parents[1] / "tests" / "lsp"))
+sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))
+
+from raw_client import RawClient
 
 from browser import Browser
-from raw_client import RawClient
 
 
 def quantiles(times: list[float]) -> str:
