@@ -35,3 +35,11 @@ def test_neovim_preview(number: int, run_editor: Run) -> None:
     check([line.strip() for line in seen["reader"].splitlines()])
     assert seen["command"] == 2
     test_neovim.proves(seen, "preview")
+
+
+@pytest.mark.parametrize("client", ["eglot", "lsp-mode"])
+def test_emacs_preview(client: str, run_editor: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("MDKB_CLIENT", client.removesuffix("-mode"))
+    seen = run_editor(test_emacs.batch(test_emacs.emacs(client, "markdown-mode"), "scenario-preview.el"))
+    check([line.strip() for line in seen["reader"].splitlines()])
+    test_emacs.proves(client, seen, "preview")
