@@ -220,8 +220,10 @@
     choose(name, all[(all.indexOf(root.dataset[name]) + 1) % all.length]);
   }
 
+  // An editor that shows the page within itself says which of the two it wears.
+  const asked = { theme: new URLSearchParams(location.search).get("theme") };
   for (const [name, all] of Object.entries(choices)) {
-    const value = kept.get(name);
+    const value = asked[name] ?? kept.get(name);
     root.dataset[name] = all.includes(value) ? value : all[0];
   }
 
@@ -229,7 +231,7 @@
     problems: () => next("problems"),
     focus: () => next("focus"),
     theme: () => next("theme"),
-    web: () => location.assign("?web"),
+    web: () => location.assign(location.search ? `${location.search}&web` : "?web"),
   };
 
   function point(id, into) {
@@ -241,6 +243,11 @@
 
   document.addEventListener("click", (event) => {
     const button = event.target.closest("button");
+    const link = event.target.closest('a[target="_blank"]');
+    if (link && parent !== window) {
+      event.preventDefault(); // a frame opens no windows: who holds it does
+      return parent.postMessage({ open: link.href }, "*");
+    }
     if (button?.dataset.do) return doing[button.dataset.do]();
     if (button?.dataset.fix) return void tell({ act: "fix", finding: button.dataset.fix });
     const item = event.target.closest('[data-ui="problems"] li');
