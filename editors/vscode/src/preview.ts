@@ -25,15 +25,17 @@ export async function openPreview(next: ExecuteCommandSignature): Promise<unknow
   if (where === "address") return next("mdkb.preview", [asked]);
   const embed = where === "editor";
   const { url } = (await next("mdkb.preview", [{ ...asked, open: false, embed }])) as Shown;
-  const address = await vscode.env.asExternalUri(vscode.Uri.parse(url));
-  if (!loopback(address.authority)) await next("mdkb.preview", [{ ...asked, open: false, hosts: [address.authority] }]);
+  const { origin, pathname } = new URL(url);
+  const base = await vscode.env.asExternalUri(vscode.Uri.parse(`${origin}/`)); // of more than this code-server loses the path
+  if (!loopback(base.authority)) await next("mdkb.preview", [{ ...asked, open: false, hosts: [base.authority] }]);
+  const address = base.toString(true).replace(/\/$/, "") + pathname;
   if (embed) show(address);
-  else await vscode.env.openExternal(address);
+  else await vscode.env.openExternal(vscode.Uri.parse(address));
   return { url };
 }
 
 /** The page in a panel of its own, beside the note. */
-function show(address: vscode.Uri): void {
+function show(address: string): void {
   if (!panel) {
     const beside = { viewColumn: vscode.ViewColumn.Beside, preserveFocus: true };
     panel = vscode.window.createWebviewPanel("mdkb.preview", "Preview", beside, { enableScripts: true, retainContextWhenHidden: true });
@@ -44,7 +46,7 @@ function show(address: vscode.Uri): void {
     });
   }
   const dark = [vscode.ColorThemeKind.Dark, vscode.ColorThemeKind.HighContrast].includes(vscode.window.activeColorTheme.kind);
-  panel.webview.html = framing(`${address.toString(true)}?theme=${dark ? "dark" : "light"}`);
+  panel.webview.html = framing(`${address}?theme=${dark ? "dark" : "light"}`);
   panel.reveal(undefined, true);
 }
 

@@ -13,7 +13,7 @@ from mdkb.features.preview import SCRIPT, STYLE, asset, whole
 from mdkb.preview_server.desk import Act, Busy
 from mdkb.preview_server.files import file_at, kind_of
 from mdkb.preview_server.guard import Request, admit
-from mdkb.preview_server.policy import COMMON, file_headers, page_headers
+from mdkb.preview_server.policy import COMMON, STREAM, file_headers, page_headers
 from mdkb.preview_server.room import Shown
 
 if TYPE_CHECKING:
@@ -120,9 +120,10 @@ class Handler(BaseHTTPRequestHandler):
         self.close_connection = True
         try:
             self.send_response(200)
-            for name, value in {**COMMON, "Content-Type": "text/event-stream", "Connection": "close"}.items():
+            for name, value in STREAM.items():
                 self.send_header(name, value)
             self.end_headers()
+            self.wfile.write(b": here\n\n")
             while True:
                 event = watcher.next(HEARTBEAT)
                 self.wfile.write(b": still here\n\n" if event is None else _written(*event))

@@ -8,6 +8,13 @@ COMMON = {
     "Referrer-Policy": "no-referrer",
     "X-Content-Type-Options": "nosniff",
 }
+STREAM = {
+    **COMMON,
+    "Cache-Control": "no-store, no-transform",  # who passes it on must not wait to compress it
+    "Connection": "close",
+    "Content-Type": "text/event-stream",
+    "X-Accel-Buffering": "no",
+}
 
 
 def page_headers(nonce: str, *, web: bool, styled: bool, framed: bool) -> dict[str, str]:
