@@ -84,4 +84,6 @@ def test_lint_does_not_know_of_it(notes: Path) -> None:
     )  # fmt: skip
     assert "mdkb.session" in done.stderr
     for name in ("preview", "http.server", "http.client", "socketserver", "latex2mathml", "html.parser", "socket"):
-        assert not re.search(rf"\| +{re.escape(name)}$|mdkb\.features\.{name}|mdkb\.cli\.{name}", done.stderr, re.MULTILINE)
+        assert not re.search(
+            rf"\| +{re.escape(name)}$|mdkb\.features\.{name}|mdkb\.cli\.{name}", done.stderr, re.MULTILINE
+        )

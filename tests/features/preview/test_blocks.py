@@ -64,6 +64,9 @@ def test_plain(text: str, html: str) -> None:
         (MKDOCS, "Term\n:   Meaning", ['<dt data-row="0">Term</dt><dd data-row="1">Meaning</dd>']),
         (HUGO, "{{< youtube id=1 >}}", ['<span class="shortcode" title="not run in the preview"><b>youtube</b>']),
         (HUGO, "{{% note %}}\nText\n{{% /note %}}", ["<b>note</b>", '<p data-row="0">Text</p>', "<b>/note</b>"]),
+        (HUGO, "A `{{</* x */>}}` {{%/* y */%}}", ["<code>{{&lt; x &gt;}}</code>", "{{% y %}}"]),
+        (HUGO, "{{< code-toggle >}}\n[a]\nb = 1\n{{< /code-toggle >}}", ["<code>[a]\nb = 1</code></pre>"]),
+        (HUGO, "{{% note %}}\n- a\n- b\n{{% /note %}}", ["<li"]),
         (HUGO, "{{< highlight go >}}\na < b\n{{< /highlight >}}", ['<pre data-row="1"><code>a &lt; b</code></pre>']),
     ],
 )

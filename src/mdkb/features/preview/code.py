@@ -27,6 +27,11 @@ def fenced(drawing: Drawing, node: Node) -> str:
     return figure(language, pre)
 
 
+def data(drawing: Drawing, node: Node) -> str:
+    """A block between template tags that take data, as it is written."""
+    return figure("", drawing.element("pre", node, element("code", drawing.text(node.start, node.end))))
+
+
 def math_block(drawing: Drawing, node: Node) -> str:
     """`$$ … $$`"""
     tex = "\n".join(drawing.source(part) for part in node.all_parts(Role.CONTENT))

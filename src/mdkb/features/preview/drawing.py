@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import Any
 
 from mdkb.contents import heading_anchors
+from mdkb.facts.bodies import bodies_of
 from mdkb.facts.destinations import read as read_destination
 from mdkb.facts.destinations import split
 from mdkb.facts.model import Link
@@ -21,6 +22,7 @@ from mdkb.features.preview.typography import ANYTHING, Replacements, replacement
 from mdkb.features.snapshot import Snapshot
 from mdkb.kb.pages import query_of
 from mdkb.note import Note
+from mdkb.regex import regex
 from mdkb.sites.base import Query, Typographer
 from mdkb.syntax import Kind, Node, Part, Role
 from mdkb.syntax.document import INLINE_PARENTS
@@ -29,6 +31,7 @@ from mdkb.text import Span
 Draw = Callable[["Drawing", Node], str]
 Asked = tuple[tuple[Any, ...], Any]  # a question and its answer
 ENGLISH = Typographer()
+_COMMENTED = regex(r"\{\{([<%])/\*(.*?)\*/([>%])\}\}")
 
 
 class Scene:
@@ -69,12 +72,20 @@ class Scene:
         """The numbers of footnotes by label."""
         return numbers_of(self.note)
 
+    @cached_property
+    def data(self) -> tuple[Span, ...]:
+        """What stands between template tags that take data, not Markdown (as `{{% %}}` does)."""
+        taking = {tag.span.end for tag in self.note.document.templates.tags if tag.notation == "{{<"}
+        return tuple(body for body in bodies_of(self.note.document).data if body.start in taking)
+
     def answer(self, question: tuple[Any, ...], base: int) -> Any:
         """The answer to a question that a block has asked; places in it are relative to `base`."""
         kind, *rest = question
         if kind == "address":
             query, fragment = rest
             return address(self.snapshot, query, fragment, self.options.lone)
+        if kind == "data":
+            return any(body.start <= base < body.end for body in self.data)
         if kind == "anchor":
             return self.anchors.get(base + rest[0], "")
         if kind == "number":
@@ -131,7 +142,7 @@ class Drawing:
     def _shown(self, start: int, end: int) -> tuple[str, int]:
         source, base = self.note.source.text, self.base
         if not self._smart:
-            return escaped(source[base + start : base + end]), end
+            return self.literal(source[base + start : base + end]), end
         pieces: list[str] = []
         at = start
         for place in [place for place in self._smart if start <= place < end]:
@@ -139,7 +150,13 @@ class Drawing:
             pieces += source[base + at : base + place], shown
             at = place + length
         pieces.append(source[base + at : base + end])
-        return escaped("".join(pieces)), max(at, end)
+        return self.literal("".join(pieces)), max(at, end)
+
+    def literal(self, text: str) -> str:
+        """A text as it shows: Hugo takes the comment out of `{{</* tag */>}}`, which is how its tags are written about."""
+        if self.document.dialect.shortcodes and "/*" in text:
+            text = _COMMENTED.sub(r"{{\1\2\3}}", text)
+        return escaped(text)
 
     # nodes
 

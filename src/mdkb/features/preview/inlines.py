@@ -52,7 +52,7 @@ def _nested(drawing: Drawing, node: Node) -> str:
 
 
 def _code(drawing: Drawing, node: Node) -> str:
-    return drawing.inline("code", node, escaped(drawing.document.code(drawing.base, node)))
+    return drawing.inline("code", node, drawing.literal(drawing.document.code(drawing.base, node)))
 
 
 def _math(drawing: Drawing, node: Node) -> str:

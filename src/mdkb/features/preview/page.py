@@ -9,6 +9,7 @@ from hashlib import blake2b
 from mdkb.diagnostic import Diagnostic
 from mdkb.features.preview.blocks import KINDS
 from mdkb.features.preview.card import card
+from mdkb.features.preview.code import data
 from mdkb.features.preview.drawing import Asked, Drawing, Scene
 from mdkb.features.preview.footnotes import section
 from mdkb.features.preview.html_groups import groups
@@ -113,7 +114,7 @@ def _draw(scene: Scene, stretches: Sequence[_Stretch]) -> _Drawn:
     pieces = []
     for base, node, marks in stretches:
         drawing = Drawing(scene, base, Marks(marks), drawing)
-        pieces.append(drawing.node(node))
+        pieces.append(data(drawing, node) if drawing.ask("data") else drawing.node(node))
     assert drawing is not None
     html = "".join(pieces) + drawing.html.close(0)
     base, node, marks = stretches[0]
