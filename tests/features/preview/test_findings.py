@@ -38,6 +38,7 @@ def marked(html: str) -> list[tuple[str, str]]:
         ("See [x][y], [*y*].\n\n[y]: gone.md", ["dead-link"], [("span", "x")]),
         ("One.\n\n[y]: gone.md\n\n[y]", ["dead-link"], [("span", "y")]),
         ("![alt](gone.png)", ["dead-image"], [("span", "alt gone.png is not there")]),
+        ("A [text] (b.md) here.", ["spaced-link"], [("span", "] (")]),
         ("```\nx\n```", ["fenced-code-language"], [("pre", "x\n")]),
     ],
 )

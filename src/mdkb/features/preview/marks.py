@@ -48,14 +48,15 @@ class Place(NamedTuple):
 
 
 def shown_at(note: Note, named: Mapping[str, Diagnostic]) -> list[Place]:
-    """Where each finding is shown: at its own span; one in a link definition, which does not show, where that is used."""
+    """Where each finding is shown: at its own span, with its neighbours if there is nothing or a blank to be seen; one in
+    a link definition, which does not show, where that is used."""
     definitions = note.facts.definitions
     starts = [definition.span.start for definition in definitions]
     places = []
     for name, one in named.items():
         index = bisect_right(starts, one.span.start) - 1
         if index < 0 or not definitions[index].span.contains(one.span):
-            places.append(Place(name, one.span, one))
+            places.append(Place(name, _visible(note.source, one.span), one))
             continue
         label = definitions[index].label
         uses = [link.span for link in note.facts.links if link.label == label and link.kind != "definition"]
@@ -64,14 +65,16 @@ def shown_at(note: Note, named: Mapping[str, Diagnostic]) -> list[Place]:
 
 
 def placed(places: Iterable[Place], start: int, end: int, base: int) -> tuple[Mark, ...]:
-    """The marks of the stretch from `start` to `end`, relative to `base`; an empty finding takes its neighbours."""
-    marks = []
-    for name, (first, last), one in places:
-        if first == last:
-            first, last = max(first - 1, 0), last + 1
-        if first < end and start < last:
-            marks.append(Mark(first - base, last - base, name, one.severity, one.message))
-    return tuple(marks)
+    """The marks of the stretch from `start` to `end`, relative to `base`."""
+    return tuple(
+        Mark(first - base, last - base, name, one.severity, one.message)
+        for name, (first, last), one in places
+        if first < end and start < last
+    )
+
+
+def _visible(source: SourceText, span: Span) -> Span:
+    return span if source[span].strip() else Span(max(span.start - 1, 0), span.end + 1)
 
 
 class Marks:
