@@ -242,7 +242,9 @@ def test_a_note_alone(server: RawClient, tmp_path: Path) -> None:
     (tmp_path / "other.md").write_text("# Other\n")
     (tmp_path / "secret.txt").write_text("secret")
     server.initialize(None)
+    _, other = opened(server, tmp_path / "other.md")
     _, browser = opened(server, file)
+    assert ">Other</h1>" in other.page()
     html = browser.page()
     assert '<img src="../file/pic.png"' in html
     assert browser.ask("file/pic.png")[2] == "PNG"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import threading
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TypeVar
@@ -15,7 +16,7 @@ from browser import Browser, version_of
 from mdkb.features.preview import Block, Page
 from mdkb.preview_server import Act, Busy, PreviewServer
 from mdkb.preview_server.files import file_at, kind_of
-from mdkb.preview_server.opening import has_browser
+from mdkb.preview_server.opening import has_browser, open_browser
 
 T = TypeVar("T")
 
@@ -242,6 +243,15 @@ def test_kinds_of_files(tmp_path: Path) -> None:
     assert {name: kind_of(Path(name)) for name in kinds} == kinds
     (tmp_path / "a").mkdir()
     assert file_at(tmp_path, "a") is None
+
+
+def test_no_module_of_the_folder_opens_the_browser(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "webbrowser.py").write_text("open('ran', 'w').close()\n")
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("BROWSER", "true")
+    assert open_browser("http://127.0.0.1:1/")
+    time.sleep(1)
+    assert not (tmp_path / "ran").exists()
 
 
 @pytest.mark.parametrize(

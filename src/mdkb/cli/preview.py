@@ -35,7 +35,7 @@ def run(options: Any) -> int:
     from mdkb.preview_server import PreviewServer
     from mdkb.preview_server.opening import open_browser
 
-    desk = FileDesk(known, Options(options.smart_punctuation, options.problems), style)
+    desk = FileDesk(known, path, Options(options.smart_punctuation, options.problems), style)
     try:
         server = PreviewServer(desk, options.port)
     except (OSError, OverflowError) as error:

@@ -29,9 +29,14 @@ Stamp = tuple[int, int]
 
 
 class FileDesk:
-    """The notes of one knowledge base; `serve` is the only one to touch them."""
+    """The notes of one knowledge base; `serve` is the only one to touch them.
 
-    def __init__(self, known: Knowledge, options: Options, style: Path | None) -> None:
+    Args:
+        first: the note that was asked for, which may be none of them.
+    """
+
+    def __init__(self, known: Knowledge, first: str, options: Options, style: Path | None) -> None:
+        self._first = first
         self.root = known.settings.root
         self.style = style
         self.trusted = options.trusted
@@ -55,7 +60,8 @@ class FileDesk:
 
     def page(self, path: str) -> Page | None:
         """See `Desk`."""
-        note = self._snapshot.note(path) if is_note_of(self._known.settings, path) else None
+        known = path == self._first or path in self._known.session.kb.notes
+        note = self._snapshot.note(path) if known else None
         if note is None:
             self._painters.pop(path, None)
             return None

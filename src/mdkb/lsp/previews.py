@@ -30,11 +30,13 @@ class Previews:
         """
         from mdkb.lsp.preview_desk import RootDesk
 
-        desk = self._desks.get(document.root.folder)
-        if desk is None:
+        desk = self._desks.get(_key(document))
+        if desk is not None:
+            desk.take(document.root)
+        else:
             if not self._desks:
                 self._follow()
-            desk = self._desks[document.root.folder] = RootDesk(self.app, document.root)
+            desk = self._desks[_key(document)] = RootDesk(self.app, document.root)
         return desk
 
     def _follow(self) -> None:
@@ -49,7 +51,7 @@ class Previews:
         checker.checked = checked
 
     def _checked(self, document: Document) -> None:
-        desk = self._desks.get(document.root.folder)
+        desk = self._desks.get(_key(document))
         if desk is not None:
             desk.take(document.root)
             desk.refresh(document.path)
@@ -63,7 +65,7 @@ class Previews:
 
     def opened(self, document: Document) -> None:
         """A document was opened: show it if previews start by themselves, or if the page has nothing else to follow."""
-        desk = self._desks.get(document.root.folder)
+        desk = self._desks.get(_key(document))
         if desk is None:
             if self.app.settings.preview_auto_start and not self._desks:
                 from mdkb.lsp.preview import start
@@ -88,7 +90,7 @@ class Previews:
             self._point(document, line, None)
 
     def _point(self, document: Document, line: int, top: int | None) -> None:
-        desk = self._desks.get(document.root.folder)
+        desk = self._desks.get(_key(document))
         if desk is not None and self.app.settings.preview_sync_scroll:
             desk.server.room.point(document.path, line + 1, None if top is None else top + 1)
 
@@ -97,3 +99,8 @@ class Previews:
         for desk in self._desks.values():
             desk.server.close()
         self._desks.clear()
+
+
+def _key(document: Document) -> str:
+    """A knowledge base by its folder, a note that stands alone by its own name."""
+    return document.key if document.root.lone else document.root.folder

@@ -20,12 +20,15 @@ def has_browser(environment: Mapping[str, str] = os.environ, platform: str = sys
 
 
 def open_browser(address: str) -> bool:
-    """Show an address by Python's `webbrowser`, in a process of its own: what it starts must not write to our streams."""
+    """Show an address by Python's `webbrowser`, in a process of its own: what it starts must not write to our streams.
+
+    That process is isolated (`-I`): it takes no module from the folder of the notes, nor from the environment.
+    """
     if not has_browser():
         return False
     try:
         subprocess.Popen(
-            [sys.executable, "-m", "webbrowser", address],
+            [sys.executable, "-I", "-m", "webbrowser", address],
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
