@@ -12,7 +12,7 @@ from queue import Empty, SimpleQueue
 from typing import Any, TypeVar
 
 from mdkb.cli.knowledge import Knowledge
-from mdkb.features.preview import Options, Page, Painter, safe_fix
+from mdkb.features.preview import Options, Page, Painters, safe_fix
 from mdkb.features.snapshot import Snapshot
 from mdkb.files import read_text, write_atomic
 from mdkb.preview_server import Act, Busy
@@ -43,7 +43,7 @@ class FileDesk:
         self._known = known
         self._options = options
         self._snapshot = Snapshot(known.session, self._text)
-        self._painters: dict[str, Painter] = {}
+        self._painters = Painters()
         self._work: SimpleQueue[tuple[Callable[[], Any], Future[Any]]] = SimpleQueue()
         self._stamps = self._all_stamps()
 
@@ -63,10 +63,8 @@ class FileDesk:
         known = path == self._first or path in self._known.session.kb.notes
         note = self._snapshot.note(path) if known else None
         if note is None:
-            self._painters.pop(path, None)
             return None
-        painter = self._painters.setdefault(path, Painter())
-        return painter.page(self._snapshot, note, self._known.session.diagnostics(path), self._options)
+        return self._painters.page(self._snapshot, note, self._known.session.diagnostics(path), self._options)
 
     def act(self, asked: Act) -> str:
         """See `Desk`: there is no editor to show a line in, so its place is told."""

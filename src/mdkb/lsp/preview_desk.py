@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from mdkb.diagnostic import Diagnostic
-from mdkb.features.preview import Options, Page, Painter, identified, safe_fix
+from mdkb.features.preview import Options, Page, Painters, identified, safe_fix
 from mdkb.files import is_note
 from mdkb.lsp.app import App
 from mdkb.lsp.convert import Converter
@@ -30,7 +30,7 @@ class RootDesk:
     def __init__(self, app: App, root: Root) -> None:
         self._app = app
         self._root = root
-        self._painters: dict[str, Painter] = {}
+        self._painters = Painters()
         self._soon = False
         self.server = PreviewServer(self)
 
@@ -84,10 +84,8 @@ class RootDesk:
         """A note as it is drawn now."""
         note = self._app.world.snapshot(self._root).note(path) if self._is_known(path) and is_note(path) else None
         if note is None:
-            self._painters.pop(path, None)
             return None
-        painter = self._painters.setdefault(path, Painter())
-        return painter.page(self._root.snapshot, note, self._root.diagnostics(path), self._options)
+        return self._painters.page(self._root.snapshot, note, self._root.diagnostics(path), self._options)
 
     def _is_known(self, path: str) -> bool:
         return path in self._root.known or path in self._root.buffers

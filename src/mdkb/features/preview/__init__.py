@@ -7,6 +7,7 @@ from mdkb.features.preview.fixing import safe_fix
 from mdkb.features.preview.marks import identified
 from mdkb.features.preview.model import Block, Options, Page
 from mdkb.features.preview.page import Painter
+from mdkb.features.preview.painters import Painters
 from mdkb.features.preview.whole import SCRIPT, STYLE, asset, whole
 
 __all__ = [
@@ -16,6 +17,7 @@ __all__ = [
     "Options",
     "Page",
     "Painter",
+    "Painters",
     "asset",
     "changes",
     "identified",
