@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from features.preview.drawn import Notes, Tags, draw
@@ -96,6 +98,9 @@ def test_html_goes_on_around_the_blocks_that_follow() -> None:
     assert drawn == (
         '<details><summary>More</summary>\n<p data-row="2">Inside <em>it</em>.</p></details>\n<p data-row="0">After.</p>'
     )
+    inner = draw("- <details>\n\n  Inside.\n\n  </details>\n- b <b>c\n- d\n")
+    assert Tags(inner).text.split() == ["Inside.", "b", "cd"] and inner.count("<details>") == 1
+    assert re.search(r"<details>\s*<p[^>]*>Inside\.</p>\s*</details>", inner)
     Tags(draw("<div>\n\nNever closed *here*\n"))
 
 

@@ -51,7 +51,7 @@ def test_wiki_links() -> None:
 
 def test_a_site_publishes_elsewhere() -> None:
     files = {"hugo.toml": "", "content/post/b.md": "---\ntitle: Bee\ndraft: true\n---\n", "static/pic.png": ""}
-    text = '[x](/post/b/) [y]({{< ref "post/b" >}}) ![p](/pic.png) {{< figure src="/pic.png" >}}'
+    text = '[x](/post/b/) [y]({{< ref "post/b" >}}) ![p](/pic.png) {{< figure src="/pic.png" link="/post/b/" >}}'
     drawn = draw(text, files=files, path="content/note.md")
     assert drawn.count('href="../../note/content/post/b.md"') == 2
     assert drawn.count('src="../../file/static/pic.png"') == 2

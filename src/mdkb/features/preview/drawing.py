@@ -52,8 +52,9 @@ class Scene:
 
     @cached_property
     def links(self) -> Mapping[Span, Link]:
-        """The links of the note by the place of the whole construct."""
-        return {link.span: link for link in self.note.facts.links if link.kind != "front-matter"}
+        """The links of the note by the place of the whole construct; of a figure with a link its picture."""
+        links = [link for link in self.note.facts.links if link.kind != "front-matter"]
+        return {link.span: link for link in sorted(links, key=lambda link: link.image)}
 
     @cached_property
     def prose(self) -> Mapping[int, Prose]:
@@ -90,10 +91,8 @@ class Scene:
             return self.anchors.get(base + rest[0], "")
         if kind == "number":
             return self.numbers.get(rest[0], 0)
-        if kind == "inline number":
-            return self.numbers.get(inline_label(base + rest[0]), 0)
-        exports = self.snapshot.exports.get(rest[0])  # "title"
-        return exports.title if exports else ""
+        assert kind == "inline number"
+        return self.numbers.get(inline_label(base + rest[0]), 0)
 
 
 class Drawing:
@@ -162,7 +161,7 @@ class Drawing:
 
     def blocks(self, nodes: Iterable[Node]) -> str:
         """Blocks, one after the other; HTML that they leave open ends with them."""
-        return self._scoped(nodes)
+        return self.scoped(map(self.node, nodes))
 
     def inlines(self, leaf: Node) -> str:
         """The inlines of a leaf."""
@@ -181,11 +180,12 @@ class Drawing:
 
     def run(self, nodes: Iterable[Node]) -> str:
         """Inlines, one after the other; HTML that they leave open ends with them."""
-        return self._scoped(nodes)
+        return self.scoped(map(self.node, nodes))
 
-    def _scoped(self, nodes: Iterable[Node]) -> str:
+    def scoped(self, pieces: Iterable[str], joint: str = "") -> str:
+        """Pieces that are drawn one by one, joined; HTML that they leave open ends with the last."""
         before, self.floor = self.floor, self.html.depth
-        made = "".join(map(self.node, nodes)) + self.html.close(self.floor)
+        made = joint.join(pieces) + self.html.close(self.floor)
         self.floor = before
         return made
 

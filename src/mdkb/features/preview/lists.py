@@ -21,13 +21,11 @@ def listing(drawing: Drawing, node: Node) -> str:
 
 def _item(drawing: Drawing, item: Node, tight: bool) -> str:
     """An item; the paragraphs of a tight list are plain text."""
-    pieces = []
-    for child in item.children:
-        if tight and child.kind is Kind.PARAGRAPH:
-            pieces.append(drawing.inlines(child))
-        else:
-            pieces.append(drawing.blocks((child,)))
-    body = "\n".join(pieces)
+    pieces = (
+        drawing.inlines(child) if tight and child.kind is Kind.PARAGRAPH else drawing.node(child)
+        for child in item.children
+    )
+    body = drawing.scoped(pieces, "\n")
     task = item.part(Role.TASK)
     if task is None:
         return drawing.element("li", item, body)
