@@ -14,6 +14,7 @@
 
 ;;; Code:
 
+(require 'cl-lib)
 (require 'seq)
 (require 'subr-x)
 (require 'url-util)
@@ -81,7 +82,7 @@ Signal an error that tells what to do when there is none."
 
 (defun mdkb--options (root)
   "Return what the server of the folder ROOT is told at its start."
-  (list :trusted (if (mdkb-trusted-p root) t :json-false)))
+  (list :trusted (if (mdkb-trusted-p root) t :json-false) :revealNotification t))
 
 ;;;; eglot
 
@@ -91,6 +92,7 @@ Signal an error that tells what to do when there is none."
 (declare-function eglot--signal-textDocument/didChange "eglot")
 (declare-function jsonrpc-request "jsonrpc")
 (declare-function jsonrpc-async-request "jsonrpc")
+(declare-function jsonrpc-notify "jsonrpc")
 (declare-function project-root "project")
 
 (defun mdkb--root ()
@@ -105,7 +107,11 @@ Signal an error that tells what to do when there is none."
 
 (with-eval-after-load 'eglot
   (add-to-list 'eglot-server-programs
-               (cons mdkb-modes #'mdkb--eglot-contact)))
+               (cons mdkb-modes #'mdkb--eglot-contact))
+  (cl-defmethod eglot-handle-notification
+    (_server (_method (eql mdkb/reveal)) &key uri range &allow-other-keys)
+    "Show the place that was clicked in a preview."
+    (mdkb--reveal uri range)))
 
 ;;;; lsp-mode
 
@@ -115,11 +121,21 @@ Signal an error that tells what to do when there is none."
 (declare-function lsp-activate-on "lsp-mode")
 (declare-function lsp-stdio-connection "lsp-mode")
 (declare-function lsp-request-async "lsp-mode")
+(declare-function lsp-notify "lsp-mode")
 (declare-function lsp-workspace-root "lsp-mode")
 
 (defun mdkb--lsp-root ()
   "Return the folder that lsp-mode takes for the root of the current buffer."
   (or (lsp-workspace-root) default-directory))
+
+(defun mdkb--lsp-handlers ()
+  "Return what lsp-mode does with the server's own notifications."
+  (let ((handlers (make-hash-table :test #'equal)))
+    (puthash "mdkb/reveal"
+             (lambda (_workspace params)
+               (mdkb--reveal (mdkb--get params "uri") (mdkb--get params "range")))
+             handlers)
+    handlers))
 
 (with-eval-after-load 'lsp-mode
   ;; `make-lsp-client' is a structure's constructor with a compiler macro:
@@ -129,6 +145,7 @@ Signal an error that tells what to do when there is none."
             :new-connection (lsp-stdio-connection (lambda () (mdkb--start (mdkb--lsp-root))))
             :activation-fn (lsp-activate-on "markdown")
             :initialization-options (lambda () (mdkb--options (mdkb--lsp-root)))
+            :notification-handlers (mdkb--lsp-handlers)
             :priority 1
             :server-id 'mdkb)))
 
@@ -454,6 +471,46 @@ A client that cannot move files leaves the buffer at the old place."
       (special-mode)
       (pop-to-buffer (current-buffer)))))
 
+;;;; Preview
+
+(defvar mdkb--pointing nil "The timer that tells where point is, if it runs.")
+(defvar mdkb--pointed nil "What the server was told last of where point is.")
+
+(defun mdkb-preview ()
+  "Show the current note in the browser, as its site would, with its findings.
+The page follows point, and a click in it moves point there."
+  (interactive)
+  (let ((url (mdkb--get (mdkb--request "mdkb.preview" (mdkb--note)) "url")))
+    (add-hook 'post-command-hook #'mdkb--point-soon)
+    (message "Preview: %s" url)
+    url))
+
+(defun mdkb--point-soon ()
+  "Tell the server where point is, a few times a second at most."
+  (when (and buffer-file-name (not mdkb--pointing) (apply #'derived-mode-p mdkb-modes))
+    (setq mdkb--pointing (run-with-timer 0.1 nil #'mdkb--point))))
+
+(defun mdkb--point ()
+  "Tell the server where point is in the selected window."
+  (setq mdkb--pointing nil)
+  (with-current-buffer (window-buffer)
+    (when buffer-file-name
+      (let ((place (append (mdkb--note)
+                           (list :line (1- (line-number-at-pos nil t))
+                                 :top (1- (line-number-at-pos (window-start) t))))))
+        (unless (equal place mdkb--pointed)
+          (setq mdkb--pointed place)
+          (cond ((and (fboundp 'eglot-current-server) (eglot-current-server))
+                 (jsonrpc-notify (eglot-current-server) :mdkb/cursor place))
+                ((bound-and-true-p lsp-managed-mode)
+                 (lsp-notify "mdkb/cursor" place))))))))
+
+(defun mdkb--reveal (uri range)
+  "Show the start of RANGE in the note at URI, in front of the reader's eyes."
+  (pop-to-buffer-same-window (find-file-noselect (mdkb--file uri)))
+  (goto-char (mdkb--place (mdkb--get range "start")))
+  (when (display-graphic-p) (select-frame-set-input-focus (selected-frame))))
+
 ;;;; Mode line
 
 (defvar-local mdkb--words nil "What the mode line says of the words of this note.")
@@ -509,7 +566,7 @@ The problems are shown there by Flymake or lsp-mode."
                    ("1" . mdkb-heading-1) ("2" . mdkb-heading-2) ("3" . mdkb-heading-3)
                    ("4" . mdkb-heading-4) ("5" . mdkb-heading-5) ("6" . mdkb-heading-6)
                    ("N" . mdkb-new-note) ("M" . mdkb-move-note) ("T" . mdkb-tags) ("P" . mdkb-publish)
-                   ("D" . mdkb-make-draft) ("B" . mdkb-backlinks) ("=" . mdkb-statistics)))
+                   ("D" . mdkb-make-draft) ("B" . mdkb-backlinks) ("v" . mdkb-preview) ("=" . mdkb-statistics)))
       (define-key map (car one) (cdr one)))
     map)
   "Keys of a writer's commands, to be bound to a prefix.")

@@ -56,6 +56,6 @@ const WRITING = {
 
 // Commands that ask the user something first; see main.js.
 const ASKING = ["mdkb:new-note", "mdkb:move-note", "mdkb:manage-tags"];
-const PACKAGE = ["mdkb:restart", "mdkb:trust-folder", "mdkb:debug-information"];
+const PACKAGE = ["mdkb:preview", "mdkb:restart", "mdkb:trust-folder", "mdkb:debug-information"];
 
 module.exports = { SERVER, WRITING, ASKING, PACKAGE };

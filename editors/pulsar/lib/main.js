@@ -7,6 +7,7 @@ const { AutoLanguageClient } = require("@savetheclocktower/atom-languageclient")
 const { SERVER, WRITING } = require("./commands");
 const { leave } = require("./leave");
 const { locate, trusts } = require("./locate");
+const { Preview } = require("./preview");
 const { prompt } = require("./prompt");
 const { Status, many } = require("./status");
 
@@ -45,13 +46,15 @@ class MdkbClient extends AutoLanguageClient {
       this.leaving.add(gone);
     };
     this.status = new Status(() => this.counts());
-    this.subscriptions = new CompositeDisposable();
+    this.preview = new Preview(this);
+    this.subscriptions = new CompositeDisposable(this.preview);
     const add = (target, name, run) => this.subscriptions.add(atom.commands.add(target, name, run));
     for (const [name, command] of Object.entries(SERVER)) add("atom-text-editor", name, () => this.run(command));
     for (const [name, command] of Object.entries(WRITING)) add("atom-text-editor", name, () => this.write(command));
     add("atom-text-editor", "mdkb:manage-tags", () => this.manageTags());
     add("atom-text-editor", "mdkb:move-note", () => this.moveNote());
     add("atom-text-editor", "mdkb:new-note", () => this.newNote());
+    add("atom-text-editor", "mdkb:preview", () => this.preview.open());
     add("atom-workspace", "mdkb:restart", () => this.restartAllServers());
     add("atom-workspace", "mdkb:trust-folder", () => this.trustFolder());
     add("atom-text-editor", "mdkb:debug-information", () => this.debugInformation());

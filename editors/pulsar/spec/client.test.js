@@ -141,6 +141,32 @@ test("findings, fixes, hover, completion, rename and the rest", { skip, timeout:
   });
 });
 
+test("the preview: found words are marked, and the page is told where the cursor goes", { skip, timeout: 90000 }, async () => {
+  const files = { "mdkb.toml": "", "other.md": "# Other\n\n## First\n\nSome text.\n", "a.md": NOTE };
+  const display = process.env.DISPLAY;
+  delete process.env.DISPLAY; // nobody looks at a screen
+  try {
+    await open(files, {}, async ({ editor, made, find }) => {
+      await until("the finding", () => find("teh"));
+      const { url } = await made.commands["mdkb:preview"]();
+      const page = await (await fetch(url)).text();
+      assert.match(page, /class="found \w+"[^>]*>teh</);
+      const version = /data-version="(\d+)"/.exec(page)[1];
+      const stream = await fetch(`${url.replace("/note/", "/events/")}?version=${version}`);
+      editor.setSelectedBufferRange([[4, 2], [4, 2]]);
+      const decoder = new TextDecoder();
+      let said = "";
+      for await (const piece of stream.body) {
+        said += decoder.decode(piece);
+        if (/event: cursor\ndata: \{"line": 5/.test(said)) break;
+      }
+      proved.preview = true;
+    });
+  } finally {
+    if (display) process.env.DISPLAY = display;
+  }
+});
+
 test("a writer's commands, statistics, tags, formatting, all fixes", { skip, timeout: 90000 }, async () => {
   const { Range } = require("./stub/atom");
   const text = "---\ntitle: A\ntags: [red, blue]\ndraft: true\n---\n\n# Title\n\nSome words 🙂 here\n\n* item\n\n## End\n\nThis is teh end.\n";

@@ -1,7 +1,8 @@
-/** Commands of the server that are stopped on their way: writing is done here, and an action that moves a section is asked to which note. */
+/** Commands of the server that are stopped on their way: writing is done here, a preview is shown here, and an action that moves a section is asked to which note. */
 import * as vscode from "vscode";
 import type { ExecuteCommandSignature, Middleware } from "vscode-languageclient/node";
 import { isWriting, write } from "./commands/writing.js";
+import { openPreview } from "./preview.js";
 
 interface Note {
   uri: string;
@@ -12,6 +13,7 @@ interface Note {
 export const executing: Pick<Middleware, "executeCommand"> = {
   executeCommand(command, args, next) {
     if (isWriting(command) && !args.length) return write(command, next);
+    if (command === "mdkb.preview" && !args.length) return openPreview(next);
     return command === "mdkb.moveSection" ? moveSection(args, next) : next(command, args);
   },
 };

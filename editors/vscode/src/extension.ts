@@ -3,6 +3,7 @@ import * as vscode from "vscode";
 import { watchItems } from "./atItem.js";
 import { register } from "./commands/register.js";
 import { tellWhenMissing } from "./missing.js";
+import { followCursor } from "./preview.js";
 import { Server } from "./server.js";
 import { Status } from "./status.js";
 import { watchProgress } from "./walkthrough.js";
@@ -16,7 +17,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
   const made = new Server(context, log);
   server = made;
   context.subscriptions.push(log, made, ...register(made, context), tellWhenMissing(made), new Status(made));
-  context.subscriptions.push(watchItems(), watchProgress());
+  context.subscriptions.push(watchItems(), watchProgress(), followCursor(made.notify));
   context.subscriptions.push(
     vscode.workspace.onDidGrantWorkspaceTrust(() => made.restart()),
     vscode.workspace.onDidChangeConfiguration((event) => {

@@ -33,6 +33,11 @@ export class Server implements vscode.Disposable {
     return this.client.sendRequest<T>("workspace/executeCommand", { command, arguments: [argument] });
   }
 
+  /** Tell the server something. */
+  readonly notify = (method: string, params: object): void => {
+    if (this.state === "ready") void this.client?.sendNotification(method, params);
+  };
+
   private async again(): Promise<void> {
     await this.stop();
     this.answer = locate(await question(this.context));

@@ -57,6 +57,7 @@ COMMANDS = (
     Command("mv", "mv", "rename a note, folder or asset and every link to it"),
     Command("links", "links", "what links to a note, and what it links to; check links to the web"),
     Command("new", "new", "make a note like its neighbours"),
+    Command("preview", "preview", "show a note in the browser, as its site would, with its findings"),
     Command("words", "words", "keep the project's word list"),
     Command("server", "server", "run the language server"),
     Command("schema", "schema", "print the JSON Schema of the settings"),

@@ -16,6 +16,7 @@ from mdkb.lsp.diagnostics import Checker
 from mdkb.lsp.editor_settings import EditorSettings, read
 from mdkb.lsp.garbage import settle, tidy
 from mdkb.lsp.handshake import Greeting
+from mdkb.lsp.previews import Previews
 from mdkb.lsp.protocol import Server
 from mdkb.lsp.roots import Root
 from mdkb.lsp.scheduler import INDEXING, Cancelled, Job, Scheduler, Token
@@ -57,6 +58,7 @@ class App:
         self.tokens: dict[str, tuple[int, list[int]]] = {}  # per document: number of the last answer, and the answer
         self.checker = Checker(self.world, self.scheduler, self.protocol, self.status)
         self.checker.shows = self.settings.enable
+        self.previews = Previews(self)
         self.exit_code: int | None = None
         self._indexing: dict[str, Token] = {}
         self._gone_since: float | None = None
@@ -76,6 +78,7 @@ class App:
         self.connection.start(self._greeting.frames, self._greeting.reader)
         self.scheduler.idle = tidy
         self.scheduler.run()
+        self.previews.close()
         self.connection.flush()
         self.connection.close()
         for root in self.world.roots:
@@ -85,6 +88,8 @@ class App:
     def _receive(self, thing: Any) -> None:
         if isinstance(thing, Gone):
             self.stop(0 if self.protocol._shutdown else 1)
+        elif callable(thing):  # a call from another thread
+            thing()
         else:
             self.protocol.handle_message(thing)
 

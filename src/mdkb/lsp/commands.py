@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from mdkb.lsp import command_edits, command_lists, command_service, command_writing
+from mdkb.lsp import command_edits, command_lists, command_service, command_writing, preview
 from mdkb.lsp.app import App
 from mdkb.lsp.protocol import BadParameters
 from mdkb.lsp.scheduler import Token
@@ -17,6 +17,7 @@ COMMANDS: dict[str, Run] = {
     **command_edits.COMMANDS,
     **command_service.COMMANDS,
     **command_writing.COMMANDS,
+    **preview.COMMANDS,
 }
 
 

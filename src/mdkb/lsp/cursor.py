@@ -38,6 +38,8 @@ class Here:
     def remember(self, start: Any, end: Any) -> None:
         """Keep where the selection is, for commands that name no place (a hover's place may be the mouse's)."""
         self.document.spot = self.document.buffer.version, {"start": start, "end": end}
+        if isinstance(end, dict) and isinstance(end.get("line"), int):
+            self.app.previews.asked(self.document, end["line"])
 
     @property
     def path(self) -> str:

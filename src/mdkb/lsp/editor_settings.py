@@ -18,6 +18,12 @@ class EditorSettings:
     lens_backlinks: bool = True
     lens_mentions: bool = False
     lens_toc: bool = True
+    preview_open: str = "editor"  # where it can show pages itself, else in the browser; or "browser", "address"
+    preview_auto_start: bool = False
+    preview_stylesheet: str = ""
+    preview_problems: bool = True
+    preview_smart_punctuation: str = "site"  # or "on", "off"
+    preview_sync_scroll: bool = True
     words_per_minute: int = 220
     trace: str = "off"
 

@@ -5,7 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from mdkb.lsp import actions, commands, completing, cursor, drawing, hierarchy, lifecycle, outline, renaming, sync
+from mdkb.lsp import (
+    actions,
+    commands,
+    completing,
+    cursor,
+    drawing,
+    hierarchy,
+    lifecycle,
+    outline,
+    preview,
+    renaming,
+    sync,
+)
 from mdkb.lsp.app import App
 from mdkb.lsp.scheduler import AROUND, CURSOR, INPUT, TYPING, VISIBLE, WORKSPACE, Token
 from mdkb.tuples import NamedTuple
@@ -84,6 +96,7 @@ NOTIFICATIONS: tuple[tuple[str, Callable[[App, Any, float], None]], ...] = (
     ("workspace/didCreateFiles", sync.did_create_files),
     ("workspace/didDeleteFiles", sync.did_delete_files),
     ("workspace/didRenameFiles", sync.did_rename_files),
+    ("mdkb/cursor", preview.cursor),
 )
 
 

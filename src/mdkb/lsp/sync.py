@@ -20,6 +20,7 @@ def did_open(app: App, params: Any, arrived: float) -> None:
     document = app.world.open(uri_of(params), text, version if isinstance(version, int) else 0)
     app.status.traffic["opened"] += 1
     app.checker.edited(document, arrived)
+    app.previews.opened(document)
 
 
 def did_change(app: App, params: Any, arrived: float) -> None:
@@ -101,6 +102,9 @@ def apply_settings(app: App, raw: Any) -> None:
         app.checker.shows = app.settings.enable
         app.checker.everything()
     if app.settings != before:
+        app.previews.refresh()
+        if app.settings.preview_auto_start and not before.preview_auto_start and app.world.last is not None:
+            app.previews.opened(app.world.last)
         for method, capability in _REFRESHED:
             if app.client.has(capability):
                 app.protocol.ask(method, None)

@@ -46,7 +46,7 @@ local function server(root, config, options)
     cmd = cmd,
     root_dir = root,
     workspace_folders = { { uri = vim.uri_from_fname(root), name = root } },
-    init_options = { trusted = trusted },
+    init_options = { trusted = trusted, revealNotification = true },
   })
 end
 
@@ -78,6 +78,7 @@ function M.setup(options)
   config.trusted = nil
   require("mdkb.commands").define()
   require("mdkb.status").watch()
+  require("mdkb.preview").define()
   vim.api.nvim_create_autocmd("FileType", {
     group = vim.api.nvim_create_augroup("mdkb", { clear = true }),
     pattern = config.filetypes,

@@ -1,5 +1,5 @@
 // In a real editor, code-server: inside the extension host, on screen, and in a folder that is not trusted.
-//   node test/ui/run.mjs [host] [trusted] [restricted] [--record]       all three, if none is named
+//   node test/ui/run.mjs [host] [trusted] [preview] [restricted] [--record]       all, if none is named
 //   CODE_SERVER  its out/node/entry.js; otherwise the one that `npm run test:ui:install` has put into build/
 //   CHROMIUM     the browser        SHOTS  a folder for screenshots
 //   --record     write what was proved to ../results/vscode.json
@@ -10,6 +10,7 @@ import { parseArgs } from "node:util";
 import { codeServer, start, versions } from "./codeServer.mjs";
 import { inHost } from "./host.mjs";
 import { makeNotes } from "./notes.mjs";
+import { preview } from "./preview.mjs";
 import { arm, restricted, traps } from "./restricted.mjs";
 import { Results } from "./results.mjs";
 import { trusted } from "./trusted.mjs";
@@ -19,6 +20,7 @@ const PARTS = {
   host: () => inHost(session, scratch, results),
   // with the welcome page, as a new user has it: without, VS Code ticks no step that was done before its walkthrough is opened
   trusted: () => session("trusted", () => ({}), trusted, { settings: { "workbench.startupEditor": "welcomePage" } }),
+  preview: () => session("preview", () => ({}), preview),
   restricted: () => session("restricted", traps, restricted, { trust: false, prepare: arm }),
 };
 const { values, positionals } = parseArgs({ options: { record: { type: "boolean" } }, allowPositionals: true });
