@@ -174,6 +174,8 @@ def test_outline_folds_selection_search() -> None:
             "image",
             "link",
             "substitution",
+            "acceptChange",
+            "rejectChange",
         )
     ],
 )

@@ -19,7 +19,7 @@ WRITING = (
     "heading5", "heading6", "quote", "codeBlock", "mathBlock", "bulletList", "numberedList", "taskList", "taskDone",
     "enter", "indent", "outdent", "renumberList", "link", "image", "footnote", "table", "formatTable", "addRow",
     "addColumn", "deleteRow", "deleteColumn", "nextCell", "previousCell", "toc", "referenceLink", "nextHeading",
-    "previousHeading",
+    "previousHeading", "acceptChange", "rejectChange",
 )  # fmt: skip
 COMMANDS = tuple(
     f"mdkb.{name}"
