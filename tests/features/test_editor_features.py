@@ -16,6 +16,7 @@ from mdkb.features.complete import complete
 from mdkb.features.definition import definition
 from mdkb.features.folding import folds
 from mdkb.features.formatting import formatted
+from mdkb.features.hints import hints
 from mdkb.features.hover import hover
 from mdkb.features.linked import linked
 from mdkb.features.references import references
@@ -25,6 +26,7 @@ from mdkb.features.section_move import move_section
 from mdkb.features.sections import sections
 from mdkb.features.selection import selections
 from mdkb.features.snapshot import Snapshot
+from mdkb.features.statistics import statistics
 from mdkb.features.symbols import outline, search
 from mdkb.features.typing import on_type
 from mdkb.features.writing import COMMANDS, Style
@@ -143,6 +145,26 @@ def test_hover(text: str, piece: str) -> None:
     snapshot, offset = at(text)
     found = hover(snapshot, "a.md", offset)
     assert found is not None and piece in found.text
+
+
+def test_words_are_the_same_everywhere() -> None:
+    text = (
+        "---\ntitle: T\n---\n\n# One two\n\nThree `x` [four](https://e.org/5).\n\n## Five\n\nSix 日本.\n\n```\ny\n```\n"
+    )
+    snapshot = world({"a.md": text})
+    note = snapshot.note("a.md")
+    assert note is not None
+    counts = statistics(note)
+    assert counts.words == 8
+    _, whole = outline(note)
+    assert (whole.detail, whole.children[0].detail) == ("H1 · 8 words", "H2 · 4 words")
+    (hint,) = hints(snapshot, note, Span(0, len(text)), backlinks=False, words=True)
+    assert hint.label == "8 words, 1 min"
+    for mark, words in (("One", 8), ("Five", 4)):
+        found = hover(snapshot, "a.md", text.index(mark))
+        assert found is not None and f"{words} words" in found.text
+    section = Span(text.index("## Five"), len(text))
+    assert statistics(note, section).words == 4
 
 
 def test_outline_folds_selection_search() -> None:

@@ -15,6 +15,7 @@ from mdkb.lsp.client import Client
 from mdkb.lsp.connection import Connection, Gone
 from mdkb.lsp.diagnostics import Checker
 from mdkb.lsp.editor_settings import EditorSettings, read
+from mdkb.lsp.feed import Feed
 from mdkb.lsp.handshake import Greeting
 from mdkb.lsp.protocol import Server
 from mdkb.lsp.roots import Root
@@ -57,6 +58,8 @@ class App:
         self.tokens: dict[str, tuple[int, list[int]]] = {}  # per document: number of the last answer, and the answer
         self.checker = Checker(self.world, self.scheduler, self.protocol, self.status)
         self.checker.shows = self.settings.enable
+        self.feed = Feed(self)
+        self.checker.checked = self.feed.checked
         self.exit_code: int | None = None
         self._indexing: dict[str, Token] = {}
         self._gone_since: float | None = None
@@ -117,6 +120,7 @@ class App:
         def run(token: Token) -> Any:
             for wait in root.index(token):
                 progress.report(*root.progress)
+                self.feed.changed(root)
                 yield wait
 
         def done(result: Any, error: BaseException | None) -> None:
@@ -132,6 +136,7 @@ class App:
                 self.checker.everything(root)
                 self.show_problems(root)
                 self.scheduler.later(1.0, settle)
+            self.feed.changed(root)
 
         self.scheduler.add(Job(INDEXING, "index", run, done, wanted))
 

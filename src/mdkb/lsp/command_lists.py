@@ -184,16 +184,11 @@ def stats(app: App, arguments: dict[str, Any], token: Token) -> dict[str, Any]:
 def _folder_stats(app: App, arguments: dict[str, Any]) -> dict[str, Any]:
     _root, snapshot = snapshot_of(app, arguments)
     folder = arguments["folder"].strip("/")
-    total: dict[str, int] = {}
-    notes = 0
-    for path in snapshot.exports:
-        if not folder or path.startswith(f"{folder}/"):
-            note = snapshot.note(path)
-            if note is not None:
-                notes += 1
-                for name, value in statistics.statistics(note, None, app.settings.words_per_minute)._asdict().items():
-                    total[name] = total.get(name, 0) + value
-    return {"notes": notes, **total}
+    paths = [path for path in snapshot.exports if not folder or path.startswith(f"{folder}/")]
+    notes = [note for path in paths if (note := snapshot.note(path)) is not None]
+    speed = app.settings.words_per_minute
+    found = statistics.total((statistics.statistics(note, None, speed) for note in notes), speed)
+    return {"notes": len(notes), **found._asdict()}
 
 
 def check_workspace(app: App, arguments: dict[str, Any], token: Token) -> Generator[None, None, dict[str, Any]]:

@@ -168,6 +168,10 @@ class Root:
         """The notes the session knows."""
         return self.session.kb.notes
 
+    def waits(self, path: str) -> bool:
+        """Whether a note has a text that was not handed to the session yet."""
+        return path in self._pending
+
     def flush(self) -> frozenset[str]:
         """Hand what changed to the session; the notes whose diagnostics may differ now."""
         if not self._pending and not self._assets:

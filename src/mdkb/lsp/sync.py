@@ -57,6 +57,7 @@ def did_close(app: App, params: Any, arrived: float) -> None:
     document = app.world.close(uri_of(params))
     if document is not None:
         app.checker.closed(document)
+        app.feed.closed(document)
         app.checker.others(app.checker.flush())
 
 
@@ -101,6 +102,8 @@ def apply_settings(app: App, raw: Any) -> None:
         app.checker.shows = app.settings.enable
         app.checker.everything()
     if app.settings != before:
+        for root in app.world.all_roots:
+            app.feed.changed(root)
         for method, capability in _REFRESHED:
             if app.client.has(capability):
                 app.protocol.ask(method, None)
