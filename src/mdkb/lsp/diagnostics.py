@@ -147,7 +147,7 @@ class Checker:
 
     def flush(self) -> set[tuple[str, str]]:
         """Hand all changed texts on; which notes (folder, path) may have other diagnostics now."""
-        return {(root.folder, path) for root in list(self.world.all_roots) for path in root.flush()}
+        return {(root.folder, path) for root in list(self.world.all_roots) for path in root.stale()}
 
     def _check(self, document: Document) -> None:
         if self.world.documents.get(document.key) is not document:

@@ -53,6 +53,7 @@ class Root:
         self.problems: tuple[Problem, ...] = ()
         self.shown_problems: dict[str, str] = {}
         self._pending: dict[str, SourceText | None] = {}
+        self._stale: set[str] = set()
         self._assets: dict[str, bool] = {}
         self._stamps: dict[str, tuple[int, int, int] | None] = {}
         self._inputs: frozenset[str] = frozenset()
@@ -172,15 +173,21 @@ class Root:
         """Whether a note has a text that was not handed to the session yet."""
         return path in self._pending
 
-    def flush(self) -> frozenset[str]:
-        """Hand what changed to the session; the notes whose diagnostics may differ now."""
+    def flush(self) -> None:
+        """Hand what changed to the session."""
         if not self._pending and not self._assets:
-            return frozenset()
+            return
         pending, self._pending = self._pending, {}
         assets, self._assets = self._assets, {}
         self.epoch += 1
         changed = {path: source for path, source in pending.items() if source is not None or path in self.known}
-        return self.session.change(changed, assets) | changed.keys()
+        self._stale |= self.session.change(changed, assets) | changed.keys()
+
+    def stale(self) -> set[str]:
+        """The notes whose diagnostics may differ since this was asked last, whoever handed the changes on."""
+        self.flush()
+        found, self._stale = self._stale, set()
+        return found
 
     # knowing all
 
