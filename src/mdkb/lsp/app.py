@@ -14,7 +14,7 @@ from mdkb.config.load import UNTRUSTED
 from mdkb.lsp.client import Client
 from mdkb.lsp.connection import Connection, Gone
 from mdkb.lsp.diagnostics import Checker
-from mdkb.lsp.editor_settings import EditorSettings, read
+from mdkb.lsp.editor_settings import LEVELS, EditorSettings, read
 from mdkb.lsp.feed import Feed
 from mdkb.lsp.handshake import Greeting
 from mdkb.lsp.protocol import Server
@@ -57,7 +57,7 @@ class App:
         self.undo = Undo()
         self.tokens: dict[str, tuple[int, list[int]]] = {}  # per document: number of the last answer, and the answer
         self.checker = Checker(self.world, self.scheduler, self.protocol, self.status)
-        self.checker.shows = self.settings.enable
+        self.take(self.settings)
         self.feed = Feed(self)
         self.checker.checked = self.feed.checked
         self.exit_code: int | None = None
@@ -96,8 +96,17 @@ class App:
             self.exit_code = code
         self.scheduler.stopped = True
 
-    def log(self, text: str) -> None:
-        """Write a line to the log file and, as a debug message, to the client."""
+    def take(self, settings: EditorSettings) -> None:
+        """Have the editor's settings hold."""
+        self.settings = settings
+        self.checker.shows = settings.enable
+        self.checker.pause = max(settings.debounce, 0) / 1000
+        self.world.settings_file = settings.settings_file
+
+    def log(self, text: str, level: str = "error") -> None:
+        """Write a line to the log file and, as a debug message, to the client, if the user wants to know this much."""
+        if LEVELS.index(level) > LEVELS.index(self.settings.log_level):
+            return
         self._log(text)
         self.protocol.notify("window/logMessage", {"type": 4, "message": text})
 

@@ -51,7 +51,7 @@ def show_status(app: App, arguments: dict[str, Any], token: Token) -> dict[str, 
         "to the client": f"{app.connection.queued} messages",
     }
     text = pages.page(status, facts)
-    app.log(text)
+    app.log(text, "info")
     return {"page": text, "roots": roots, "errors": dict(status.errors), "traffic": dict(status.traffic)}
 
 

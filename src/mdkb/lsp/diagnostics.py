@@ -47,6 +47,7 @@ class Checker:
         self.status = status
         self.checked: Callable[[Document, tuple[Diagnostic, ...]], None] = lambda document, found: None
         self.shows = True  # the editor may want to see none
+        self.pause = 0.0  # seconds without typing before a note that was checked is checked again
         self._queued: set[str] = set()
         self._waiting: dict[str, Callable[[], None]] = {}
         self._overtaken: set[str] = set()
@@ -58,12 +59,14 @@ class Checker:
     def edited(self, document: Document, arrived: float) -> None:
         """A document has a new text: check it soon."""
         self._edited.setdefault(document.key, arrived)
-        if document.key in self._overtaken:
-            self._wait(document, BURST_WAIT if document.cost < QUICK else min(2 * document.cost, LONGEST_WAIT))
-        elif document.cost < QUICK:
-            self._queue(document, VISIBLE)
+        wanted = self.pause if document.published is not None else 0.0
+        own = 0.0 if document.cost < QUICK else min(2 * document.cost, LONGEST_WAIT)
+        burst = BURST_WAIT if document.key in self._overtaken else 0.0
+        wait = max(wanted, own, burst)
+        if wait:
+            self._wait(document, wait)
         else:
-            self._wait(document, min(2 * document.cost, LONGEST_WAIT))
+            self._queue(document, VISIBLE)
 
     def _wait(self, document: Document, seconds: float) -> None:
         forget = self._waiting.pop(document.key, None)

@@ -34,6 +34,7 @@ class Root:
         folder: absolute real path with slashes.
         uri: how the client spells it.
         lone: the only note, when the folder is not to be looked at.
+        settings_file: the settings file to read; "" to look for it.
 
     Attributes:
         ready: whether all notes are known; until then nothing is said that depends on other notes.
@@ -42,10 +43,11 @@ class Root:
         held: the settings that hold: markdownlint's files below the root are among them.
     """
 
-    def __init__(self, folder: str, uri: str, lone: bool = False) -> None:
+    def __init__(self, folder: str, uri: str, lone: bool = False, settings_file: str = "") -> None:
         self.folder = folder.rstrip("/")
         self.base_uri = uri.rstrip("/")
         self.lone = lone
+        self.settings_file = settings_file
         self.ready = False
         self.epoch = 0
         self.progress = (0, 0)
@@ -80,7 +82,9 @@ class Root:
 
     def configure(self) -> bool:
         """Read the settings; False when they are broken: the last good ones stay in force."""
-        settings = load(Path(self.folder or "/"), isolated=self.lone)
+        folder = Path(self.folder or "/")
+        explicit = Path(folder, Path(self.settings_file).expanduser()) if self.settings_file else None
+        settings = load(folder, isolated=self.lone, explicit=explicit)
         if not self.lone and settings.root != Path(self.folder):
             settings = settings._replace(root=Path(self.folder))
         first = self.settings.file is None and not self.ready
@@ -223,7 +227,7 @@ class Root:
         for _ in _slices(notes, token, recall):
             yield None
         self.progress = (len(known), len(notes))
-        if store.file is not None and worker.pays(self.folder, unknown):
+        if store.file is not None and not self.settings_file and worker.pays(self.folder, unknown):
             yield from worker.run(self.folder, token)
             store.further_key(*begun.keys)
             again, unknown[:] = unknown[:], []
@@ -342,11 +346,11 @@ def _stamp(file: str) -> tuple[int, int, int] | None:
         return None
 
 
-def root_for(uri: str) -> Root:
+def root_for(uri: str, settings_file: str = "") -> Root:
     """The knowledge base of a folder that the client has opened."""
     path = to_path(uri) or "/"
     folder = real(path)
-    return Root(folder, uri, lone=too_wide(folder))
+    return Root(folder, uri, too_wide(folder), settings_file)
 
 
 def too_wide(folder: str) -> bool:

@@ -97,10 +97,13 @@ def pull_settings(app: App) -> None:
 def apply_settings(app: App, raw: Any) -> None:
     """Take editor settings; they hold at once."""
     before = app.settings
-    app.settings = editor_settings.read(raw, before)
+    app.take(editor_settings.read(raw, before))
     if app.settings.enable != before.enable:
-        app.checker.shows = app.settings.enable
         app.checker.everything()
+    if app.settings.settings_file != before.settings_file:
+        for root in app.world.roots:
+            root.settings_file = app.settings.settings_file
+            watching.reconfigure(app, root)
     if app.settings != before:
         for root in app.world.all_roots:
             app.feed.changed(root)
