@@ -27,7 +27,8 @@ COMMANDS = tuple(
         "newNote", "dailyNote", "openRandomNote", "moveNote", "moveSection", "extractNote", "pasteLinks", "backlinks", "linkGraph",
         "orphans", "unlinkedMentions", "listNotes", "listTags", "fixAllNotes", "checkWorkspace", "checkExternalLinks",
         "addWord", "explainRule", "openSettings", "previewEdit", "undoLastEdit", "reindex", "showStatus",
-        "exportDiagnostics", "stats", "applyFix", "ignoreRule", "publishNote", "unpublishNote", "setTags", "write",
+        "exportDiagnostics", "stats", "applyFix", "ignoreRule", "publishNote", "unpublishNote", "setTags", "assetPath", "cheatSheet",
+        "write",
         *(f"write.{name}" for name in WRITING),
     )
 )  # fmt: skip

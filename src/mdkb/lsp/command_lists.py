@@ -7,6 +7,7 @@ from collections.abc import Generator
 from typing import Any
 
 from mdkb.features import graph, statistics
+from mdkb.features.cheat_sheet import cheat_sheet
 from mdkb.features.complete.tags import terms
 from mdkb.features.mentions import mentioned_by, mentions
 from mdkb.features.references import links_to
@@ -165,6 +166,12 @@ def open_random(app: App, arguments: dict[str, Any], token: Token) -> dict[str, 
     return {"uri": uri}
 
 
+def show_cheat_sheet(app: App, arguments: dict[str, Any], token: Token) -> dict[str, Any]:
+    """The Markdown that the note's site understands, as a page."""
+    document = document_of(app, arguments)
+    return {"page": cheat_sheet(app.world.snapshot(document.root), document.path)}
+
+
 def stats(app: App, arguments: dict[str, Any], token: Token) -> dict[str, Any]:
     """Words, characters, sentences ... of a note, a range of it, or (`folder`) of all notes below a folder."""
     if isinstance(arguments.get("folder"), str):
@@ -234,6 +241,7 @@ COMMANDS = {
     "mdkb.listNotes": list_notes,
     "mdkb.listTags": list_tags,
     "mdkb.openRandomNote": open_random,
+    "mdkb.cheatSheet": show_cheat_sheet,
     "mdkb.stats": stats,
     "mdkb.checkWorkspace": check_workspace,
     "mdkb.exportDiagnostics": export_diagnostics,

@@ -127,6 +127,11 @@ class HugoSite(CommonSite):
         indexes = frozenset(files.get(path, path) for path in self.indexes)
         return replace(self, indexes=indexes, bundles=bundles_of(indexes, self.hugo))
 
+    @property
+    def static_roots(self) -> tuple[str, ...]:
+        """The static folders, those of themes behind."""
+        return self.hugo.statics
+
     def reference(self, path: str, lookup: Lookup) -> str:
         """A `ref` by the path from the content root."""
         root = next((root for root in self.content_roots if under(root, path)), None)
