@@ -107,7 +107,7 @@ def test_a_note_without_a_title_has_a_working_one_selected(server: RawClient, fo
     made = command(server, "mdkb.newNote")
     assert made["path"] == "new-note-2.md"
     start, end = made["selection"]["start"], made["selection"]["end"]
-    assert (start["line"], end["character"] - start["character"]) == (0, len("New note 2"))
+    assert (start["line"], end["character"] - start["character"]) == (1, len("New note 2"))
 
 
 def test_a_note_of_a_template_that_is_named(asking: RawClient, folder: Path) -> None:

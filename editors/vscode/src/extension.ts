@@ -2,7 +2,10 @@
 import * as vscode from "vscode";
 import { watchItems } from "./atItem.js";
 import { register } from "./commands/register.js";
+import { tellOfOthers } from "./duplicates.js";
+import { remembering } from "./log.js";
 import { tellWhenMissing } from "./missing.js";
+import { pasting } from "./paste.js";
 import { Server } from "./server.js";
 import { Status } from "./status.js";
 import { watchProgress } from "./walkthrough.js";
@@ -12,11 +15,11 @@ const LOOKUP = ["mdkb.path", "mdkb.interpreter", "mdkb.importStrategy", "mdkb.lo
 let server: Server | undefined;
 
 export async function activate(context: vscode.ExtensionContext): Promise<void> {
-  const log = vscode.window.createOutputChannel("mdkb");
+  const log = remembering(vscode.window.createOutputChannel("mdkb"));
   const made = new Server(context, log);
   server = made;
   context.subscriptions.push(log, made, ...register(made, context), tellWhenMissing(made), new Status(made));
-  context.subscriptions.push(watchItems(), watchProgress());
+  context.subscriptions.push(watchItems(), watchProgress(), pasting(made), tellOfOthers(made, context));
   context.subscriptions.push(
     vscode.workspace.onDidGrantWorkspaceTrust(() => made.restart()),
     vscode.workspace.onDidChangeConfiguration((event) => {
