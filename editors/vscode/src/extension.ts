@@ -5,6 +5,7 @@ import { register } from "./commands/register.js";
 import { tellOfOthers } from "./duplicates.js";
 import { remembering } from "./log.js";
 import { tellWhenMissing } from "./missing.js";
+import { pages } from "./pages.js";
 import { pasting } from "./paste.js";
 import { Server } from "./server.js";
 import { Status } from "./status.js";
@@ -19,7 +20,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
   const made = new Server(context, log);
   server = made;
   context.subscriptions.push(log, made, ...register(made, context), tellWhenMissing(made), new Status(made));
-  context.subscriptions.push(watchItems(), watchProgress(), pasting(made), tellOfOthers(made, context));
+  context.subscriptions.push(watchItems(), watchProgress(), pasting(made), pages(), tellOfOthers(made, context));
   context.subscriptions.push(
     vscode.workspace.onDidGrantWorkspaceTrust(() => made.restart()),
     vscode.workspace.onDidChangeConfiguration((event) => {

@@ -1,6 +1,7 @@
 /** Commands about notes: the server answers with data, shown here. */
 import * as vscode from "vscode";
 import { selector } from "../client.js";
+import { showPage } from "../pages.js";
 import type { Server } from "../server.js";
 import { many } from "../text.js";
 import type { Command } from "./model.js";
@@ -118,9 +119,7 @@ async function checkLinks(server: Server): Promise<void> {
 /** The Markdown of the note's own site, beside the note. */
 async function cheatSheet(server: Server): Promise<void> {
   const found = await server.ask<{ page: string }>("mdkb.cheatSheet", here());
-  if (!found) return;
-  const document = await vscode.workspace.openTextDocument({ language: "markdown", content: found.page });
-  await vscode.window.showTextDocument(document, { viewColumn: vscode.ViewColumn.Beside, preserveFocus: true });
+  if (found) await showPage("Cheat sheet", found.page);
 }
 
 async function stats(server: Server): Promise<void> {

@@ -228,6 +228,25 @@ module.exports = [
     await until("the link to it", () => document.getText().includes("(keeping-apples.md)"));
     await vscode.workspace.saveAll();
   }],
+  ["writer's commands", "changes are proposed, accepted and rejected", async () => {
+    const { editor } = await show("scratch.md");
+    for (const [name, before, after] of [
+      ["substitution", "«old» text", "{~~old~>|~~} text"], ["acceptChange", "a {++b++}| c", "a b| c"], ["rejectChange", "a {++b++}| c", "a | c"],
+    ]) {
+      await put(editor, before);
+      await run(`mdkb.write.${name}`);
+      assert.equal(seen(editor), after);
+    }
+  }],
+  ["cheat sheet", "of the site's Markdown, with links as they are written here", async () => {
+    const { uri: note } = await show("list.md");
+    const { page } = await run("mdkb.cheatSheet", { uri: note.toString() });
+    assert.match(page, /\[text\]\([\w-]+\.md\)/);
+  }],
+  ["paste", "a place and a name for a picture", async () => {
+    const { uri: note } = await show("list.md");
+    assert.deepEqual((await run("mdkb.assetPath", { uri: note.toString(), name: "My cat.png" })).text, "![](images/my-cat.png)");
+  }],
   ["links follow a moved note", "by the command, and with the editor's own rename", async () => {
     const old = await show("fruit.md");
     await run("mdkb.moveNote", { uri: old.uri.toString(), to: "sub/fruit.md" });

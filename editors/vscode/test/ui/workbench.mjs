@@ -24,7 +24,9 @@ export class Workbench {
   /** Open an address; `shots`: a folder for screenshots, or nothing. */
   static async open(url, shots, view = { viewport: { width: 1280, height: 800 } }) {
     const browser = await chromium.launch({ executablePath: CHROMIUM, args: FLAGS });
-    const page = await browser.newPage(view);
+    const context = await browser.newContext(view);
+    await context.grantPermissions(["clipboard-read", "clipboard-write"], { origin: new URL(url).origin });
+    const page = await context.newPage();
     page.setDefaultTimeout(START);
     if (shots) mkdirSync(shots, { recursive: true });
     await page.goto(url);
@@ -76,6 +78,15 @@ export class Workbench {
     await this.page.locator(".quick-input-widget input").fill(`>${title}`);
     const named = title.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
     await this.picks.filter({ hasText: new RegExp(`^\\s*${named}(?! \\w)`) }).first().click(); // not a longer title with it
+  }
+
+  /** Put a picture of one pixel into the clipboard. */
+  async copyPicture() {
+    await this.page.evaluate(async () => {
+      const canvas = Object.assign(document.createElement("canvas"), { width: 1, height: 1 });
+      const blob = await new Promise((done) => canvas.toBlob(done, "image/png"));
+      await navigator.clipboard.write([new ClipboardItem({ "image/png": blob })]);
+    });
   }
 
   /** Save the note; `read` gives what is on disk, which must come to hold what is wanted. */
