@@ -159,6 +159,7 @@ export async function trusted(bench, results, workspace) {
     await keyboard.press("Enter");
     await until("the file follows", () => existsSync(join(workspace, "her-dog.md")) && !existsSync(join(workspace, "my-cat.md")));
     await bench.line("title: Her dog").waitFor();
+    await bench.status.filter({ hasText: /\b3 words/ }).waitFor();
     await bench.shot("retitled");
   });
   await step("status", "debug information: what was looked for, what runs", async () => {
