@@ -767,6 +767,8 @@ An `item' is one only behind its `marker'."
             ((looking-at "[ \t]*|.*|[ \t]*$") 'row)
             ((looking-at "[ \t]*>") 'quote)))))
 
+(defvar mdkb-writing-mode)
+
 (defun mdkb--or-else (command key)
   "Call COMMAND; without one, what KEY does elsewhere."
   (if command
