@@ -75,3 +75,17 @@ def test_how_much_is_logged(served: RawClient, folder: Path) -> None:
     assert not logged()
     served.notify("workspace/didChangeConfiguration", {"settings": {"mdkb": {"log": {"level": "debug"}}}})
     assert logged()
+
+
+def test_requests_are_traced_where_the_client_asks_for_it(server: RawClient, folder: Path) -> None:
+    server.initialize(folder, trace="messages")
+    uri = server.open(folder / "b.md")
+
+    def traced() -> bool:
+        server.ask("textDocument/documentSymbol", {"textDocument": {"uri": uri}})
+        found = [one for one in server.drain(0.3) if one.get("method") == "$/logTrace"]
+        return any(one["params"]["message"].startswith("textDocument/documentSymbol ") for one in found)
+
+    assert traced()
+    server.notify("$/setTrace", {"value": "off"})
+    assert not traced()

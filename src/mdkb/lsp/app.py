@@ -58,6 +58,7 @@ class App:
         self.tokens: dict[str, tuple[int, list[int]]] = {}  # per document: number of the last answer, and the answer
         self.checker = Checker(self.world, self.scheduler, self.protocol, self.status)
         self.take(self.settings)
+        self.trace(self.client.params.get("trace"))
         self.feed = Feed(self)
         self.checker.checked = self.feed.checked
         self.exit_code: int | None = None
@@ -102,6 +103,11 @@ class App:
         self.checker.shows = settings.enable
         self.checker.pause = max(settings.debounce, 0) / 1000
         self.world.settings_file = settings.settings_file
+
+    def trace(self, value: Any) -> None:
+        """Have every request be told of, or not, as the client says it (LSP 3.17, `TraceValue`)."""
+        if value in ("off", "messages", "verbose"):
+            self.protocol.trace = value
 
     def log(self, text: str, level: str = "error") -> None:
         """Write a line to the log file and, as a debug message, to the client, if the user wants to know this much."""

@@ -34,7 +34,6 @@ class EditorSettings:
     lens_mentions: bool = False
     lens_toc: bool = True
     words_per_minute: int = 220
-    trace: str = "off"
 
 
 def read(raw: Any, before: EditorSettings) -> EditorSettings:

@@ -115,7 +115,10 @@ class Protocol(JsonRPCProtocol):
         name = f"{request.method} ({how})" if how else request.method
         seconds = self.scheduler._clock() - request.arrived
         self.status.served(name, seconds)
-        self.log(f"{name} {seconds * 1000:.1f} ms", "debug")
+        line = f"{name} {seconds * 1000:.1f} ms"
+        self.log(line, "debug")
+        if self.trace != "off":
+            self.notify("$/logTrace", {"message": line})
 
     def _fail(self, method: str, reply: Reply, error: BaseException) -> None:
         if isinstance(error, Cancelled):
