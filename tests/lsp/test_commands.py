@@ -144,3 +144,13 @@ def test_a_cheat_sheet_of_the_notes_own_site(served: RawClient, folder: Path) ->
     page = command(served, "mdkb.cheatSheet", uri=served.open(folder / "sub" / "c.md"))["page"]
     assert "| to b.md | `[text](../b.md)` |" in page
     assert "[^1]" in page
+
+
+def test_settings_begin_with_what_was_seen_of_the_notes(server: RawClient, folder: Path) -> None:
+    (folder / "mdkb.toml").unlink()
+    server.initialize(folder)
+    server.ready()
+    assert command(server, "mdkb.openSettings", uri=server.open(folder / "a.md"))["uri"].endswith("/mdkb.toml")
+    text = (folder / "mdkb.toml").read_text()
+    assert "a site of plain Markdown with 3 notes" in text
+    assert "[spelling]" in text
