@@ -96,6 +96,7 @@ def test_lines_that_are_converted_go_on_and_off(name: str, asked: tuple[str, Spa
     assert third == first
 
 
+TODAY = datetime.date.today().isoformat()
 TABLE = "| a   | b |\n|---|---|\n| x ¦| y |\n"
 
 
@@ -135,6 +136,9 @@ TABLE = "| a   | b |\n|---|---|\n| x ¦| y |\n"
             "> | a   | b   |\n> | --- | --- |\n> | x   | «y»   |\n",
             "> | a   | b   |\n> | --- | --- |\n> | x   | y   |\n> | ¦    |     |\n",
         ),
+        ("taskDone", "- [x] a ✅ 2020-01-02\n- [ ] b¦\n", f"- [x] a ✅ 2020-01-02\n- [x] b¦ ✅ {TODAY}\n"),
+        ("taskDone", "- [x] ¦a ✅ 2020-01-02\n", "- [ ] ¦a\n"),
+        ("taskDone", "- [ ] ¦a\n- [x] b\n", "- [x] ¦a\n- [x] b\n"),
         ("codeBlock", "a\n\n¦\n", "a\n\n```\n¦\n```\n"),
         ("mathBlock", "¦", "$$\n¦\n$$"),
         ("substitution", "«old» text", "{~~old~>¦~~} text"),
