@@ -5,6 +5,7 @@ import { executing } from "./executing.js";
 import { lenses } from "./lenses.js";
 import type { Found } from "./locate/model.js";
 import { moving } from "./moving.js";
+import { offering } from "./offering.js";
 
 const LANGUAGES = ["markdown", "mdx", "quarto", "rmd"];
 const SCHEMES = ["file", "untitled"];
@@ -21,7 +22,7 @@ export function makeClient(found: Found, log: vscode.OutputChannel): LanguageCli
     revealOutputChannelOn: RevealOutputChannelOn.Never,
     initializationOptions: { ...plain(vscode.workspace.getConfiguration("mdkb")), trusted: vscode.workspace.isTrusted, statusNotification: true },
     synchronize: { configurationSection: "mdkb" },
-    middleware: { ...lenses, ...executing, workspace: moving },
+    middleware: { ...lenses, ...executing, ...offering, workspace: moving },
   };
   return new LanguageClient("mdkb", "mdkb", run, options); // the id gives `mdkb.trace.server`
 }

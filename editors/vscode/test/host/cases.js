@@ -71,6 +71,14 @@ module.exports = [
     assert.ok(named.length > 3);
     assert.deepEqual(named.filter((name) => !known.has(name)), []);
   }],
+  ["quick fix", "what VS Code offers for Markdown itself is not offered twice", async () => {
+    const { editor, document } = await show("scratch.md");
+    await put(editor, "see «this»");
+    const found = await run("vscode.executeCodeActionProvider", document.uri, editor.selection, "refactor");
+    const titles = found.map((action) => action.title);
+    assert.ok(titles.includes("Format: Link"));
+    assert.ok(!titles.includes("Format: Bold"));
+  }],
   ["fix all", "on request", async () => {
     const { document } = await show("apples.md");
     const all = range(new vscode.Position(0, 0), new vscode.Position(document.lineCount, 0));
