@@ -39,6 +39,7 @@ FILES = {
     "a.md": "# Alpha\n\nSee [b](b.md#two-words), [here](#end), [r][l], ![p](img/p.png) and x[^1].\n\n## End\n\n"
     "[l]: https://example.org\n\n[^1]: The note.\n",
     "b.md": "---\ntitle: Beta\ntags: [red, blue]\n---\n\n# Beta\n\n## Two words\n\n[up](a.md)\n",
+    "c.md": "[web](https://example.org/used)\n",
     "img/p.png": "",
 }
 
@@ -108,6 +109,11 @@ def test_rename(path: str, mark: str, name: str, wanted: dict[str, str]) -> None
         ("[x](|", "b.md", True),
         ("[x](b.md#|", "Two words", True),
         ("[x](https://|", "b.md", False),
+        ("[x](https://ex|", "https://example.org/used", True),
+        ("[x]: https://ex|", "https://example.org/used", True),
+        ("![x](https://ex|", "https://example.org/used", False),
+        ("[x](https://used|", "https://example.org/used", True),
+        ("[x](https://other|", "https://example.org/used", False),
         ("plain b|", "b.md", False),
         ("`[x](|`", "b.md", False),
         ("[x][|\n\n[lab]: https://e.org", "lab", True),
