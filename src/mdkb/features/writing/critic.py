@@ -1,7 +1,4 @@
-"""Proposed changes (CriticMarkup): marked, accepted, rejected. `{++new++}` `{--old--}` `{~~old~>new~~}` `{==seen==}{>>why<<}`.
-
-Source: criticmarkup.com, the five marks; a mark may go over several lines.
-"""
+"""Proposed changes (CriticMarkup): marked, accepted, rejected."""
 
 from __future__ import annotations
 
@@ -9,16 +6,11 @@ import re
 from collections.abc import Callable
 
 from mdkb.diagnostic import Edit
+from mdkb.facts.changes import CHANGE
 from mdkb.features.writing.marks import around
 from mdkb.features.writing.model import Nothing, Style, Written, written
-from mdkb.regex import regex
 from mdkb.text import SourceText, Span
 
-CHANGE = regex(
-    r"\{\+\+(?P<addition>.*?)\+\+\}|\{--(?P<deletion>.*?)--\}|\{~~(?P<old>.*?)~>(?P<new>.*?)~~\}"
-    r"|\{==(?P<highlight>.*?)==\}|\{>>(?P<comment>.*?)<<\}",
-    re.DOTALL,
-)
 _OPENING, _ARROW, _CLOSING = "{~~", "~>", "~~}"
 
 
