@@ -48,7 +48,8 @@ export function pasting(server: Server): vscode.Disposable {
       if (text) data.set(COPIED, new vscode.DataTransferItem(JSON.stringify({ uri: document.uri.toString(), text })));
     },
     async provideDocumentPasteEdits(document, _ranges, data) {
-      const made = (await pictureOf(server, document, data)) ?? (await linksOf(server, document, data));
+      const text = (await data.get("text/plain")?.asString()) ?? "";
+      const made = text ? await linksOf(server, document, data, text) : await pictureOf(server, document, data);
       if (!made) return undefined;
       const drawn = made.insertText instanceof vscode.SnippetString;
       const edit = new Edit(made.insertText, drawn ? "Save the picture and show it" : "Paste with links that lead where they did", drawn ? picture : links);
@@ -63,7 +64,8 @@ export function pasting(server: Server): vscode.Disposable {
   });
 }
 
-/** The picture under the name that the server proposes, written together with the text. */
+/** The picture under the name that the server proposes, written together with the text. Where there is text, too (a table
+ *  of a spreadsheet comes as both), that is meant. */
 async function pictureOf(server: Server, document: vscode.TextDocument, data: vscode.DataTransfer): Promise<PasteEdit | undefined> {
   if (document.uri.scheme !== "file") return undefined;
   for (const [type, item] of data) {
@@ -84,12 +86,12 @@ async function pictureOf(server: Server, document: vscode.TextDocument, data: vs
 }
 
 /** Text that was copied from another note; undefined where it is pasted as it is. */
-async function linksOf(server: Server, document: vscode.TextDocument, data: vscode.DataTransfer): Promise<PasteEdit | undefined> {
+async function linksOf(server: Server, document: vscode.TextDocument, data: vscode.DataTransfer, pasted: string): Promise<PasteEdit | undefined> {
   const copied = data.get(COPIED);
   if (!copied) return undefined;
   const { uri, text } = JSON.parse(await copied.asString()) as { uri: string; text: string };
   const here = document.uri.toString();
-  if (uri === here) return undefined;
+  if (uri === here || lines(text) !== lines(pasted)) return undefined;
   const found = await server.ask<{ text: string; edits: { range: Place; newText: string }[] }>("mdkb.pasteLinks", { uri: here, from: uri, text });
   if (!found || (found.text === text && !found.edits.length)) return undefined;
   const additionalEdit = new vscode.WorkspaceEdit();
@@ -98,6 +100,8 @@ async function linksOf(server: Server, document: vscode.TextDocument, data: vsco
   }
   return { insertText: found.text, ...(found.edits.length ? { additionalEdit } : {}) };
 }
+
+const lines = (text: string): string => text.replace(/\r\n?/g, "\n");
 
 interface Place {
   start: vscode.Position;

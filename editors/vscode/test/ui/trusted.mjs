@@ -118,6 +118,13 @@ export async function trusted(bench, results, workspace) {
     await bench.shot("pasted-picture");
     await bench.save(() => read("sub/deep.md"), (text) => text.includes("![](images/deep-1.png)"));
   });
+  await step("paste", "text that comes with a picture of it is pasted as text", async () => {
+    await bench.goTo(3, 100);
+    await bench.copyPicture(" as text");
+    await keyboard.press("Control+v");
+    await bench.line("(../apples.md) as text").waitFor();
+    assert.ok(!existsSync(join(workspace, "sub/images/deep-2.png")));
+  });
   await step("cheat sheet", "what the site understands, beside the note", async () => {
     await bench.command("mdkb: Show a Cheat Sheet of This Site's Markdown");
     const tab = page.locator(".tab", { hasText: "Preview Cheat sheet.md" });

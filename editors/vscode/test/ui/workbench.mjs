@@ -80,13 +80,14 @@ export class Workbench {
     await this.picks.filter({ hasText: new RegExp(`^\\s*${named}(?! \\w)`) }).first().click(); // not a longer title with it
   }
 
-  /** Put a picture of one pixel into the clipboard. */
-  async copyPicture() {
-    await this.page.evaluate(async () => {
+  /** Put a picture of one pixel into the clipboard, with a text beside it or none. */
+  async copyPicture(text) {
+    await this.page.evaluate(async (text) => {
       const canvas = Object.assign(document.createElement("canvas"), { width: 1, height: 1 });
       const blob = await new Promise((done) => canvas.toBlob(done, "image/png"));
-      await navigator.clipboard.write([new ClipboardItem({ "image/png": blob })]);
-    });
+      const beside = text ? { "text/plain": new Blob([text], { type: "text/plain" }) } : {};
+      await navigator.clipboard.write([new ClipboardItem({ "image/png": blob, ...beside })]);
+    }, text);
   }
 
   /** Save the note; `read` gives what is on disk, which must come to hold what is wanted. */
