@@ -173,7 +173,10 @@ def show_cheat_sheet(app: App, arguments: dict[str, Any], token: Token) -> dict[
 
 
 def stats(app: App, arguments: dict[str, Any], token: Token) -> dict[str, Any]:
-    """Words, characters, sentences ... of a note, a range of it, or (`folder`) of all notes below a folder."""
+    """Words, characters, sentences ... of a note, a range of it, or (`folder`) of all notes below a folder.
+
+    Called without arguments, as from an editor's own list of commands, it shows them as a message, too.
+    """
     if isinstance(arguments.get("folder"), str):
         return _folder_stats(app, arguments)
     document = document_of(app, arguments)
@@ -185,6 +188,9 @@ def stats(app: App, arguments: dict[str, Any], token: Token) -> dict[str, Any]:
     if isinstance(arguments.get("range"), dict):
         within = Converter(document.source, encoding_of(app, arguments)).span(arguments["range"])
     found = statistics.statistics(note, within, app.settings.words_per_minute)
+    if not arguments:
+        shown = (f"{count} {name}" for name, count in found._asdict().items() if name != "minutes")
+        app.tell(f"{', '.join(shown)}, {found.minutes} min to read")
     return found._asdict()
 
 
