@@ -31,7 +31,7 @@ export function statusText(format: string, state: ServerState, counts: Counts, t
     state: stateText(told),
     errors: clean ? "$(check)" : errors ? `$(error) ${errors}` : "",
     warnings: warnings ? `$(warning) ${warnings}` : "",
-    words: words === undefined ? "" : many(words, "word"),
+    words: words === undefined ? "" : `$(book) ${many(words, "word")}`,
     readingTime: minutes ? `${minutes} min` : "",
   };
   return format.replace(/\{(\w+)\}/g, (whole, name: string) => parts[name] ?? whole).replace(/\s+/g, " ").trim();

@@ -9,10 +9,10 @@ const INDEXING = { state: "indexing", indexing: [3, 20] } as const;
 const BROKEN = { state: "settings broken", indexing: null } as const;
 
 for (const [name, format, state, counts, told, wanted] of [
-  ["all that there is", FORMAT, "ready", COUNTS, READY, "mdkb $(error) 1 $(warning) 2 300 words 2 min"],
+  ["all that there is", FORMAT, "ready", COUNTS, READY, "mdkb $(error) 1 $(warning) 2 $(book) 300 words 2 min"],
   ["nothing found, no words known", FORMAT, "ready", NOTHING, undefined, "mdkb $(check)"],
   ["warnings only", FORMAT, "ready", { ...NOTHING, warnings: 1 }, READY, "mdkb $(warning) 1"],
-  ["another format", "{words}, {state}", "ready", COUNTS, READY, "300 words, mdkb"],
+  ["another format", "{words}, {state}", "ready", COUNTS, READY, "$(book) 300 words, mdkb"],
   ["what is no placeholder stays", "{thing} {errors}", "ready", COUNTS, READY, "{thing} $(error) 1"],
   ["how far it is", FORMAT, "ready", NOTHING, INDEXING, "$(sync~spin) mdkb indexing 3/20 $(check)"],
   ["broken settings", "{state}", "ready", COUNTS, BROKEN, "$(gear) mdkb: settings broken"],

@@ -14,6 +14,13 @@ export async function trusted(bench, results, workspace) {
     await bench.ready();
     await bench.shot("squiggle");
   });
+  await step("other checkers", "VS Code's own link check is told of once, and silenced", async () => {
+    await bench.notifications.filter({ hasText: "VS Code checks links in Markdown, and so does mdkb" }).waitFor();
+    await bench.shot("other-checkers");
+    await page.locator(".notification-list-item .monaco-button", { hasText: "Silence VS Code" }).click();
+    const settings = ".vscode/settings.json";
+    await until("the setting", () => existsSync(join(workspace, settings)) && read(settings).includes('"markdown.validate.enabled": false'));
+  });
   await step("status", "problems and words in the status bar", async () => {
     await bench.status.filter({ hasText: /mdkb\s+1\s+\d+ words\s+1 min/ }).waitFor();
   });
@@ -132,7 +139,9 @@ export async function trusted(bench, results, workspace) {
     const frame = page.frameLocator("iframe.webview.ready").frameLocator("iframe");
     await frame.getByText("Markdown for these notes").waitFor();
     await bench.shot("cheat-sheet");
-    await tab.locator(".codicon-close").click();
+    await tab.click();
+    await bench.command("View: Close Editor");
+    await tab.waitFor({ state: "detached" });
   });
   await step("status", "words of a selection; the settings say what is shown", async () => {
     await bench.show("list.md");
