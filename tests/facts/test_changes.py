@@ -42,7 +42,7 @@ def test_in_code_there_is_none() -> None:
         ("Some text.{>>teh why<<}\n", []),
         ("Some {++with teh new++} text.\n", ["teh"]),
         ("A {--[link](gone.md)--} here.\n", []),
-        ("A {--\"quotation--} here.\n", []),
+        ('A {--"quotation--} here.\n', []),
         ("Some `{--` teh `--}` text.\n", ["teh"]),
     ],
 )
