@@ -16,7 +16,7 @@ LEAST = {
     "neovim/lua/mdkb/init.lua": r'LEAST = "([\d.]+)"',
     "emacs/mdkb.el": r'mdkb-least-server "([\d.]+)"',
 }
-CONTEXTS = ("found", "fixed", "moved", "atItem", "running", "status", "told")  # of VS Code
+CONTEXTS = ("found", "fixed", "moved", "atItem", "running", "status", "told", "statusBar", "exe")  # no commands
 SOURCES = {"vscode/src": "*.ts", "pulsar/lib": "*.js", "neovim/lua": "*.lua", "emacs": "*.el"}
 
 
