@@ -250,6 +250,11 @@ TITLED = "---\ntitle: {}\ndraft: {}\nslug: {}\n---\n"
             id="working title as a heading",
         ),
         pytest.param(
+            {"my-cat.md": "---\ntitle: My cat\n---\n"}, "my-cat.md", "My cat",
+            {"my-cat.md": "---\ntitle: Her dog\n---\n"},
+            id="published by whoever knows",
+        ),
+        pytest.param(
             {"guide.md": "# Guide\n"}, "guide.md", "Guide", {"guide.md": "# Her dog\n"}, id="any other heading",
         ),
         pytest.param(

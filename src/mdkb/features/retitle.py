@@ -1,7 +1,7 @@
 """What follows a note's new title: its file's name and its slug, where those were made from the old one.
 
-Only where no address on the web changes by it: in drafts, in vaults and in notes that nobody publishes, and in notes
-that still have the name they were made with.
+Only where no address on the web changes by it: in drafts and in vaults, and in notes that still have the name they were
+made with. A plain note may be published by a generator that is unknown here, under its file's name.
 """
 
 from __future__ import annotations
@@ -23,13 +23,12 @@ from mdkb.sites.paths import extension_of, folder_of, stem_of
 from mdkb.text import Span
 
 _DATE = regex(r"\d{4}-\d\d-\d\d-")
-_UNPUBLISHED = ("plain", "obsidian")
 
 
 def retitled(snapshot: Snapshot, note: Note, edit: KnowledgeBaseEdit, old: str, new: str) -> KnowledgeBaseEdit:
     """The edit of a title together with what follows it: one edit, the file renamed last."""
     working = re.fullmatch(rf"{WORKING_TITLE}(?: \d+)?", old) is not None
-    if not working and not drafted(snapshot, note.path) and note.site.kind not in _UNPUBLISHED:
+    if not working and not drafted(snapshot, note.path) and note.site.kind != "obsidian":
         return edit
     groups = edit.groups
     slug = _slug(note, old, new)
