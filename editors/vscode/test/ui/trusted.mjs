@@ -66,7 +66,7 @@ export async function trusted(bench, results, workspace) {
     await bench.line("apples.md#storing-apples").waitFor();
     await bench.save(() => read("list.md"), (text) => text.includes("[this](apples.md#storing-apples)"));
   });
-  await step("writer's commands", "keys: bold; Enter goes on with a list and ends it; Tab moves an item a level", async () => {
+  await step("lists go on", "keys: bold; Enter goes on with a list and ends it; Tab moves an item a level", async () => {
     await bench.goTo(6, 4);
     await keyboard.press("Control+b");
     await bench.line("A **word**. See").waitFor();

@@ -67,10 +67,12 @@ export class Workbench {
 
   /** Put the cursor on a line and column, both from 1. */
   async goTo(line, column) {
+    const input = this.page.locator(".quick-input-widget input.input");
     await this.keyboard.press("Control+g");
-    await this.page.locator(".quick-input-widget input").fill(`:${line}:${column}`);
-    await this.keyboard.press("Enter");
+    await input.fill(`:${line}:${column}`);
+    await input.press("Enter"); // there, not wherever the focus is: on a busy machine the box may not have it yet
     await this.page.locator(".quick-input-widget").waitFor({ state: "hidden" });
+    await this.page.locator(".statusbar-item", { hasText: `Ln ${line},` }).waitFor();
   }
 
   async command(title) {
