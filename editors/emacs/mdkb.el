@@ -702,13 +702,16 @@ WORDS is shown instead of the words of the note."
       (setq text (replace-regexp-in-string (regexp-quote (car part)) (cdr part) text t t)))
     (string-trim (replace-regexp-in-string "[ \t]+" " " text))))
 
+(defun mdkb--status ()
+  "Return what the server told of the current note last."
+  (and buffer-file-truename (gethash (expand-file-name buffer-file-truename) mdkb--statuses)))
+
 (defun mdkb--mode-line ()
   "Return what the mode line says of the current note."
   (concat " " (cond ((not (or (and (fboundp 'eglot-current-server) (eglot-current-server))
                               (bound-and-true-p lsp-managed-mode)))
                      "mdkb: no server")
-                    ((and buffer-file-name (gethash (file-truename buffer-file-name) mdkb--statuses))
-                     (mdkb--shown (gethash (file-truename buffer-file-name) mdkb--statuses) mdkb--selected))
+                    ((mdkb--status) (mdkb--shown (mdkb--status) mdkb--selected))
                     (t "mdkb: starting"))))
 
 (defun mdkb--ask-later (params done)

@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from mdkb.diagnostic import Diagnostic, Severity
-from mdkb.features.statistics import statistics
+from mdkb.features.statistics import minutes, words_in
 from mdkb.lsp.roots import Root
 
 if TYPE_CHECKING:
@@ -77,13 +77,13 @@ class Feed:
         indexing = not root.ready and not root.lone
         errors, warnings = self._counts.get(document.key, (0, 0))
         note = root.snapshot.note(document.path)
-        numbers = statistics(note, None, self._app.settings.words_per_minute) if note is not None else None
+        words = words_in(note.prose) if note is not None else 0
         return {
             "uri": document.buffer.uri,
             "state": "settings broken" if broken else "indexing" if indexing else "ready",
             "errors": errors,
             "warnings": warnings,
-            "words": numbers.words if numbers else 0,
-            "minutes": numbers.minutes if numbers else 0,
+            "words": words,
+            "minutes": minutes(words, self._app.settings.words_per_minute),
             "indexing": list(root.progress) if indexing else None,
         }
