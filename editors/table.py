@@ -1,4 +1,4 @@
-"""Write the table of editors and features into README.md, from what test runs have left in `results/`.
+"""Write the tables into README.md: editors and features, from what test runs have left in `results/`; settings.
 
 python editors/table.py [--check]
 """
@@ -12,7 +12,7 @@ from typing import Any
 
 HERE = Path(__file__).parent
 README = HERE / "README.md"
-BEGIN, END = "<!-- table -->", "<!-- /table -->"
+NAMES = {"vscode": "VS Code", "pulsar": "Pulsar", "neovim": "Neovim", "emacs": "Emacs"}
 SHOWN = {True: "✓", False: "–"}
 
 
@@ -36,10 +36,23 @@ def table(found: list[dict[str, Any]]) -> str:
     return "\n".join([*lines, "", *runs])
 
 
+def settings() -> str:
+    """A row for each setting."""
+    properties = json.loads((HERE / "settings.json").read_text(encoding="utf-8"))["properties"]
+    lines = ["| setting | default | | in |", "|-|-|-|-|"]
+    for name, one in properties.items():
+        default = one["default"] if isinstance(one["default"], str) else json.dumps(one["default"])
+        packages = "all" if len(one["packages"]) == len(NAMES) else ", ".join(NAMES[each] for each in one["packages"])
+        lines.append(f"| `{name}` | {f'`{default}`' if default else ''} | {one['description']} | {packages} |")
+    return "\n".join(lines)
+
+
 def page(text: str) -> str:
-    """The page with the table as it should be."""
-    before, _, rest = text.partition(BEGIN)
-    return f"{before}{BEGIN}\n{table(results())}\n{END}{rest.partition(END)[2]}"
+    """The page with its tables as they should be."""
+    for name, made in (("table", table(results())), ("settings", settings())):
+        before, _, rest = text.partition(f"<!-- {name} -->")
+        text = f"{before}<!-- {name} -->\n{made}\n<!-- /{name} -->{rest.partition(f'<!-- /{name} -->')[2]}"
+    return text
 
 
 def main(arguments: list[str]) -> int:

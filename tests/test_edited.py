@@ -23,7 +23,29 @@ LINES = [
     "<div>", "</div>", "an house (and)of `a`b", "# Title", "[^1]: note", "ref[^1]", "<!-- cspell:disable -->", "$$", "%% c %%",
     "***", "~~~md", "it's a,then b", "<!-- mdkb: lang fr -->", "une maison très jolie pour la famille",
 ]  # fmt: skip
-PIECES = ["x", " ", "\n", "*", "`", "[", "]", "(", ")", "|", "#", "-", ">", "teh ", "\n\n", '"', "’", "\r\n", "😀"]
+PIECES = [
+    "x",
+    " ",
+    "\n",
+    "*",
+    "`",
+    "[",
+    "]",
+    "(",
+    ")",
+    "|",
+    "#",
+    "-",
+    ">",
+    "teh ",
+    "\n\n",
+    '"',
+    "’",
+    "\r\n",
+    "😀",
+    "{--",
+    "--}",
+]
 
 
 def edit(text: str, chance: random.Random) -> str:

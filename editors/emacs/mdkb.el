@@ -37,6 +37,110 @@ files that their settings name.  Folders below them are trusted
 too."
   :type '(repeat directory))
 
+(defcustom mdkb-settings-file ""
+  "The settings file of the notes, if it is not to be looked for.
+Relative to the folder that is open."
+  :type 'string)
+
+(defcustom mdkb-enable t
+  "Show findings."
+  :type 'boolean)
+
+(defcustom mdkb-fix-on-save nil
+  "Make safe fixes when a note is saved."
+  :type 'boolean)
+
+(defcustom mdkb-debounce 0
+  "Milliseconds without typing before a note is checked again.
+With 0 it is checked as soon as its length allows."
+  :type 'integer)
+
+(defcustom mdkb-hints-backlinks t
+  "Hint how many links point at a note."
+  :type 'boolean)
+
+(defcustom mdkb-hints-targets nil
+  "Hint the title a link leads to."
+  :type 'boolean)
+
+(defcustom mdkb-hints-words nil
+  "Hint words and reading time after the title."
+  :type 'boolean)
+
+(defcustom mdkb-lens-backlinks t
+  "Show the links to a note above it."
+  :type 'boolean)
+
+(defcustom mdkb-lens-mentions nil
+  "Show mentions of a note that are no links above it."
+  :type 'boolean)
+
+(defcustom mdkb-lens-toc t
+  "Show an update action above a table of contents."
+  :type 'boolean)
+
+(defcustom mdkb-stats-words-per-minute 220
+  "Reading speed for the reading time."
+  :type 'integer)
+
+(defcustom mdkb-status-bar-format "{state} {errors} {warnings} {words} {readingTime}"
+  "What the mode line shows.
+Of {state} {errors} {warnings} {words} {readingTime}."
+  :type 'string)
+
+(defcustom mdkb-log-file ""
+  "A file the server writes its log to; \"\" for none."
+  :type 'string)
+
+(defcustom mdkb-log-level "info"
+  "How much is logged: failures; what was asked for, too; every request."
+  :type '(choice (const "error") (const "info") (const "debug")))
+
+(defcustom mdkb-preview-open "editor"
+  "Where a preview opens: the browser, or an address in a message."
+  :type '(choice (const "editor") (const "browser") (const "address")))
+
+(defcustom mdkb-preview-auto-start nil
+  "Whether the preview opens with the first note."
+  :type 'boolean)
+
+(defcustom mdkb-preview-stylesheet ""
+  "A stylesheet of your own, after that of mdkb."
+  :type 'string)
+
+(defcustom mdkb-preview-problems t
+  "Whether the preview shows findings."
+  :type 'boolean)
+
+(defcustom mdkb-preview-smart-punctuation "site"
+  "Curly quotes and dashes in the preview: as the site makes them, on, or off."
+  :type '(choice (const "site") (const "on") (const "off")))
+
+(defcustom mdkb-preview-sync-scroll t
+  "Whether the preview follows point."
+  :type 'boolean)
+
+(defconst mdkb--settings
+  '((:settingsFile . mdkb-settings-file)
+    (:enable . mdkb-enable)
+    (:fixOnSave . mdkb-fix-on-save)
+    (:debounce . mdkb-debounce)
+    (:hints.backlinks . mdkb-hints-backlinks)
+    (:hints.targets . mdkb-hints-targets)
+    (:hints.words . mdkb-hints-words)
+    (:lens.backlinks . mdkb-lens-backlinks)
+    (:lens.mentions . mdkb-lens-mentions)
+    (:lens.toc . mdkb-lens-toc)
+    (:stats.wordsPerMinute . mdkb-stats-words-per-minute)
+    (:preview.open . mdkb-preview-open)
+    (:preview.autoStart . mdkb-preview-auto-start)
+    (:preview.stylesheet . mdkb-preview-stylesheet)
+    (:preview.problems . mdkb-preview-problems)
+    (:preview.smartPunctuation . mdkb-preview-smart-punctuation)
+    (:preview.syncScroll . mdkb-preview-sync-scroll)
+    (:log.level . mdkb-log-level))
+  "Settings that the server reads: their names there and their variables.")
+
 (defconst mdkb-modes '(markdown-mode gfm-mode markdown-ts-mode)
   "Major modes of notes.")
 
@@ -77,12 +181,19 @@ Nothing is run to find out."
 (defun mdkb--start (root)
   "Return the command of the server for the folder ROOT.
 Signal an error that tells what to do when there is none."
-  (or (mdkb-locate root)
-      (user-error "The program mdkb is not here; install it with `pipx install mdkb', or set `mdkb-command'")))
+  (append (or (mdkb-locate root)
+              (user-error "The program mdkb is not here; try `mdkb-install-server', or set `mdkb-command'"))
+          (unless (or mdkb-command (string-empty-p mdkb-log-file))
+            (list "--log" (expand-file-name mdkb-log-file)))))
 
 (defun mdkb--options (root)
   "Return what the server of the folder ROOT is told at its start."
-  (list :trusted (if (mdkb-trusted-p root) t :json-false) :revealNotification t))
+  (append (list :trusted (if (mdkb-trusted-p root) t :json-false)
+                :statusNotification t :revealNotification t)
+          (mapcan (lambda (one)
+                    (let ((value (symbol-value (cdr one))))
+                      (list (car one) (cond ((eq value t) t) ((null value) :json-false) (t value)))))
+                  mdkb--settings)))
 
 ;;;; eglot
 
@@ -90,6 +201,9 @@ Signal an error that tells what to do when there is none."
 (defvar eglot-confirm-server-initiated-edits)
 (declare-function eglot-current-server "eglot")
 (declare-function eglot--signal-textDocument/didChange "eglot")
+(declare-function eglot--server-info "eglot")
+(declare-function eglot-handle-notification "eglot")
+(declare-function eglot-reconnect "eglot")
 (declare-function jsonrpc-request "jsonrpc")
 (declare-function jsonrpc-async-request "jsonrpc")
 (declare-function jsonrpc-notify "jsonrpc")
@@ -111,7 +225,24 @@ Signal an error that tells what to do when there is none."
   (cl-defmethod eglot-handle-notification
     (_server (_method (eql mdkb/reveal)) &key uri range &allow-other-keys)
     "Show the place that was clicked in a preview."
-    (mdkb--reveal uri range)))
+    (mdkb--reveal uri range))
+  (cl-defmethod eglot-handle-notification
+    (_server (_method (eql mdkb/status)) &rest status)
+    "Keep what the server tells of a note, STATUS."
+    (mdkb--told status))
+  (add-hook 'eglot-connect-hook #'mdkb--greeted))
+
+(defconst mdkb-least-server "0.1.0"
+  "The version of the server that this package is made for.")
+
+(defun mdkb--greeted (server)
+  "Tell of a SERVER of mdkb that is too old."
+  (let* ((info (and (fboundp 'eglot--server-info) (eglot--server-info server)))
+         (version (and (equal (plist-get info :name) "mdkb") (plist-get info :version))))
+    (when (and version (string-match "\\`[0-9.]+[0-9]" version)
+               (version< (match-string 0 version) mdkb-least-server))
+      (display-warning 'mdkb (format "The server is version %s; this package is made for %s: try `mdkb-install-server'"
+                                     version mdkb-least-server)))))
 
 ;;;; lsp-mode
 
@@ -123,6 +254,8 @@ Signal an error that tells what to do when there is none."
 (declare-function lsp-request-async "lsp-mode")
 (declare-function lsp-notify "lsp-mode")
 (declare-function lsp-workspace-root "lsp-mode")
+(declare-function lsp-restart-workspace "lsp-mode")
+(declare-function lsp-workspaces "lsp-mode")
 
 (defun mdkb--lsp-root ()
   "Return the folder that lsp-mode takes for the root of the current buffer."
@@ -135,6 +268,7 @@ Signal an error that tells what to do when there is none."
              (lambda (_workspace params)
                (mdkb--reveal (mdkb--get params "uri") (mdkb--get params "range")))
              handlers)
+    (puthash "mdkb/status" (lambda (_workspace status) (mdkb--told status)) handlers)
     handlers))
 
 (with-eval-after-load 'lsp-mode
@@ -283,6 +417,24 @@ DOCUMENTATION is its documentation."
   "Highlight the region, or the word at point, or undo that.")
 (mdkb--define-writing keystroke "keystroke"
   "Mark the region, or the word at point, as a key to press.")
+(mdkb--define-writing superscript "superscript"
+  "Raise the region, or the word at point, or undo that.")
+(mdkb--define-writing subscript "subscript"
+  "Lower the region, or the word at point, or undo that.")
+(mdkb--define-writing addition "addition"
+  "Mark the region as added (CriticMarkup), or undo that.")
+(mdkb--define-writing deletion "deletion"
+  "Mark the region as deleted (CriticMarkup), or undo that.")
+(mdkb--define-writing substitution "substitution"
+  "Mark the region as substituted (CriticMarkup); point goes to the new text.")
+(mdkb--define-writing comment "comment"
+  "Make the region a comment (CriticMarkup), or undo that.")
+(mdkb--define-writing critic-highlight "criticHighlight"
+  "Highlight the region for a comment (CriticMarkup), or undo that.")
+(mdkb--define-writing accept-change "acceptChange"
+  "Accept the change at point, or those of the region (CriticMarkup).")
+(mdkb--define-writing reject-change "rejectChange"
+  "Reject the change at point, or those of the region (CriticMarkup).")
 (mdkb--define-writing math "math"
   "Make the region, or the word at point, mathematics.")
 (mdkb--define-writing code-block "codeBlock"
@@ -341,6 +493,13 @@ DOCUMENTATION is its documentation."
   "Make the lines tasks, or undo that.")
 (mdkb--define-writing task-done "taskDone"
   "Tick the tasks, or untick them.")
+
+(mdkb--define-writing enter "enter"
+  "Begin a line: go on with the list, or end it on an empty item.")
+(mdkb--define-writing indent "indent"
+  "Move the item at point, or those of the region, a level down.")
+(mdkb--define-writing outdent "outdent"
+  "Move the item at point, or those of the region, a level up.")
 
 (defun mdkb-table (columns rows)
   "Put a table of COLUMNS and ROWS here, or make one of the region's cells."
@@ -460,16 +619,89 @@ A client that cannot move files leaves the buffer at the old place."
   (let ((answer (mdkb--request "mdkb.undoLastEdit" (mdkb--note))))
     (message "%s" (or (mdkb--get answer "label") (mdkb--get answer "reason")))))
 
-(defun mdkb-status ()
-  "Show what the server tells of itself."
+(defun mdkb--page (name text)
+  "Show TEXT in the buffer called NAME."
+  (pop-to-buffer (get-buffer-create name))
+  (let ((inhibit-read-only t))
+    (erase-buffer)
+    (insert text))
+  (goto-char (point-min))
+  (special-mode))
+
+(defun mdkb-cheat-sheet ()
+  "Show the Markdown that the site of this note understands."
   (interactive)
-  (let ((page (mdkb--get (mdkb--request "mdkb.showStatus" (mdkb--note)) "page")))
-    (with-current-buffer (get-buffer-create "*mdkb status*")
-      (let ((inhibit-read-only t))
-        (erase-buffer)
-        (insert page))
-      (special-mode)
-      (pop-to-buffer (current-buffer)))))
+  (mdkb--page "*mdkb cheat sheet*" (mdkb--get (mdkb--request "mdkb.cheatSheet" (mdkb--note)) "page")))
+
+(defvar mdkb-clipboard nil
+  "Shell command that writes the clipboard's picture to standard output.
+If nil, Emacs itself is asked, which a graphical one can tell.")
+
+(defun mdkb--clipboard-picture ()
+  "Return the bytes of the picture in the clipboard, or nil."
+  (let ((bytes (if mdkb-clipboard
+                   (with-temp-buffer
+                     (set-buffer-multibyte nil)
+                     (let ((coding-system-for-read 'binary))
+                       (call-process-shell-command mdkb-clipboard nil t))
+                     (buffer-string))
+                 (ignore-errors (gui-get-selection 'CLIPBOARD 'image/png)))))
+    (and (stringp bytes) (not (string-empty-p bytes)) bytes)))
+
+(defun mdkb-paste-image ()
+  "Save the clipboard's picture where pictures lie, and put a link to it here."
+  (interactive)
+  (let* ((bytes (or (mdkb--clipboard-picture) (user-error "There is no picture in the clipboard")))
+         (place (mdkb--request "mdkb.assetPath" (append (list :extension "png") (mdkb--note))))
+         (file (mdkb--file (mdkb--get place "uri")))
+         (coding-system-for-write 'binary))
+    (make-directory (file-name-directory file) t)
+    (write-region bytes nil file nil 'silent)
+    (let ((start (point)))
+      (insert (mdkb--get place "text"))
+      (goto-char (+ start (mdkb--get place "alt"))))))
+
+;;;; The server
+
+(defun mdkb-debug-information ()
+  "Show which server runs, why, and what it tells of itself."
+  (interactive)
+  (let ((root (mdkb--root)))
+    (mdkb--page "*mdkb*"
+                (format "# mdkb in Emacs %s\n\n- folder %s, %strusted\n- server %s\n\n%s"
+                        emacs-version root (if (mdkb-trusted-p root) "" "not ")
+                        (string-join (or (mdkb-locate root) '("not found")) " ")
+                        (mdkb--get (mdkb--request "mdkb.showStatus" (mdkb--note)) "page")))))
+
+(defun mdkb-restart ()
+  "Stop the server of this note, and start it again."
+  (interactive)
+  (cond ((and (fboundp 'eglot-current-server) (eglot-current-server))
+         (eglot-reconnect (eglot-current-server)))
+        ((bound-and-true-p lsp-managed-mode)
+         (dolist (workspace (lsp-workspaces)) (lsp-restart-workspace workspace)))
+        (t (user-error "No server of mdkb serves this buffer; call `eglot' or `lsp'"))))
+
+(defun mdkb-choose-server (file)
+  "Have the program FILE serve from now on."
+  (interactive "fThe program mdkb: ")
+  (customize-save-variable 'mdkb-command (list (expand-file-name file) "server")))
+
+(defconst mdkb--installers '("uv tool install --upgrade mdkb" "pipx upgrade --install mdkb"
+                             "python3 -m pip install --user --upgrade mdkb")
+  "Lines that install the server, or update it.")
+
+(defun mdkb-install-server (line)
+  "Run LINE, which installs or updates the server, after a look at it."
+  (interactive (list (read-shell-command "Run: " (completing-read "Install with: " mdkb--installers))))
+  (async-shell-command line "*mdkb install*"))
+
+(defun mdkb-show-log ()
+  "Visit the log of the server, `mdkb-log-file'."
+  (interactive)
+  (if (string-empty-p mdkb-log-file)
+      (user-error "Set `mdkb-log-file' and call `mdkb-restart' first")
+    (find-file mdkb-log-file)))
 
 ;;;; Preview
 
@@ -513,8 +745,57 @@ The page follows point, and a click in it moves point there."
 
 ;;;; Mode line
 
-(defvar-local mdkb--words nil "What the mode line says of the words of this note.")
-(defvar-local mdkb--counting nil "The timer that counts the words of this note.")
+(defvar mdkb--statuses (make-hash-table :test #'equal)
+  "What the server told of each note last, by file.")
+(defvar-local mdkb--selected nil "How many words the region has, if there is one.")
+(defvar-local mdkb--counting nil "The timer that counts the words of the region.")
+
+(defun mdkb--told (status)
+  "Keep STATUS, what the server tells of a note."
+  (puthash (file-truename (mdkb--file (mdkb--get status "uri"))) status mdkb--statuses)
+  (force-mode-line-update t))
+
+(defun mdkb--many (count noun)
+  "Return COUNT and NOUN, in the plural where it is needed."
+  (format "%d %s%s" count noun (if (= count 1) "" "s")))
+
+(defun mdkb--state (status)
+  "Return what the server of the note of STATUS is doing."
+  (let ((state (mdkb--get status "state"))
+        (indexing (append (mdkb--get status "indexing") nil)))
+    (cond ((equal state "ready") "mdkb")
+          ((and indexing (> (cadr indexing) 0)) (format "mdkb: indexing %d/%d" (car indexing) (cadr indexing)))
+          (t (format "mdkb: %s" state)))))
+
+(defun mdkb--shown (status &optional words)
+  "Return STATUS in the format `mdkb-status-bar-format'.
+WORDS is shown instead of the words of the note."
+  (let* ((errors (mdkb--get status "errors"))
+         (warnings (mdkb--get status "warnings"))
+         (minutes (mdkb--get status "minutes"))
+         (parts (list (cons "{state}" (mdkb--state status))
+                      (cons "{errors}" (cond ((= 0 errors warnings) "ok")
+                                             ((> errors 0) (mdkb--many errors "error"))
+                                             (t "")))
+                      (cons "{warnings}" (if (> warnings 0) (mdkb--many warnings "warning") ""))
+                      (cons "{words}" (mdkb--many (or words (mdkb--get status "words")) "word"))
+                      (cons "{readingTime}" (if (> minutes 0) (format "%d min" minutes) ""))))
+         (text mdkb-status-bar-format))
+    (dolist (part parts)
+      (setq text (replace-regexp-in-string (regexp-quote (car part)) (cdr part) text t t)))
+    (string-trim (replace-regexp-in-string "[ \t]+" " " text))))
+
+(defun mdkb--status ()
+  "Return what the server told of the current note last."
+  (and buffer-file-truename (gethash (expand-file-name buffer-file-truename) mdkb--statuses)))
+
+(defun mdkb--mode-line ()
+  "Return what the mode line says of the current note."
+  (concat " " (cond ((not (or (and (fboundp 'eglot-current-server) (eglot-current-server))
+                              (bound-and-true-p lsp-managed-mode)))
+                     "mdkb: no server")
+                    ((mdkb--status) (mdkb--shown (mdkb--status) mdkb--selected))
+                    (t "mdkb: starting"))))
 
 (defun mdkb--ask-later (params done)
   "Have the server run the command in PARAMS; call DONE with its result.
@@ -527,33 +808,90 @@ Nothing happens where no server serves, or it refuses."
                             :error-handler #'ignore :mode 'detached))))
 
 (defun mdkb--count (buffer)
-  "Count the words of BUFFER, if it still shows a note."
+  "Count the words of the region of BUFFER, if there is one."
   (when (buffer-live-p buffer)
     (with-current-buffer buffer
-      (when buffer-file-name
+      (if (not (and buffer-file-name (use-region-p)))
+          (setq mdkb--selected nil)
         (mdkb--ask-later
-         (list :command "mdkb.stats" :arguments (vector (mdkb--note)))
+         (list :command "mdkb.stats"
+               :arguments (vector (append (list :range (mdkb--range) :encoding "utf-32") (mdkb--note))))
          (lambda (found)
            (when (buffer-live-p buffer)
              (with-current-buffer buffer
-               (setq mdkb--words (format " %d words" (mdkb--get found "words")))
+               (setq mdkb--selected (and (use-region-p) (mdkb--get found "words")))
                (force-mode-line-update)))))))))
 
 (defun mdkb--count-soon (&rest _)
-  "Count the words of this note when Emacs has been idle for a second."
-  (when (timerp mdkb--counting) (cancel-timer mdkb--counting))
-  (setq mdkb--counting (run-with-idle-timer 1 nil #'mdkb--count (current-buffer))))
+  "Count the words of the region when Emacs has been idle for a moment."
+  (when (or mdkb--selected (use-region-p))
+    (when (timerp mdkb--counting) (cancel-timer mdkb--counting))
+    (setq mdkb--counting (run-with-idle-timer 0.3 nil #'mdkb--count (current-buffer)))))
 
 ;;;###autoload
-(define-minor-mode mdkb-word-count-mode
-  "Show how many words the note has in the mode line.
-The problems are shown there by Flymake or lsp-mode."
-  :lighter mdkb--words
-  (if mdkb-word-count-mode
-      (progn (add-hook 'after-change-functions #'mdkb--count-soon nil t)
-             (mdkb--count-soon))
-    (remove-hook 'after-change-functions #'mdkb--count-soon t)
+(define-minor-mode mdkb-status-mode
+  "Show state, problems, words and reading time of the note in the mode line.
+The words are those of the region, if there is one."
+  :lighter (:eval (mdkb--mode-line))
+  (if mdkb-status-mode
+      (add-hook 'post-command-hook #'mdkb--count-soon nil t)
+    (remove-hook 'post-command-hook #'mdkb--count-soon t)
     (when (timerp mdkb--counting) (cancel-timer mdkb--counting))))
+
+;;;; Keys while writing
+
+(defconst mdkb--item "[ \t>]*\\(?:[-*+]\\|[0-9]+[.)]\\)[ \t]+\\(?:\\[[ xX]\\][ \t]*\\)?"
+  "What a list item begins with.")
+
+(defun mdkb--inside ()
+  "Return what point is in: `marker', `item', `row', `quote' or nil.
+An `item' is one only behind its `marker'."
+  (save-excursion
+    (let ((here (point)))
+      (beginning-of-line)
+      (cond ((looking-at mdkb--item) (if (> here (match-end 0)) 'item 'marker))
+            ((looking-at "[ \t]*|.*|[ \t]*$") 'row)
+            ((looking-at "[ \t]*>") 'quote)))))
+
+(defvar mdkb-writing-mode)
+
+(defun mdkb--or-else (command key)
+  "Call COMMAND; without one, what KEY does elsewhere."
+  (if command
+      (call-interactively command)
+    (let* ((mdkb-writing-mode nil)
+           (other (key-binding key)))
+      (when other (call-interactively other)))))
+
+(defun mdkb-return ()
+  "Go on with a list, quotation or table row; elsewhere what RET does."
+  (interactive)
+  (let ((place (mdkb--inside)))
+    (mdkb--or-else (and place (not (bolp)) (or (not (eq place 'row)) (eolp)) #'mdkb-enter) (kbd "RET"))))
+
+(defun mdkb-tab ()
+  "Move an item a level down in front of its text, or go to the next cell."
+  (interactive)
+  (mdkb--or-else (cl-case (mdkb--inside) (marker #'mdkb-indent) (row #'mdkb-next-table-cell)) (kbd "TAB")))
+
+(defun mdkb-backtab ()
+  "Move an item a level up in front of its text, or go to the cell before."
+  (interactive)
+  (mdkb--or-else (cl-case (mdkb--inside) (marker #'mdkb-outdent) (row #'mdkb-previous-table-cell)) (kbd "<backtab>")))
+
+(defvar mdkb-writing-mode-map
+  (let ((map (make-sparse-keymap)))
+    (define-key map (kbd "RET") #'mdkb-return)
+    (define-key map (kbd "TAB") #'mdkb-tab)
+    (define-key map (kbd "<backtab>") #'mdkb-backtab)
+    map)
+  "Keys while writing.")
+
+;;;###autoload
+(define-minor-mode mdkb-writing-mode
+  "Have RET go on with lists, and TAB move items and go from cell to cell."
+  :lighter nil
+  :keymap mdkb-writing-mode-map)
 
 ;;;; Keys
 
@@ -566,7 +904,8 @@ The problems are shown there by Flymake or lsp-mode."
                    ("1" . mdkb-heading-1) ("2" . mdkb-heading-2) ("3" . mdkb-heading-3)
                    ("4" . mdkb-heading-4) ("5" . mdkb-heading-5) ("6" . mdkb-heading-6)
                    ("N" . mdkb-new-note) ("M" . mdkb-move-note) ("T" . mdkb-tags) ("P" . mdkb-publish)
-                   ("D" . mdkb-make-draft) ("B" . mdkb-backlinks) ("v" . mdkb-preview) ("=" . mdkb-statistics)))
+                   ("D" . mdkb-make-draft) ("B" . mdkb-backlinks) ("=" . mdkb-statistics) ("v" . mdkb-preview)
+                   ("V" . mdkb-paste-image) ("?" . mdkb-cheat-sheet) ("+" . mdkb-accept-change) ("-" . mdkb-reject-change)))
       (define-key map (car one) (cdr one)))
     map)
   "Keys of a writer's commands, to be bound to a prefix.")

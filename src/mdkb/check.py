@@ -69,6 +69,8 @@ def _run(facts: Facts, rules: Iterable[Chosen], look: Callable[[Chosen], Iterabl
     for one in rules:
         try:
             for finding in look(one):
+                if any(span.contains(finding.span) for span in facts.withdrawn):
+                    continue
                 yield _stamp(facts.path, one, _guarded(finding, facts.bodies, touches))
         except (
             Exception,

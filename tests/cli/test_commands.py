@@ -134,6 +134,18 @@ def test_stats(base: Base) -> None:
     assert "3  KB201 dead-link" in base("stats").out
 
 
+def test_stats_count_what_is_read(base: Base) -> None:
+    """As in the editor: no front matter, code, addresses; characters of Chinese and Japanese one by one."""
+    head = "---\ntitle: Not counted\n---\n\n"
+    base.write(
+        {"a.md": f"{head}# One two\n\nThree [four](https://example.org/five).\n\n```\nsix\n```\n", "b.md": "日本\n"}
+    )
+    found = json.loads(base("stats", "--output-format", "json").out)
+    wanted = {"words": 6, "sentences": 3, "paragraphs": 2, "headings": 1, "links": 1, "images": 0, "minutes": 1}
+    assert {name: found[name] for name in wanted} == wanted
+    assert "2 notes, 6 words, " in base("stats").out
+
+
 def test_clean(base: Base) -> None:
     base.write({"a.md": ""})
     base.lint()

@@ -41,6 +41,7 @@ def writing(notes: Path) -> Path:
     (notes / "rule.py").write_text(RULE)
     (notes / "write.md").write_text(WRITE, encoding="utf-8")
     (notes / "b.md").write_text("# B\n\n[back](write.md)\n")
+    (notes / "keys.md").write_text("- one\n")
     return notes
 
 

@@ -21,8 +21,10 @@ def main() -> None:
     while line == 5:  # where the click has led
         line = browser.next("cursor")[1]["line"]
     print("cursor", line, flush=True)
-    said = browser.next("change")[1]
-    print("changed", *(block[1] for block in said["blocks"]), flush=True)
+    blocks = []
+    while not blocks:  # what was found may be told before what was typed
+        blocks = browser.next("change")[1]["blocks"]
+    print("changed", *(block[1] for block in blocks), flush=True)
 
 
 if __name__ == "__main__":

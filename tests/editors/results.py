@@ -12,7 +12,8 @@ from pathlib import Path
 
 FEATURES = (
     "diagnostics", "hover", "quick fix", "fix all", "completion", "rename", "definition", "references", "formatting",
-    "symbols", "code lens", "writer's commands", "links follow a moved note", "status", "untrusted workspace", "preview",
+    "symbols", "code lens", "writer's commands", "links follow a moved note", "status", "lists go on", "paste", "cheat sheet",
+    "untrusted workspace", "preview",
 )  # fmt: skip
 
 

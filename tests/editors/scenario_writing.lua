@@ -23,10 +23,16 @@ local function play()
   harness.start({ trusted = os.getenv("MDKB_TRUSTED") and { os.getenv("MDKB_TRUSTED") } or {} })
   harness.open("write.md", true)
   seen.ran = vim.fn.filereadable("ran") == 1
-  wait("words in the status text", function()
-    return require("mdkb").status():match("%d+ words")
+  wait("the status text", function()
+    return require("mdkb").status():match("^mdkb.* 1 %a+ %d+ words")
   end)
   seen.status = require("mdkb").status()
+  vim.cmd("normal! 8G0v4l")
+  vim.cmd("doautocmd CursorMoved")
+  wait("words of the selection", function()
+    return require("mdkb").status():match(" 1 word 1 min")
+  end)
+  vim.cmd("normal! \27")
 
   vim.api.nvim_win_set_cursor(0, { 8, 16 }) -- in "here", behind an emoji
   after("Mdkb bold", function()
@@ -77,7 +83,42 @@ local function play()
     return text():match("This is the end")
   end)
 
+  seen.shown = require("mdkb.status").shown("{state}", { state = "indexing", indexing = { 3, 9 }, errors = 0, warnings = 0, words = 1, minutes = 0 })
+
   vim.cmd("silent write")
+  harness.open("keys.md")
+  local function typed(row, column, keys)
+    vim.api.nvim_win_set_cursor(0, { row, column })
+    vim.api.nvim_feedkeys(vim.api.nvim_replace_termcodes(keys, true, false, true), "tx", false)
+    return text()
+  end
+  seen.entered = typed(1, 0, "A<CR>two<CR>three<Esc>")
+  seen.indented = typed(2, 0, "I<Tab><Esc>")
+  seen.outdented = typed(2, 0, "I<S-Tab><Esc>")
+  seen.ended = typed(3, 0, "A<CR><CR>end<Esc>")
+  seen.plain = typed(vim.api.nvim_buf_line_count(0), 0, "A<CR>more<Esc>")
+
+  vim.cmd("Mdkb cheat-sheet")
+  wait("the cheat sheet", function()
+    return text():match("# Markdown for these notes")
+  end)
+  vim.cmd("close")
+  vim.g.mdkb_clipboard = "printf picture"
+  after("Mdkb paste-image", function()
+    return text():match("%!%[%]%(images/keys%-1%.png%)")
+  end)
+  seen.picture = vim.fn.readfile("images/keys-1.png")[1]
+  vim.cmd("silent write")
+  vim.cmd("MdkbFocus")
+  seen.focused = { vim.o.scrolloff, vim.o.laststatus }
+  vim.cmd("MdkbFocus")
+  seen.unfocused = #vim.api.nvim_list_wins()
+
+  vim.cmd("Mdkb restart")
+  wait("the server to be there again", function()
+    return require("mdkb").status():match("^mdkb.* words")
+  end)
+
   harness.open("b.md")
   vim.cmd("Mdkb move sub/c.md")
   wait("the note to move", function()

@@ -73,7 +73,18 @@ def test_a_writers_commands(
     seen = run_editor(batch(emacs(client, "markdown-mode"), "scenario-writing.el"))
     sign = seen["sign"]
     assert seen["ran"] == trusted
-    assert re.fullmatch(r" \d+ words", seen["status"])
+    assert re.fullmatch(r" mdkb(: settings broken)? 1 \w+ \d+ words 1 min", seen["status"])
+    assert re.fullmatch(r" mdkb(: settings broken)? 1 \w+ 1 word 1 min", seen["selected"])
+    assert seen["shown"] == "mdkb: indexing 3/9 ok 1 word"
+    assert seen["entered"] == "- one\n- two\n- three\n"
+    assert seen["indented"] == "- one\n  - two\n- three\n"
+    assert seen["outdented"] == seen["entered"]
+    assert seen["ended"] == "- one\n- two\n- three\nend\nmore\n"
+    assert seen["accepted"] == "new"
+    assert seen["picture"].endswith("![](images/keys-1.png)") or "![](images/keys-1.png)" in seen["picture"]
+    assert (writing / "images" / "keys-1.png").read_bytes() == b"picture"
+    assert seen["sheet"] == "# Markdown for these note"
+    assert "# mdkb status" in seen["information"]
     assert seen["bold"] == f"Some words {sign} **here**"
     assert seen["plain"] == f"Some words {sign} here"
     assert seen["link"] == f"[Some]() words {sign} here"
@@ -86,7 +97,8 @@ def test_a_writers_commands(
     assert not seen["old"]
     assert "[back](../write.md)" in (writing / "sub" / "c.md").read_text()
     proves(
-        client, seen, "writer's commands", "fix all", "links follow a moved note", "status",
+        client, seen, "writer's commands", "fix all", "links follow a moved note", "status", "lists go on", "paste",
+        "cheat sheet",
         *([] if trusted else ["untrusted workspace"]),
     )  # fmt: skip
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -76,12 +77,20 @@ def test_a_writers_commands(
         monkeypatch.setenv("MDKB_TRUSTED", str(writing.parent))
     seen = run_editor(play(program(number), WRITING))
     assert seen["ran"] == trusted
-    assert seen["status"].startswith("mdkb ")
+    assert re.fullmatch(r"mdkb(: settings broken)? 1 \w+ \d+ words 1 min", seen["status"])
+    assert seen["shown"] == "mdkb: indexing 3/9"
+    assert seen["entered"] == "- one\n- two\n- three"
+    assert seen["indented"] == "- one\n  - two\n- three"
+    assert seen["outdented"] == "- one\n- two\n- three"
+    assert seen["ended"] == "- one\n- two\n- three\nend"
+    assert seen["plain"].endswith("\nend\nmore")
+    assert seen["picture"] == "picture"
+    assert (seen["focused"], seen["unfocused"]) == ([999, 0], 1)
     assert seen["cursor"] == [8, 7]
-    assert {"reference-link", "renumber-list"} == set(seen["names"])
+    assert {"reference-link", "renumber-list", "reject-change", "restart"} == set(seen["names"])
     assert "[back](../write.md)" in (writing / "sub" / "c.md").read_text()
     proves(
-        seen, "writer's commands", "fix all", "links follow a moved note", "status",
+        seen, "writer's commands", "fix all", "links follow a moved note", "status", "lists go on", "paste", "cheat sheet",
         *([] if trusted else ["untrusted workspace"]),
     )  # fmt: skip
 

@@ -7,17 +7,14 @@ import os
 import re
 import shutil
 import subprocess
-from dataclasses import fields
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from mdkb.features.writing import NAMES
-from mdkb.lsp.editor_settings import EditorSettings
 
 PACKAGE = Path(__file__).parents[2] / "editors" / "vscode"
-OWN = {"path", "interpreter", "importStrategy", "updateLinksOnMove", "keys", "statusBar.enable", "log.file"}
 
 
 @pytest.fixture(scope="module")
@@ -31,19 +28,6 @@ def test_every_writing_command_is_in_the_palette(contributes: dict[str, Any]) ->
     prefix = "mdkb.write."
     names = {one["command"] for one in contributes["commands"] if one["command"].startswith(prefix)}
     assert names == {prefix + name for name in NAMES}
-
-
-def test_the_settings_are_those_of_the_server(contributes: dict[str, Any]) -> None:
-    """Each setting that is not the package's own, with the same default."""
-    settings = {
-        re.sub(
-            r"\W|_", "", name.removeprefix("mdkb.").replace("stats.", "").replace("trace.server", "trace")
-        ).lower(): one
-        for name, one in contributes["configuration"]["properties"].items()
-        if name.removeprefix("mdkb.") not in OWN
-    }
-    server = {field.name.replace("_", ""): field.default for field in fields(EditorSettings)}
-    assert {name: one["default"] for name, one in settings.items()} == server
 
 
 def test_the_readme_tells_every_setting_and_its_default(contributes: dict[str, Any]) -> None:

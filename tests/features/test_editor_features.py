@@ -16,6 +16,7 @@ from mdkb.features.complete import complete
 from mdkb.features.definition import definition
 from mdkb.features.folding import folds
 from mdkb.features.formatting import formatted
+from mdkb.features.hints import hints
 from mdkb.features.hover import hover
 from mdkb.features.linked import linked
 from mdkb.features.references import references
@@ -25,6 +26,7 @@ from mdkb.features.section_move import move_section
 from mdkb.features.sections import sections
 from mdkb.features.selection import selections
 from mdkb.features.snapshot import Snapshot
+from mdkb.features.statistics import statistics
 from mdkb.features.symbols import outline, search
 from mdkb.features.typing import on_type
 from mdkb.features.writing import COMMANDS, Style
@@ -37,6 +39,7 @@ FILES = {
     "a.md": "# Alpha\n\nSee [b](b.md#two-words), [here](#end), [r][l], ![p](img/p.png) and x[^1].\n\n## End\n\n"
     "[l]: https://example.org\n\n[^1]: The note.\n",
     "b.md": "---\ntitle: Beta\ntags: [red, blue]\n---\n\n# Beta\n\n## Two words\n\n[up](a.md)\n",
+    "c.md": "[web](https://example.org/used)\n",
     "img/p.png": "",
 }
 
@@ -106,6 +109,11 @@ def test_rename(path: str, mark: str, name: str, wanted: dict[str, str]) -> None
         ("[x](|", "b.md", True),
         ("[x](b.md#|", "Two words", True),
         ("[x](https://|", "b.md", False),
+        ("[x](https://ex|", "https://example.org/used", True),
+        ("[x]: https://ex|", "https://example.org/used", True),
+        ("![x](https://ex|", "https://example.org/used", False),
+        ("[x](https://used|", "https://example.org/used", True),
+        ("[x](https://other|", "https://example.org/used", False),
         ("plain b|", "b.md", False),
         ("`[x](|`", "b.md", False),
         ("[x][|\n\n[lab]: https://e.org", "lab", True),
@@ -145,6 +153,26 @@ def test_hover(text: str, piece: str) -> None:
     assert found is not None and piece in found.text
 
 
+def test_words_are_the_same_everywhere() -> None:
+    text = (
+        "---\ntitle: T\n---\n\n# One two\n\nThree `x` [four](https://e.org/5).\n\n## Five\n\nSix 日本.\n\n```\ny\n```\n"
+    )
+    snapshot = world({"a.md": text})
+    note = snapshot.note("a.md")
+    assert note is not None
+    counts = statistics(note)
+    assert counts.words == 8
+    _, whole = outline(note)
+    assert (whole.detail, whole.children[0].detail) == ("H1 · 8 words", "H2 · 4 words")
+    (hint,) = hints(snapshot, note, Span(0, len(text)), backlinks=False, words=True)
+    assert hint.label == "8 words, 1 min"
+    for mark, words in (("One", 8), ("Five", 4)):
+        found = hover(snapshot, "a.md", text.index(mark))
+        assert found is not None and f"{words} words" in found.text
+    section = Span(text.index("## Five"), len(text))
+    assert statistics(note, section).words == 4
+
+
 def test_outline_folds_selection_search() -> None:
     snapshot = world(FILES)
     note = snapshot.note("b.md")
@@ -174,6 +202,8 @@ def test_outline_folds_selection_search() -> None:
             "image",
             "link",
             "substitution",
+            "acceptChange",
+            "rejectChange",
         )
     ],
 )

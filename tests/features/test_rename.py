@@ -9,6 +9,8 @@ import pytest
 
 from mdkb.diagnostic import apply_edits
 from mdkb.features.rename import files_moved, moved, navigation_edits
+from mdkb.features.renaming import rename
+from mdkb.features.snapshot import Snapshot
 from mdkb.files import is_note, walk
 from mdkb.kb.pages import query_of, resolve
 from mdkb.registry import Registry
@@ -82,6 +84,13 @@ def after_move(files: Mapping[str, str], moves: Mapping[str, str]) -> dict[str, 
             "content/a.md",
             '[x]({{< ref "new" >}}) [y]({{< ref "new.md#h" >}}) [z]({{< ref "/post/new" >}})\n',
             id="hugo ref",
+        ),
+        pytest.param(
+            {**HUGO, "content/a.md": '![p](/img/p.png) {{< figure src="/img/p.png" >}}\n', "static/img/p.png": ""},
+            {"static/img": "static/pictures"},
+            "content/a.md",
+            '![p](/pictures/p.png) {{< figure src="/pictures/p.png" >}}\n',
+            id="hugo static pictures",
         ),
         pytest.param(
             {**HUGO, "content/a.md": "[x](/post/old/) [y](/post/fixed/)\n", "content/post/old.md": "",
@@ -189,3 +198,78 @@ def test_links_of_real_sites_keep_their_targets(corpus: Callable[[str], Path], n
         moves = {old: new for old, new in moves.items() if "_posts" not in old}
     before = [(moves.get(note, note), moves.get(target, target), part) for note, target, part in targets(texts)]
     assert sorted(targets(after_move(texts, moves))) == sorted(before)
+
+
+TITLED = "---\ntitle: {}\ndraft: {}\nslug: {}\n---\n"
+
+
+@pytest.mark.parametrize(
+    ("files", "path", "old", "wanted"),
+    [
+        pytest.param(
+            {**HUGO, "content/post/my-cat.md": TITLED.format("My cat", "true", "my-cat"),
+             "content/a.md": '[My cat]({{< ref "my-cat.md" >}})\n'},
+            "content/post/my-cat.md", "My cat",
+            {"content/post/her-dog.md": TITLED.format("Her dog", "true", "her-dog"),
+             "content/a.md": '[Her dog]({{< ref "her-dog.md" >}})\n'},
+            id="draft",
+        ),
+        pytest.param(
+            {**HUGO, "content/post/my-cat.md": TITLED.format("My cat", "false", "my-cat"), "content/a.md": ""},
+            "content/post/my-cat.md", "My cat",
+            {"content/post/my-cat.md": TITLED.format("Her dog", "false", "my-cat")},
+            id="published: its address stays",
+        ),
+        pytest.param(
+            {**HUGO, "content/post/my-cat/index.md": TITLED.format("My cat", "true", "x"), "content/post/my-cat/p.png": ""},
+            "content/post/my-cat/index.md", "My cat",
+            {"content/post/her-dog/index.md": TITLED.format("Her dog", "true", "x")},
+            id="bundle",
+        ),
+        pytest.param(
+            {**HUGO, "content/post/other.md": TITLED.format("My cat", "true", "x")},
+            "content/post/other.md", "My cat",
+            {"content/post/other.md": TITLED.format("Her dog", "true", "x")},
+            id="named otherwise",
+        ),
+        pytest.param(
+            {**HUGO, "content/post/my-cat.md": TITLED.format("My cat", "true", "x"), "content/post/her-dog.md": "kept\n"},
+            "content/post/my-cat.md", "My cat",
+            {"content/post/my-cat.md": TITLED.format("Her dog", "true", "x"), "content/post/her-dog.md": "kept\n"},
+            id="taken",
+        ),
+        pytest.param(
+            {"_config.yml": "", "_drafts/2020-01-02-new-note-2.md": "---\ntitle: New note 2\n---\n"},
+            "_drafts/2020-01-02-new-note-2.md", "New note 2",
+            {"_drafts/2020-01-02-her-dog.md": "---\ntitle: Her dog\n---\n"},
+            id="working title, dated",
+        ),
+        pytest.param(
+            {"new-note.md": "# New note\n", "a.md": "[x](new-note.md#new-note)\n"}, "new-note.md", "New note",
+            {"her-dog.md": "# Her dog\n", "a.md": "[x](her-dog.md#her-dog)\n"},
+            id="working title as a heading",
+        ),
+        pytest.param(
+            {"my-cat.md": "---\ntitle: My cat\n---\n"}, "my-cat.md", "My cat",
+            {"my-cat.md": "---\ntitle: Her dog\n---\n"},
+            id="published by whoever knows",
+        ),
+        pytest.param(
+            {"guide.md": "# Guide\n"}, "guide.md", "Guide", {"guide.md": "# Her dog\n"}, id="any other heading",
+        ),
+        pytest.param(
+            {**VAULT, "My cat.md": "---\ntitle: My cat\n---\n", "a.md": "[[My cat]] [[My cat|My cat]]\n"},
+            "My cat.md", "My cat",
+            {"Her dog.md": "---\ntitle: Her dog\n---\n", "a.md": "[[Her dog]] [[Her dog|Her dog]]\n"},
+            id="vault",
+        ),
+    ],
+)  # fmt: skip
+def test_the_file_follows_the_title(files: dict[str, str], path: str, old: str, wanted: dict[str, str]) -> None:
+    texts = {one: SourceText(text) for one, text in files.items()}
+    snapshot = Snapshot(session_of(files), texts.get)
+    edit = rename(snapshot, path, files[path].index(old) + 1, "Her dog", files=True)
+    assert edit is not None
+    after = {**files, **edit.texts(texts.get)}
+    moved = {edit.path_after(one): text for one, text in after.items()}
+    assert {one: moved[one] for one in wanted} == wanted

@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from mdkb.diagnostic import apply_edits
 from mdkb.features.actions import actions
@@ -13,7 +15,7 @@ from mdkb.features.front_matter_edits import with_literal, with_terms
 from mdkb.features.publishing import publish, unpublish
 from mdkb.features.snapshot import Snapshot
 from mdkb.features.tagging import tagged, with_and_without
-from mdkb.features.writing import NAMES, Nothing, write
+from mdkb.features.writing import COMMANDS, NAMES, Nothing, Style, write
 from mdkb.testing import session_for
 from mdkb.text import SourceText, Span
 
@@ -48,6 +50,53 @@ def written(name: str, text: str) -> str:
     return marked(apply_edits(plain, done.edits), done.selection)
 
 
+LINES = (*(f"heading{level}" for level in range(1, 7)), "quote", "bulletList", "numberedList", "taskList", "taskDone")
+MARKS = (
+    "bold", "italic", "strikethrough", "code", "math", "highlight", "keystroke", "superscript", "subscript", "addition",
+    "deletion", "comment", "criticHighlight", "substitution", "codeBlock", "mathBlock",
+)  # fmt: skip
+PROSE = ("word", "two words", "it’s", "café", "🙂", "(so)", "end.", "日本", "x-y")
+MARKUP = (*PROSE, "- a", "12. b", "- [ ] c", "* [x] d", "> e", "## F", "", "```", "> - g", "  - h")
+
+
+def texts(pieces: tuple[str, ...]) -> st.SearchStrategy[tuple[str, Span]]:
+    """Texts of some lines, and a selection in each."""
+    line = st.lists(st.sampled_from(pieces), min_size=1, max_size=3).map(" ".join)
+    whole = st.tuples(st.lists(line, min_size=1, max_size=4), st.sampled_from(["\n", "\r\n"]))
+    text = whole.map(lambda one: one[1].join(one[0]))
+    return st.tuples(text, st.floats(0, 1), st.floats(0, 1)).map(
+        lambda one: (one[0], Span(*sorted(int(part * len(one[0])) for part in one[1:])))
+    )
+
+
+def twice(name: str, text: str, selection: Span, times: int = 2) -> list[str]:
+    """The texts after running a command again and again, each time on the selection that it left."""
+    seen = []
+    for _ in range(times):
+        done = COMMANDS[name](SourceText(text), selection, Style())
+        text, selection = apply_edits(text, done.edits), done.selection
+        seen.append(text)
+    return seen
+
+
+@pytest.mark.parametrize("name", [*LINES, *MARKS])
+@settings(max_examples=40)
+@given(asked=texts(PROSE))
+def test_toggling_twice_is_the_identity_on_prose(name: str, asked: tuple[str, Span]) -> None:
+    assert twice(name, *asked)[-1] == asked[0]
+
+
+@pytest.mark.parametrize("name", LINES)
+@settings(max_examples=40)
+@given(asked=texts(MARKUP))
+def test_lines_that_are_converted_go_on_and_off(name: str, asked: tuple[str, Span]) -> None:
+    """What stood before other markers is not remembered, but from the first time on it is on and off."""
+    text, _ = asked
+    first, _, third = twice(name, text, Span(0, len(text)), times=3)
+    assert third == first
+
+
+TODAY = datetime.date.today().isoformat()
 TABLE = "| a   | b |\n|---|---|\n| x ¦| y |\n"
 
 
@@ -87,6 +136,18 @@ TABLE = "| a   | b |\n|---|---|\n| x ¦| y |\n"
             "> | a   | b   |\n> | --- | --- |\n> | x   | «y»   |\n",
             "> | a   | b   |\n> | --- | --- |\n> | x   | y   |\n> | ¦    |     |\n",
         ),
+        ("taskDone", "- [x] a ✅ 2020-01-02\n- [ ] b¦\n", f"- [x] a ✅ 2020-01-02\n- [x] b¦ ✅ {TODAY}\n"),
+        ("taskDone", "- [x] ¦a ✅ 2020-01-02\n", "- [ ] ¦a\n"),
+        ("taskDone", "- [ ] ¦a\n- [x] b\n", "- [x] ¦a\n- [x] b\n"),
+        ("codeBlock", "a\n\n¦\n", "a\n\n```\n¦\n```\n"),
+        ("mathBlock", "¦", "$$\n¦\n$$"),
+        ("substitution", "«old» text", "{~~old~>¦~~} text"),
+        ("substitution", "ol¦d text", "{~~old~>¦~~} text"),
+        ("acceptChange", "a {++b++}¦ c", "a b¦ c"),
+        ("acceptChange", "a «{--b--} {~~c~>d~~}»", "a « d»"),
+        ("rejectChange", "a {~~b\nc~>¦d~~} e", "a b\nc¦ e"),
+        ("rejectChange", "{++¦a++}b", "¦b"),
+        ("acceptChange", "{==¦a==}{>>b<<}", "a¦{>>b<<}"),
         ("nextCell", "| a\\|b¦ | `c` |\n|-|-|\n", "| a\\|b | «`c`» |\n| ---- | --- |\n"),
     ],
 )

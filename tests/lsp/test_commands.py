@@ -94,3 +94,63 @@ def test_an_empty_new_note_begins_like_its_neighbours(
     made = [one["newText"] for edit in edits for change in edit["documentChanges"] for one in change["edits"]]
     assert "".join(made)[: len(wanted)] == wanted
     assert bool(made) == bool(wanted)
+
+
+def command(server: RawClient, name: str, /, **arguments: Any) -> Any:
+    return server.ask("workspace/executeCommand", {"command": name, "arguments": [arguments]})
+
+
+def test_a_note_without_a_title_has_a_working_one_selected(server: RawClient, folder: Path) -> None:
+    (folder / "new-note.md").write_text("# New note\n")
+    server.initialize(folder, VS_CODE)
+    server.ready()
+    made = command(server, "mdkb.newNote")
+    assert made["path"] == "new-note-2.md"
+    start, end = made["selection"]["start"], made["selection"]["end"]
+    assert (start["line"], end["character"] - start["character"]) == (1, len("New note 2"))
+
+
+def test_a_note_of_a_template_that_is_named(asking: RawClient, folder: Path) -> None:
+    template = folder / ".mdkb" / "templates" / "recipe.md"
+    template.parent.mkdir(parents=True)
+    template.write_text("# {{title}}\n\n## Ingredients\n\n{{cursor}}\n")
+    made = command(asking, "mdkb.newNote", title="Soup", template="recipe")
+    assert made["cursor"] == {"line": 4, "character": 0}
+    assert "Ingredients" in str([one for one in asking.seen if one.get("method") == "workspace/applyEdit"])
+
+
+def test_a_note_that_was_written_in_is_not_deleted_by_taking_back(served: RawClient, folder: Path) -> None:
+    made = command(served, "mdkb.newNote", title="Soup")
+    file = folder / made["path"]
+    assert file.exists()
+    text = file.read_text()
+    uri = served.open(file)
+    served.change(uri, f"{text}\n\nMore.\n")
+    assert "written in" in command(served, "mdkb.undoLastEdit")["reason"]
+    served.change(uri, text)
+    assert command(served, "mdkb.undoLastEdit")["undone"]
+    assert not file.exists()
+
+
+def test_a_place_for_a_picture(served: RawClient, folder: Path) -> None:
+    uri = served.open(folder / "a.md")
+    found = command(served, "mdkb.assetPath", uri=uri, name="My cat.PNG")
+    wanted = {"path": "images/my-cat.png", "text": "![](images/my-cat.png)", "alt": 2}
+    assert found == {**wanted, "uri": (folder / "images" / "my-cat.png").as_uri()}
+    assert not (folder / "images").exists()
+
+
+def test_a_cheat_sheet_of_the_notes_own_site(served: RawClient, folder: Path) -> None:
+    page = command(served, "mdkb.cheatSheet", uri=served.open(folder / "sub" / "c.md"))["page"]
+    assert "| to b.md | `[text](../b.md)` |" in page
+    assert "[^1]" in page
+
+
+def test_settings_begin_with_what_was_seen_of_the_notes(server: RawClient, folder: Path) -> None:
+    (folder / "mdkb.toml").unlink()
+    server.initialize(folder)
+    server.ready()
+    assert command(server, "mdkb.openSettings", uri=server.open(folder / "a.md"))["uri"].endswith("/mdkb.toml")
+    text = (folder / "mdkb.toml").read_text()
+    assert "a site of plain Markdown with 3 notes" in text
+    assert "[spelling]" in text

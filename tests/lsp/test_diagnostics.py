@@ -63,6 +63,14 @@ def test_unsaved_texts_are_part_of_the_knowledge_base(served: RawClient, folder:
     assert not any("deep-thoughts" in one for one in messages(served.published(first)))
 
 
+def test_a_question_right_after_an_edit_hides_nothing_from_the_other_notes(served: RawClient, folder: Path) -> None:
+    alpha, gamma = served.open(folder / "a.md"), served.open(folder / "sub" / "c.md")
+    assert served.published(gamma) == []
+    served.change(alpha, "# Alpha\n\nNo other heading.\n")
+    served.ask("textDocument/hover", {"textDocument": {"uri": alpha}, "position": {"line": 0, "character": 3}})
+    assert ["later" in one["message"] for one in served.published(gamma, timeout=10)] == [True]
+
+
 def test_a_burst_gives_at_most_two_publishes_and_the_last_is_right(served: RawClient, folder: Path) -> None:
     uri = served.open(folder / "a.md")
     served.published(uri)

@@ -136,6 +136,14 @@ def test_statistics_of_a_note_and_of_a_selection(served: RawClient, folder: Path
     assert whole["words"] == 7
 
 
+def test_statistics_without_arguments_are_a_message(served: RawClient, folder: Path) -> None:
+    uri = served.open(folder / "b.md")
+    run(served, "mdkb.stats", {"uri": uri})
+    assert not [one for one in served.drain(0.2) if one.get("method") == "window/showMessage"]
+    run(served, "mdkb.stats")
+    assert seen(served, "window/showMessage")["message"].startswith("7 words, ")
+
+
 def test_commands_that_actions_name_are_advertised(server: RawClient, folder: Path) -> None:
     literal = {"textDocument": {"codeAction": {"codeActionLiteralSupport": {}}}}
     server.initialize(folder, literal)

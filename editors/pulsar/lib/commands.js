@@ -22,6 +22,15 @@ const WRITING = {
   "mdkb:strikethrough": "strikethrough",
   "mdkb:highlight": "highlight",
   "mdkb:keystroke": "keystroke",
+  "mdkb:superscript": "superscript",
+  "mdkb:subscript": "subscript",
+  "mdkb:addition": "addition",
+  "mdkb:deletion": "deletion",
+  "mdkb:substitution": "substitution",
+  "mdkb:comment": "comment",
+  "mdkb:critic-highlight": "criticHighlight",
+  "mdkb:accept-change": "acceptChange",
+  "mdkb:reject-change": "rejectChange",
   "mdkb:math": "math",
   "mdkb:code-block": "codeBlock",
   "mdkb:math-block": "mathBlock",
@@ -51,11 +60,19 @@ const WRITING = {
   "mdkb:renumber-list": "renumberList",
   "mdkb:task": "taskList",
   "mdkb:task-done": "taskDone",
+  "mdkb:indent": "indent",
+  "mdkb:outdent": "outdent",
   "mdkb:quote": "quote",
 };
 
+// Keys that do something in lists, quotations and tables only.
+const TYPING = { "mdkb:enter": "enter", "mdkb:tab": "tab", "mdkb:shift-tab": "shift-tab" };
+
 // Commands that ask the user something first; see main.js.
 const ASKING = ["mdkb:new-note", "mdkb:move-note", "mdkb:manage-tags"];
-const PACKAGE = ["mdkb:preview", "mdkb:restart", "mdkb:trust-folder", "mdkb:debug-information"];
+const PACKAGE = [
+  "mdkb:restart", "mdkb:trust-folder", "mdkb:debug-information", "mdkb:choose-server", "mdkb:install-server", "mdkb:show-log",
+  "mdkb:preview", "mdkb:cheat-sheet", "mdkb:paste-picture", "mdkb:focus",
+];
 
-module.exports = { SERVER, WRITING, ASKING, PACKAGE };
+module.exports = { SERVER, WRITING, TYPING, ASKING, PACKAGE };

@@ -4,13 +4,18 @@ const path = require("path");
 const { pathToFileURL } = require("url");
 const { CompositeDisposable, Range } = require("atom");
 const { AutoLanguageClient } = require("@savetheclocktower/atom-languageclient");
-const { SERVER, WRITING } = require("./commands");
+const { SERVER, TYPING, WRITING } = require("./commands");
+const { focus } = require("./focus");
+const { commandAt } = require("./items");
 const { leave } = require("./leave");
 const { locate, trusts } = require("./locate");
+const { clipboardPicture, save } = require("./picture");
 const { Preview } = require("./preview");
 const { prompt } = require("./prompt");
 const { Status, many } = require("./status");
+const { LEAST, older } = require("./versions");
 
+const INSTALL = ["uv tool install --upgrade mdkb", "pipx upgrade --install mdkb", "python3 -m pip install --user --upgrade mdkb"];
 const SCOPES = ["source.gfm", "text.md", "text.html.markdown"];
 
 class MdkbClient extends AutoLanguageClient {
@@ -51,6 +56,7 @@ class MdkbClient extends AutoLanguageClient {
     const add = (target, name, run) => this.subscriptions.add(atom.commands.add(target, name, run));
     for (const [name, command] of Object.entries(SERVER)) add("atom-text-editor", name, () => this.run(command));
     for (const [name, command] of Object.entries(WRITING)) add("atom-text-editor", name, () => this.write(command));
+    for (const [name, key] of Object.entries(TYPING)) add("atom-text-editor", name, (event) => this.typed(key, event));
     add("atom-text-editor", "mdkb:manage-tags", () => this.manageTags());
     add("atom-text-editor", "mdkb:move-note", () => this.moveNote());
     add("atom-text-editor", "mdkb:new-note", () => this.newNote());
@@ -58,9 +64,16 @@ class MdkbClient extends AutoLanguageClient {
     add("atom-workspace", "mdkb:restart", () => this.restartAllServers());
     add("atom-workspace", "mdkb:trust-folder", () => this.trustFolder());
     add("atom-text-editor", "mdkb:debug-information", () => this.debugInformation());
+    add("atom-text-editor", "mdkb:cheat-sheet", () => this.cheatSheet());
+    add("atom-text-editor", "mdkb:paste-picture", () => this.pastePicture());
+    add("atom-workspace", "mdkb:choose-server", () => this.chooseServer());
+    add("atom-workspace", "mdkb:install-server", () => this.installServer());
+    add("atom-workspace", "mdkb:show-log", () => this.showLog());
+    add("atom-workspace", "mdkb:focus", () => this.focus());
     const soon = () => this.status.soon();
     this.subscriptions.add(
       atom.config.onDidChange("mdkb.statusBar", soon),
+      { dispose: () => this.focused && this.focused.dispose() },
       atom.workspace.onDidChangeActiveTextEditor(soon),
       atom.workspace.observeTextEditors((editor) => {
         const listener = editor.onDidChangeSelectionRange(soon);
@@ -88,30 +101,47 @@ class MdkbClient extends AutoLanguageClient {
     const { command, trail } = this.lookup(projectPath);
     if (!command) {
       atom.notifications.addWarning("mdkb is not installed", {
-        description: "Install it with `uv tool install mdkb` or `pipx install mdkb`, or give its path in the settings of this package.",
+        description: "Install it, or give its path in the settings of this package.",
         detail: trail.join("\n"),
         dismissable: true,
+        buttons: [
+          { text: "How to Install It", onDidClick: () => this.installServer() },
+          { text: "Choose File…", onDidClick: () => this.chooseServer() },
+        ],
       });
+      this.status.soon();
       throw new Error("mdkb is not installed");
     }
-    const log = atom.config.get("mdkb.logFile");
+    const log = atom.config.get("mdkb.log.file");
     return this.spawn(command, log ? ["server", "--log", log] : ["server"], { cwd: projectPath });
   }
 
   getInitializeParams(projectPath, process) {
     const params = super.getInitializeParams(projectPath, process);
-    params.initializationOptions = { ...atom.config.get("mdkb"), trusted: this.lookup(projectPath).trusted };
+    params.initializationOptions = { ...atom.config.get("mdkb"), trusted: this.lookup(projectPath).trusted, statusNotification: true };
     if (atom.config.get("mdkb.updateLinksOnMove") === false) params.capabilities.workspace.fileOperations.willRename = false;
     return params;
   }
 
   preInitialization(connection) {
-    const subscribe = connection.onPublishDiagnostics.bind(connection); // there can be one subscriber only
-    connection.onPublishDiagnostics = (callback) =>
-      subscribe((params) => {
-        this.status.published(params);
-        callback(params);
-      });
+    connection.onCustomNotification("mdkb/status", (status) => this.status.told(status));
+    const initialize = connection.initialize.bind(connection);
+    connection.initialize = async (params) => {
+      const result = await initialize(params);
+      this.greeted(result.serverInfo || {});
+      return result;
+    };
+  }
+
+  // An old server is told of once; what it cannot do says so.
+  greeted({ version }) {
+    this.version = version;
+    if (!older(version, LEAST) || this.told === version) return;
+    this.told = version;
+    atom.notifications.addWarning(`mdkb: the server is version ${version}; this package is made for ${LEAST}`, {
+      dismissable: true,
+      buttons: [{ text: "How to Update It", onDidClick: () => this.installServer() }],
+    });
   }
 
   // The client's filter looks at files that may have moved by then, which nobody awaits; ours lets every file through.
@@ -139,14 +169,18 @@ class MdkbClient extends AutoLanguageClient {
     return { editor, uri: pathToFileURL(editor.getPath()).href, range, empty: start.isEqual(end) };
   }
 
+  // What the status bar needs to know beside what the server tells: words of a selection, which server, how it is shown.
   async counts() {
     const here = this.here();
-    if (!here || atom.config.get("mdkb.statusBar") === false) return null;
+    if (!here || atom.config.get("mdkb.statusBar.enable") === false) return null;
     const { editor, uri, range, empty } = here;
+    const { command, why, trail } = this.lookup(this.determineProjectPath(editor));
+    const shown = { uri, tooltip: `${command} (${why})`, format: atom.config.get("mdkb.statusBar.format") };
+    if (!command) return { ...shown, tooltip: trail.join("\n"), missing: { state: "not found" } };
+    if (empty) return shown;
     try {
-      const found = await this.executeCommand(editor, { command: "mdkb.stats", arguments: [empty ? { uri } : { uri, range }] });
-      const { command, why } = this.lookup(this.determineProjectPath(editor));
-      return found ? { uri, words: found.words, minutes: found.minutes, tooltip: `${command} (${why})` } : null;
+      const found = await this.executeCommand(editor, { command: "mdkb.stats", arguments: [{ uri, range }] });
+      return found ? { ...shown, words: found.words, minutes: found.minutes } : shown;
     } catch {
       return null; // the server is going, or the note is not its own
     }
@@ -191,6 +225,60 @@ class MdkbClient extends AutoLanguageClient {
     return answer;
   }
 
+  // A key in a list, a quotation or a table; elsewhere it is what it is without this package.
+  typed(key, event) {
+    const here = this.here();
+    if (!here || !here.empty) return event.abortKeyBinding();
+    const { line, character } = here.range.start;
+    const name = commandAt(key, here.editor.getBuffer().lineForRow(line), character);
+    return name ? this.write(name) : event.abortKeyBinding();
+  }
+
+  // The clipboard's picture as a file where pictures lie, and a link to it.
+  async pastePicture() {
+    const here = this.here();
+    const bytes = here && clipboardPicture();
+    if (here && !bytes) atom.notifications.addWarning("mdkb: there is no picture in the clipboard");
+    const place = bytes ? await this.ask("mdkb.assetPath", { extension: "png" }) : null;
+    if (place) save(here.editor, bytes, place);
+    return place;
+  }
+
+  async cheatSheet() {
+    const answer = await this.ask("mdkb.cheatSheet");
+    if (!answer) return null;
+    const editor = await atom.workspace.open(undefined, { split: "right" });
+    editor.setText(answer.page);
+    editor.isModified = () => false; // closed without a question
+    return editor;
+  }
+
+  async chooseServer() {
+    const file = await prompt("Path of the program mdkb", atom.config.get("mdkb.path") || "");
+    if (file === null) return null;
+    atom.config.set("mdkb.path", file);
+    return this.restartAllServers();
+  }
+
+  installServer() {
+    atom.notifications.addInfo("Install or update the mdkb server in a terminal with one of", {
+      detail: INSTALL.join("\n"),
+      dismissable: true,
+      buttons: INSTALL.map((line) => ({ text: `Copy “${line.split(" ")[0]} …”`, onDidClick: () => atom.clipboard.write(line) })),
+    });
+  }
+
+  showLog() {
+    const file = atom.config.get("mdkb.log.file");
+    if (file) return atom.workspace.open(file);
+    return atom.notifications.addInfo("mdkb writes no log; name a file for it in the settings of this package.");
+  }
+
+  focus() {
+    if (this.focused) this.focused.dispose();
+    this.focused = focus();
+  }
+
   async newNote() {
     const title = await prompt("Title of the new note");
     return title ? this.ask("mdkb.newNote", { title }) : null;
@@ -232,7 +320,7 @@ class MdkbClient extends AutoLanguageClient {
     const folder = here && this.determineProjectPath(here.editor);
     const { trail, trusted } = folder ? this.lookup(folder) : { trail: ["no note of a project is open"], trusted: false };
     const status = await this.ask("mdkb.showStatus");
-    const lines = [`folder ${trusted ? "" : "not "}trusted`, ...trail, "", status ? status.page : "no server"];
+    const lines = [`server ${this.version || "none"}`, `folder ${trusted ? "" : "not "}trusted`, ...trail, "", status ? status.page : "no server"];
     atom.notifications.addInfo("mdkb", { detail: lines.join("\n"), dismissable: true });
   }
 }

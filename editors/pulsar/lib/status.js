@@ -1,22 +1,31 @@
 "use strict";
-const QUIET = 250; // milliseconds without a change before words are counted
+const QUIET = 150; // milliseconds without a change before it is drawn
+const FORMAT = "{state} {errors} {warnings} {words} {readingTime}";
 
 const many = (count, noun) => `${count} ${noun}${count === 1 ? "" : "s"}`;
 
-// What the status bar says: never by colour alone.
-function statusText({ errors, warnings, words, minutes }) {
-  const problems = errors + warnings ? [errors && many(errors, "error"), warnings && many(warnings, "warning")] : ["✓"];
-  const parts = problems.filter(Boolean);
-  if (words !== undefined) parts.push(many(words, "word"));
-  if (minutes) parts.push(`${minutes} min`);
-  return `mdkb ${parts.join(", ")}`;
+function stateText({ state, indexing }) {
+  if (state === "indexing") return `mdkb: indexing${indexing && indexing[1] ? ` ${indexing[0]}/${indexing[1]}` : ""}`;
+  return state === "ready" || !state ? "mdkb" : `mdkb: ${state}`;
 }
 
-// Problems of the active note, words of it or of the selection.
+// What the status bar says: never by colour alone.
+function statusText(format, { state, indexing, errors = 0, warnings = 0, words, minutes }) {
+  const parts = {
+    state: stateText({ state, indexing }),
+    errors: !errors && !warnings ? "✓" : errors ? many(errors, "error") : "",
+    warnings: warnings ? many(warnings, "warning") : "",
+    words: words === undefined ? "" : many(words, "word"),
+    readingTime: minutes ? `${minutes} min` : "",
+  };
+  return format.replace(/\{(\w+)\}/g, (whole, name) => parts[name] ?? whole).replace(/\s+/g, " ").trim();
+}
+
+// What the server tells of the active note, with the words of the selection instead of the note's.
 class Status {
   constructor(ask) {
-    this.ask = ask; // (editor, range or null) -> statistics or null
-    this.findings = new Map(); // URI -> diagnostics
+    this.ask = ask; // -> {uri, tooltip, format, and words and minutes of a selection}, or null
+    this.statuses = new Map(); // URI -> what `mdkb/status` told
     this.turn = 0;
     this.tile = null;
     this.element = null;
@@ -28,8 +37,8 @@ class Status {
     this.soon();
   }
 
-  published({ uri, diagnostics }) {
-    this.findings.set(uri, diagnostics);
+  told(status) {
+    this.statuses.set(status.uri, status);
     this.soon();
   }
 
@@ -45,10 +54,10 @@ class Status {
     if (turn !== this.turn || !this.element) return;
     this.element.style.display = found ? "" : "none";
     if (!found) return;
-    const own = this.findings.get(found.uri) || [];
-    const count = (severity) => own.filter((one) => one.severity === severity).length;
-    this.element.title = found.tooltip; // which server, and why that one
-    this.element.textContent = statusText({ ...found, errors: count(1), warnings: count(2) });
+    const { uri, tooltip, format = FORMAT, missing, ...selected } = found;
+    const told = this.statuses.get(uri);
+    this.element.title = tooltip; // which server, and why that one
+    this.element.textContent = missing || told ? statusText(format, { ...told, ...selected, ...missing }) : "mdkb: starting";
   }
 
   dispose() {
@@ -58,4 +67,4 @@ class Status {
   }
 }
 
-module.exports = { Status, statusText, many };
+module.exports = { FORMAT, Status, statusText, many };

@@ -119,6 +119,7 @@ test("findings, fixes, hover, completion, rename and the rest", { skip, timeout:
     assert.match(bar.tiles[0].title, /\(setting\)$/);
     editor.setSelectedBufferRange([[2, 0], [2, 7]]);
     await until("words of the selection", () => /\b2 words/.test(bar.tiles[0].textContent));
+    assert.match(bar.tiles[0].textContent, /^mdkb ✓ 2 words 1 min$/);
     proved.status = true;
 
     const other = await made.atom.workspace.open(path.join(path.dirname(editor.getPath()), "other.md"));
@@ -220,6 +221,57 @@ test("a writer's commands, statistics, tags, formatting, all fixes", { skip, tim
     const edits = await client.provideFileCodeFormat().formatEntireFile(editor, new Range([0, 0], [99, 0]));
     assert.ok(Array.isArray(edits) ? edits.length : edits.formatted, JSON.stringify(edits));
     proved.formatting = true;
+  });
+});
+
+test("keys in lists, changes, a picture, the cheat sheet, an old server", { skip, timeout: 90000 }, async () => {
+  await open({ "mdkb.toml": "", "a.md": "- one\n" }, {}, async ({ client, editor, made, root, bar }) => {
+    await until("the server", async () => (await client.getServerForEditor(editor)) !== null);
+    let aborted = 0;
+    const type = async (key, place) => {
+      editor.setCursorBufferPosition(place);
+      await made.commands[`mdkb:${key}`]({ abortKeyBinding: () => { aborted += 1; } });
+      return editor.getText();
+    };
+    assert.strictEqual(await type("enter", [0, 5]), "- one\n- \n");
+    assert.deepStrictEqual(editor.getSelectedBufferRange().serialize(), [[1, 2], [1, 2]]);
+    assert.strictEqual(await type("tab", [1, 2]), "- one\n  - \n");
+    assert.strictEqual(await type("shift-tab", [1, 2]), "- one\n- \n");
+    assert.strictEqual(await type("enter", [1, 2]), "- one\n\n");
+    assert.strictEqual(await type("enter", [1, 0]), "- one\n\n");
+    assert.strictEqual(aborted, 1);
+    proved["lists go on"] = true;
+
+    editor.setText("# A\n\nold\n");
+    editor.setSelectedBufferRange([[2, 0], [2, 3]]);
+    await made.commands["mdkb:substitution"]();
+    assert.strictEqual(editor.getText(), "# A\n\n{~~old~>~~}\n");
+    editor.getBuffer().setTextInRange([[2, 8], [2, 8]], "new");
+    await made.commands["mdkb:accept-change"]();
+    assert.strictEqual(editor.getText(), "# A\n\nnew\n");
+
+    require("./stub/electron").image.bytes = Buffer.from("picture");
+    editor.setCursorBufferPosition([3, 0]);
+    await made.commands["mdkb:paste-picture"]();
+    assert.strictEqual(fs.readFileSync(path.join(root, "images/a-1.png"), "utf8"), "picture");
+    assert.match(editor.getText(), /!\[\]\(images\/a-1\.png\)$/);
+    assert.deepStrictEqual(editor.getSelectedBufferRange().start.serialize(), [3, 2]);
+    proved.paste = true;
+
+    const sheet = await made.commands["mdkb:cheat-sheet"]();
+    assert.match(sheet.getText(), /^# Markdown for these notes/);
+    proved["cheat sheet"] = true;
+
+    client.greeted({ version: "0.0.1" });
+    client.greeted({ version: "0.0.1" });
+    assert.strictEqual(made.said.filter(([title]) => /0\.0\.1/.test(title)).length, 1);
+    await made.commands["mdkb:focus"]();
+    await made.commands["mdkb:focus"]();
+    await made.commands["mdkb:install-server"]();
+    made.said.at(-1)[1].buttons[0].onDidClick();
+    assert.match(made.copied, /install/);
+    atom.config.set("mdkb.path", "");
+    assert.ok(bar.tiles.length);
   });
 });
 

@@ -5,6 +5,7 @@ import { executing } from "./executing.js";
 import { lenses } from "./lenses.js";
 import type { Found } from "./locate/model.js";
 import { moving } from "./moving.js";
+import { offering } from "./offering.js";
 
 const LANGUAGES = ["markdown", "mdx", "quarto", "rmd"];
 const SCHEMES = ["file", "untitled"];
@@ -19,9 +20,14 @@ export function makeClient(found: Found, log: vscode.OutputChannel): LanguageCli
     documentSelector: selector,
     outputChannel: log,
     revealOutputChannelOn: RevealOutputChannelOn.Never,
-    initializationOptions: { trusted: vscode.workspace.isTrusted },
+    initializationOptions: { ...plain(vscode.workspace.getConfiguration("mdkb")), trusted: vscode.workspace.isTrusted, statusNotification: true },
     synchronize: { configurationSection: "mdkb" },
-    middleware: { ...lenses, ...executing, workspace: moving },
+    middleware: { ...lenses, ...executing, ...offering, workspace: moving },
   };
   return new LanguageClient("mdkb", "mdkb", run, options); // the id gives `mdkb.trace.server`
+}
+
+/** Settings without the methods that come with them. */
+function plain(settings: vscode.WorkspaceConfiguration): object {
+  return JSON.parse(JSON.stringify(settings)) as object;
 }

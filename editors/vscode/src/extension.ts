@@ -2,7 +2,11 @@
 import * as vscode from "vscode";
 import { watchItems } from "./atItem.js";
 import { register } from "./commands/register.js";
+import { tellOfOthers } from "./duplicates.js";
+import { remembering } from "./log.js";
 import { tellWhenMissing } from "./missing.js";
+import { pages } from "./pages.js";
+import { pasting } from "./paste.js";
 import { followCursor } from "./preview.js";
 import { Server } from "./server.js";
 import { Status } from "./status.js";
@@ -13,11 +17,12 @@ const LOOKUP = ["mdkb.path", "mdkb.interpreter", "mdkb.importStrategy", "mdkb.lo
 let server: Server | undefined;
 
 export async function activate(context: vscode.ExtensionContext): Promise<void> {
-  const log = vscode.window.createOutputChannel("mdkb");
+  const log = remembering(vscode.window.createOutputChannel("mdkb"));
   const made = new Server(context, log);
   server = made;
   context.subscriptions.push(log, made, ...register(made, context), tellWhenMissing(made), new Status(made));
-  context.subscriptions.push(watchItems(), watchProgress(), followCursor(made.notify));
+  context.subscriptions.push(watchItems(), watchProgress(), followCursor(made.notify), pasting(made), pages());
+  context.subscriptions.push(tellOfOthers(made, context));
   context.subscriptions.push(
     vscode.workspace.onDidGrantWorkspaceTrust(() => made.restart()),
     vscode.workspace.onDidChangeConfiguration((event) => {

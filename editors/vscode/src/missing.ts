@@ -1,22 +1,33 @@
-/** One message when there is no server; nothing is downloaded unasked. */
+/** One message when there is no server, one when it is too old; nothing is downloaded unasked. */
 import * as vscode from "vscode";
+import { INSTALL, UPDATE, inTerminal } from "./installing.js";
 import type { Server } from "./server.js";
-
-const WAYS: Record<string, string> = { uv: "uv tool install mdkb", pipx: "pipx install mdkb" };
+import { LEAST, older } from "./versions.js";
 
 export function tellWhenMissing(server: Server): vscode.Disposable {
-  let told = false;
+  const told = new Set<string>();
+  const once = (what: string): boolean => !told.has(what) && Boolean(told.add(what));
   return server.onChange(async () => {
-    if (server.state !== "missing" || told) return;
-    told = true;
-    const answer = await vscode.window.showErrorMessage(
-      "mdkb: no server was found, nor a Python 3.11 or later to run the bundled one.", ...Object.keys(WAYS), "Choose File…",
-    );
-    if (answer === "Choose File…") return void vscode.commands.executeCommand("mdkb.client.chooseServer");
-    const line = answer && WAYS[answer];
-    if (!line) return;
-    const terminal = vscode.window.createTerminal("mdkb");
-    terminal.show();
-    terminal.sendText(line, false); // the user presses Enter
+    if (server.state === "missing" && once("missing")) await missing();
+    if (server.state === "ready" && older(server.version, LEAST) && once(server.version)) await tooOld(server);
   });
+}
+
+async function missing(): Promise<void> {
+  const text = "mdkb: no server was found, nor a Python 3.11 or later to run the bundled one.";
+  const answer = await vscode.window.showErrorMessage(text, ...Object.keys(INSTALL), "Choose File…");
+  if (answer === "Choose File…") return void vscode.commands.executeCommand("mdkb.client.chooseServer");
+  const line = answer && INSTALL[answer];
+  if (line) inTerminal(line);
+}
+
+async function tooOld(server: Server): Promise<void> {
+  const where = server.answer.found?.why ?? "";
+  const text = `mdkb: the server is version ${server.version} (${where}); this extension is made for ${LEAST}. What the server cannot do says so.`;
+  const answer = await vscode.window.showWarningMessage(text, "Use the Bundled Server", ...Object.keys(UPDATE));
+  if (answer === "Use the Bundled Server") {
+    return void vscode.workspace.getConfiguration("mdkb").update("importStrategy", "useBundled", vscode.ConfigurationTarget.Global);
+  }
+  const line = answer && UPDATE[answer];
+  if (line) inTerminal(line);
 }

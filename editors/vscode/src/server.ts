@@ -2,20 +2,24 @@
 import * as vscode from "vscode";
 import { State, type LanguageClient } from "vscode-languageclient/node";
 import { makeClient } from "./client.js";
+import type { Log } from "./log.js";
 import { locate } from "./locate/locate.js";
 import type { Answer } from "./locate/model.js";
 import { question } from "./question.js";
-import type { ServerState } from "./text.js";
+import type { Counts, ServerState, Told } from "./text.js";
+
+type Status = Counts & Told & { readonly uri: string };
 
 export class Server implements vscode.Disposable {
   answer: Answer = { found: undefined, trail: [] };
   state: ServerState = "stopped";
   private client: LanguageClient | undefined;
   private turn: Promise<void> = Promise.resolve();
+  private readonly statuses = new Map<string, Status>();
   private readonly changes = new vscode.EventEmitter<void>();
   readonly onChange = this.changes.event;
 
-  constructor(private readonly context: vscode.ExtensionContext, readonly log: vscode.OutputChannel) {}
+  constructor(private readonly context: vscode.ExtensionContext, readonly log: Log) {}
 
   /** Start, or start again; calls wait for each other. */
   restart(): Promise<void> {
@@ -27,9 +31,16 @@ export class Server implements vscode.Disposable {
     return this.client?.initializeResult?.serverInfo?.version ?? "";
   }
 
-  /** Run a command of the server. */
+  /** What the server told of a note last. */
+  told(uri: vscode.Uri): Status | undefined {
+    return this.statuses.get(uri.toString());
+  }
+
+  /** Run a command of the server; one that it does not have is an error for the user. */
   async ask<T>(command: string, argument: object = {}): Promise<T | undefined> {
     if (this.state !== "ready" || !this.client) return undefined;
+    const known = this.client.initializeResult?.capabilities.executeCommandProvider?.commands;
+    if (known && !known.includes(command)) throw new Error(`the server (${this.version}) is too old for this: it has no ${command}`);
     return this.client.sendRequest<T>("workspace/executeCommand", { command, arguments: [argument] });
   }
 
@@ -46,6 +57,11 @@ export class Server implements vscode.Disposable {
     this.become("starting");
     const client = makeClient(this.answer.found, this.log);
     this.client = client;
+    this.statuses.clear();
+    client.onNotification("mdkb/status", (status: Status) => {
+      this.statuses.set(vscode.Uri.parse(status.uri).toString(), status);
+      this.changes.fire();
+    });
     client.onDidChangeState(({ newState }) => {
       if (this.client === client) this.become(newState === State.Running ? "ready" : newState === State.Starting ? "starting" : "stopped");
     });

@@ -1,10 +1,11 @@
-/** The status bar item: problems and words of the note, or of the selection. */
+/** The status bar item: what the server tells of the note, words of the selection. */
 import * as vscode from "vscode";
 import { selector } from "./client.js";
 import type { Server } from "./server.js";
-import { spoken, statusText, type Counts } from "./text.js";
+import { FORMAT, spoken, statusText, type Counts } from "./text.js";
 
-const QUIET = 250; // milliseconds without a change before words are counted
+const QUIET = 150; // milliseconds without a change before it is drawn
+const NOTHING: Counts = { errors: 0, warnings: 0, words: undefined, minutes: undefined };
 
 export class Status implements vscode.Disposable {
   private readonly item = vscode.window.createStatusBarItem("mdkb.status", vscode.StatusBarAlignment.Right, 100);
@@ -21,9 +22,7 @@ export class Status implements vscode.Disposable {
       server.onChange(soon),
       vscode.window.onDidChangeActiveTextEditor(soon),
       vscode.window.onDidChangeTextEditorSelection(soon),
-      vscode.workspace.onDidChangeTextDocument(soon),
       vscode.workspace.onDidChangeConfiguration(soon),
-      vscode.languages.onDidChangeDiagnostics(soon),
     ];
     this.soon();
   }
@@ -36,29 +35,30 @@ export class Status implements vscode.Disposable {
   private async draw(): Promise<void> {
     const turn = ++this.turn;
     const editor = vscode.window.activeTextEditor;
-    const wanted = vscode.workspace.getConfiguration("mdkb").get("statusBar.enable", true);
-    if (!wanted || !editor || !vscode.languages.match(selector, editor.document)) return this.item.hide();
-    const counts = { ...problems(editor.document.uri), ...(await this.words(editor)) };
+    const settings = vscode.workspace.getConfiguration("mdkb");
+    if (!settings.get("statusBar.enable", true) || !editor || !vscode.languages.match(selector, editor.document)) return this.item.hide();
+    const told = this.server.told(editor.document.uri);
+    const counts = { ...(told ?? NOTHING), ...(await this.selected(editor)) };
     if (turn !== this.turn) return;
-    this.item.text = statusText(this.server.state, counts);
+    this.item.text = statusText(settings.get("statusBar.format", FORMAT), this.server.state, counts, told);
     const why = this.server.answer.found?.why ?? "no server was found";
-    this.item.tooltip = `${spoken(this.server.state, counts)}\n${this.server.version} (${why})`;
-    this.item.accessibilityInformation = { label: spoken(this.server.state, counts) };
+    const said = spoken(this.server.state, counts, told);
+    this.item.tooltip = [said, `${this.server.version} (${why})`, ...(this.server.state === "stopped" ? this.server.log.lastLines : [])].join("\n");
+    this.item.accessibilityInformation = { label: said };
     this.item.show();
   }
 
-  private async words(editor: vscode.TextEditor): Promise<Pick<Counts, "words" | "minutes">> {
+  /** Words of the selection instead of the note's. */
+  private async selected(editor: vscode.TextEditor): Promise<Partial<Counts>> {
     const { start, end, isEmpty } = editor.selection;
-    const uri = editor.document.uri.toString();
+    if (isEmpty) return {};
     const place = (one: vscode.Position): object => ({ line: one.line, character: one.character });
+    const range = { start: place(start), end: place(end) };
     try {
-      const found = await this.server.ask<{ words: number; minutes: number }>(
-        "mdkb.stats",
-        isEmpty ? { uri } : { uri, range: { start: place(start), end: place(end) } },
-      );
-      return { words: found?.words, minutes: found?.minutes };
+      const found = await this.server.ask<{ words: number; minutes: number }>("mdkb.stats", { uri: editor.document.uri.toString(), range });
+      return found ? { words: found.words, minutes: found.minutes } : {};
     } catch {
-      return { words: undefined, minutes: undefined }; // the server is going or the note is not its own
+      return {}; // the server is going or the note is not its own
     }
   }
 
@@ -66,10 +66,4 @@ export class Status implements vscode.Disposable {
     clearTimeout(this.timer);
     vscode.Disposable.from(...this.parts).dispose();
   }
-}
-
-function problems(uri: vscode.Uri): Pick<Counts, "errors" | "warnings"> {
-  const ours = vscode.languages.getDiagnostics(uri).filter((one) => one.source === "mdkb");
-  const count = (severity: vscode.DiagnosticSeverity): number => ours.filter((one) => one.severity === severity).length;
-  return { errors: count(vscode.DiagnosticSeverity.Error), warnings: count(vscode.DiagnosticSeverity.Warning) };
 }

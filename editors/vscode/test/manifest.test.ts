@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { existsSync, readFileSync } from "node:fs";
 import { test } from "node:test";
 
-// That the writing commands and the settings are the server's, too, is tested beside the server: tests/editors/test_vscode.py
+// That the writing commands are the server's, too, and the settings those of the table, is tested in tests/editors/
 
 interface Manifest {
   capabilities: { untrustedWorkspaces: { restrictedConfigurations: string[] } };

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from collections import Counter
 from pathlib import Path
 from typing import Any
 
@@ -11,8 +10,9 @@ from mdkb import config
 from mdkb.cli import say
 from mdkb.cli.command import Argument
 from mdkb.cli.failure import Failure
-from mdkb.cli.knowledge import Knowledge, knowledge
+from mdkb.cli.knowledge import knowledge
 from mdkb.config.find import NAMES
+from mdkb.features.starting_settings import starting_settings
 from mdkb.files import write_atomic
 
 ARGUMENTS = (
@@ -20,10 +20,6 @@ ARGUMENTS = (
     Argument("--print", "flag", "print it instead of writing it"),
     Argument("--force", "flag", "write over a settings file that is there"),
 )
-SIGNS = {
-    "hugo": "Hugo", "jekyll": "Jekyll", "mkdocs": "MkDocs", "pelican": "Pelican", "obsidian": "Obsidian",
-    "plain": "plain Markdown",
-}  # fmt: skip
 OTHERS = (".markdownlint.json", ".markdownlint.jsonc", ".markdownlint.yaml", ".markdownlint.yml", ".markdownlint-cli2.jsonc",
           ".markdownlint-cli2.yaml", ".codespellrc", "typos.toml", "_typos.toml", ".typos.toml", "cspell.json",
           ".cspell.json", "cSpell.json", "cspell.config.yaml", ".vale.ini")  # fmt: skip
@@ -40,7 +36,7 @@ def run(options: Any) -> int:
     there = next((root / name for name in NAMES[:2] if (root / name).exists()), None)
     if there is not None and not options.force and not options.print:
         raise Failure(f"{there} exists", hint="--force writes over it, --print shows what would be written")
-    text = starting_text(knowledge(str(here)), root)
+    text = starting_settings(knowledge(str(here)).session, root.name)
     if options.print:
         print(text, end="")
         return 0
@@ -53,62 +49,3 @@ def run(options: Any) -> int:
     if (root / RUMDL).exists():
         say.note(f"found {RUMDL}: `mdkb import` takes over what it says")
     return 0
-
-
-def starting_text(known: Knowledge, root: Path) -> str:
-    """The file, with what was seen as comments and as values."""
-    session = known.session
-    paths = session.paths
-    kinds = Counter(session.kb.site_of(path).kind for path in paths)
-    kind = kinds.most_common(1)[0][0] if kinds else "plain"
-    languages = Counter(facts.language for path in paths[:400] if (facts := session.facts(path)) and facts.language)
-    found = Counter(one.name for path in paths for one in session.diagnostics(path))
-    folders = Counter(path.split("/")[0] for path in paths if "/" in path)
-    many = [(name, count) for name, count in found.most_common() if count >= max(20, len(paths) // 2)]
-    lines = [
-        f"# Settings of mdkb for {root.name}: a site of {SIGNS.get(kind, kind)} with {len(paths)} notes.",
-        "# Everything here is optional. `mdkb config` explains every setting, `mdkb rule` every rule.",
-        "",
-        "# Language of the notes where neither they nor the site say one.",
-        f'language = "{languages.most_common(1)[0][0] if languages else "en"}"',
-        "",
-        "# Files that are neither checked nor known: globs as in .gitignore.",
-        f"exclude = {_excludes(folders)}",
-        "",
-        "[lint]",
-        "# Rules beside those of the default preset: codes, prefixes (KB3), names or families.",
-        "extend-select = []",
-        "# Rules that do not run here.",
-        "ignore = []",
-    ]
-    if many:
-        lines += ["# These have many findings now; `mdkb baseline write` lets them pass and reports only new ones:"]
-        lines += [f'#   "{name}",  # {count}' for name, count in many[:8]]
-    lines += [
-        "",
-        "# Some notes are different:",
-        "# [lint.per-file-ignores]",
-        '# "drafts/**" = ["spelling"]',
-        "",
-        "# Options of a rule (`mdkb rule dead-link`), and its severity: error, warning, information or hint.",
-        "# [rules.dead-link]",
-        '# severity = "error"',
-        "",
-        "[spelling]",
-        "# Words that are right; a longer list goes into .mdkb/words.txt, one a line.",
-        "words = []",
-    ]
-    if kind == "plain":
-        lines += [
-            "",
-            "# The generator that publishes the notes, if mdkb does not see it.",
-            "# [site]",
-            '# kind = "hugo"',
-        ]
-    return "\n".join(lines) + "\n"
-
-
-def _excludes(folders: Counter[str]) -> str:
-    from mdkb.cli.show_settings import toml
-
-    return toml([f"{name}/" for name in ("archive", "vendor", "third_party") if name in folders])

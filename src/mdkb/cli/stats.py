@@ -1,19 +1,22 @@
-"""Count: findings by rule, family and folder, dead links by target, and the size of the knowledge base."""
+"""Count: what a reader reads, as editors count it; findings by rule, family and folder, dead links by target."""
 
 from __future__ import annotations
 
 import json
 import sys
 from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 from mdkb.cli.baseline import TAKEN
-from mdkb.cli.check import check, prepare
+from mdkb.cli.check import Task, check, open_task, prepare
 from mdkb.cli.command import Argument
 from mdkb.cli.lint_arguments import ARGUMENTS as LINT
 from mdkb.cli.outcome import Outcome
 from mdkb.cli.scope import report_problems, scope
+from mdkb.features.statistics import Statistics, statistics, total
+from mdkb.note import read_note
 
 MOST = 15  # rows of a table
 ARGUMENTS = (
@@ -34,22 +37,31 @@ def run(options: Any) -> int:
     failed = found.failed
     for group in found.groups:
         failed |= report_problems(group.settings.problems, False, set())
-        counts = counted(check(prepare(group, options)))
+        task = prepare(group, options)
+        outcome = check(task)
+        counts = counted(outcome, total(read(task, outcome)))
         sys.stdout.write(f"{json.dumps(counts, ensure_ascii=False, indent=1)}\n" if chosen == "json" else shown(counts))
     return 2 if failed else 0
 
 
-def counted(outcome: Outcome) -> dict[str, Any]:
+def read(task: Task, outcome: Outcome) -> Iterator[Statistics]:
+    """The numbers of each note that can be read."""
+    session = open_task(task).session
+    unread = {one.path for one in outcome.unread}
+    for path in outcome.notes:
+        if path not in unread:
+            yield statistics(read_note(path, outcome.texts(path), session.kb.site_of(path), session.settings))
+
+
+def counted(outcome: Outcome, numbers: Statistics) -> dict[str, Any]:
     """All counts."""
     found = outcome.diagnostics
-    texts = [outcome.texts(path).text for path in outcome.notes]
     dead = Counter(
         outcome.texts(one.path)[one.span] for one in found if one.family == "links" and one.name.startswith("dead-")
     )
     return {
         "notes": len(outcome.notes),
-        "words": sum(len(text.split()) for text in texts),
-        "characters": sum(map(len, texts)),
+        **numbers._asdict(),
         "findings": len(found),
         "by-severity": dict(Counter(one.severity.label for one in found).most_common()),
         "by-family": dict(Counter(one.family for one in found).most_common()),
@@ -61,7 +73,9 @@ def counted(outcome: Outcome) -> dict[str, Any]:
 
 def shown(counts: dict[str, Any]) -> str:
     """The counts as tables."""
-    lines = [f"{counts['notes']} notes, {counts['words']} words, {counts['findings']} findings"]
+    first = ", ".join(f"{counts[name]} {name}" for name in ("notes", "words", "findings"))
+    rest = ", ".join(f"{counts[name]} {name}" for name in Statistics._fields if name not in ("words", "minutes"))
+    lines = [first, f"{rest}, {counts['minutes']} min to read"]
     for name, table in counts.items():
         if isinstance(table, dict) and table:
             lines += ["", name.replace("-", " ")]

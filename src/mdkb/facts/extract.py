@@ -10,6 +10,7 @@ from itertools import accumulate
 from mdkb.facts import destinations
 from mdkb.facts.bodies import bodies_of, inside
 from mdkb.facts.calls import calls_of, inline_ids
+from mdkb.facts.changes import withdrawn
 from mdkb.facts.collected import Code, Collected, Named
 from mdkb.facts.comments import comment_facts, head_comments
 from mdkb.facts.inlines import NO_CONTEXT, Inlines
@@ -111,6 +112,7 @@ def finish(
         terms=tuple([term.text for term in collected.terms]),
         comments=tuple(comments),
         bodies=bodies_of(document).all,
+        withdrawn=withdrawn(document.source.text, collected.code),
         attributions=tuple(collected.attributions),
         callouts=tuple(collected.callouts),
         straight_quotes=any('"' in run.text for run in prose),

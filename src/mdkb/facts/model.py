@@ -174,6 +174,9 @@ class Facts(NamedTuple):
     callouts: tuple[Callout, ...] = ()
     straight_quotes: bool = False  # whether prose holds a straight quotation mark
     bodies: tuple[Span, ...] = ()  # between paired shortcodes or Liquid tags: no fix touches them
+    withdrawn: tuple[
+        Span, ...
+    ] = ()  # deleted, replaced and said beside the text (CriticMarkup): no rule speaks of them
     calls: tuple[tuple[str, str, str], ...] = ()  # template tags: see facts.calls
 
 

@@ -12,13 +12,19 @@ from mdkb.features.snapshot import Snapshot
 from mdkb.features.template_fill import Blank
 from mdkb.regex import regex
 
+WORKING_TITLE = "New note"  # of a note that was made without one
+
 _NOT_IN_NAMES = regex(r"[^\w]+")
 
 
 def make_note(
-    snapshot: Snapshot, path: str, title: str = "", terms: Mapping[str, tuple[str, ...]] | None = None
+    snapshot: Snapshot,
+    path: str,
+    title: str = "",
+    terms: Mapping[str, tuple[str, ...]] | None = None,
+    template: str = "",
 ) -> NewNote:
-    """A new note as the site or its neighbours have it; see new_note."""
+    """A new note as the site or its neighbours have it, or as a template that is named; see new_note."""
     now = datetime.datetime.now().astimezone().replace(microsecond=0)
     blank = Blank(title, now.date().isoformat(), now.isoformat(), terms=terms or {})
 
@@ -26,7 +32,7 @@ def make_note(
         source = snapshot.read(name)
         return source.text if source else None
 
-    return new_note(snapshot.session.kb, path, blank, read=read)
+    return new_note(snapshot.session.kb, path, blank, read=read, template=template)
 
 
 def text_of_new_note(snapshot: Snapshot, path: str, title: str = "") -> str:

@@ -40,7 +40,15 @@ class NewNote(NamedTuple):
     source: str
 
 
-def new_note(kb: KnowledgeBase, path: str, blank: Blank, *, read: Read, templates: str = ".mdkb/templates") -> NewNote:
+def new_note(
+    kb: KnowledgeBase,
+    path: str,
+    blank: Blank,
+    *,
+    read: Read,
+    templates: str = ".mdkb/templates",
+    template: str = "",
+) -> NewNote:
     """A new note for a path.
 
     Args:
@@ -48,6 +56,7 @@ def new_note(kb: KnowledgeBase, path: str, blank: Blank, *, read: Read, template
         blank: title, date and terms to fill in; an empty title is made from the file name.
         read: the text of a file of the knowledge base, None when there is none.
         templates: folder of the project's own templates.
+        template: the name of the one to take (`recipe`), "" for the one that fits the folder.
     """
     where = kb.answer(place, path)
     day = day_for(kb, where.kind, path, blank.date)
@@ -57,11 +66,12 @@ def new_note(kb: KnowledgeBase, path: str, blank: Blank, *, read: Read, template
         moment=day + blank.moment[len(day) :] if blank.moment else "",
         draft=blank.draft and (where.kind == "hugo" or is_draft(path, {})),
     )
-    for template in template_paths(path, where.kind, where.section, kb.site_of(path).root, templates):
-        text = read(template)
+    section = template or where.section
+    for source in template_paths(path, where.kind, section, kb.site_of(path).root, templates):
+        text = read(source)
         if text is not None:
             filled, cursor = fill(text, blank, path)
-            return NewNote(path, filled, cursor, template)
+            return NewNote(path, filled, cursor, source)
     text = learnt(kb, path, blank)
     return NewNote(path, text, len(text), f"the notes in {where.section}" if where.section else "the other notes")
 

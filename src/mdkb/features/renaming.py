@@ -13,6 +13,7 @@ from mdkb.diagnostic import Edit
 from mdkb.facts.model import Heading, Link
 from mdkb.facts.urls import url_key
 from mdkb.features.anchors import locate
+from mdkb.features.creation import WORKING_TITLE
 from mdkb.features.edits import Group, KnowledgeBaseEdit
 from mdkb.features.place import Place, place_at
 from mdkb.features.references import (
@@ -22,6 +23,7 @@ from mdkb.features.references import (
     label_places,
     tag_places,
 )
+from mdkb.features.retitle import retitled
 from mdkb.features.snapshot import Snapshot
 from mdkb.front_matter.model import Entry
 from mdkb.note import Note
@@ -102,8 +104,11 @@ def _link(snapshot: Snapshot, note: Note, place: Place, link: Link) -> Renamable
     return Renamable("file", place.span, target, target)
 
 
-def rename(snapshot: Snapshot, path: str, offset: int, name: str) -> KnowledgeBaseEdit | None:
+def rename(snapshot: Snapshot, path: str, offset: int, name: str, *, files: bool = False) -> KnowledgeBaseEdit | None:
     """The edit that gives what stands at an offset another name; None where that is nothing, or a file.
+
+    Args:
+        files: whether a file may be renamed with its note's title.
 
     Raises:
         Unnameable: the name cannot be.
@@ -116,7 +121,9 @@ def rename(snapshot: Snapshot, path: str, offset: int, name: str) -> KnowledgeBa
     if not name or "\n" in name or "\r" in name:
         raise Unnameable("a name is one line of text")
     if found.kind == "heading":
-        return rename_heading(snapshot, note, found.span, name)
+        edit = rename_heading(snapshot, note, found.span, name)
+        new = found.name.startswith(WORKING_TITLE) and found.span == note.facts.headings[0].content
+        return retitled(snapshot, note, edit, found.name, name) if files and new else edit
     if found.kind == "fragment":
         return _rename_fragment(snapshot, note, offset, found, name)
     if found.kind == "label":
@@ -129,7 +136,8 @@ def rename(snapshot: Snapshot, path: str, offset: int, name: str) -> KnowledgeBa
         return _rename_id(snapshot, note, found, name)
     if found.kind == "url":
         return _rename_url(snapshot, found.name, name)
-    return _rename_title(snapshot, note, found, name)
+    edit = _rename_title(snapshot, note, found, name)
+    return retitled(snapshot, note, edit, found.name, name) if files else edit
 
 
 def rename_heading(snapshot: Snapshot, note: Note, content: Span, name: str) -> KnowledgeBaseEdit:

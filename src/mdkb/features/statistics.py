@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from bisect import bisect_left
+from collections.abc import Callable, Iterable
+from itertools import accumulate
 
 from mdkb.facts.prose import BARRIER, Prose
 from mdkb.note import Note
@@ -43,6 +45,14 @@ def words_in(runs: Iterable[Prose]) -> int:
     return sum(count(run.text) for run in runs if run.kind in _COUNTED)
 
 
+def section_words(note: Note) -> Callable[[Span], int]:
+    """What tells the words of sections: whole stretches of blocks."""
+    runs = sorted((run.block, count(run.text)) for run in note.prose if run.kind in _COUNTED)
+    starts = [block.start for block, _ in runs]
+    sums = list(accumulate((words for _, words in runs), initial=0))
+    return lambda section: sums[bisect_left(starts, section.end)] - sums[bisect_left(starts, section.start)]
+
+
 def statistics(note: Note, within: Span | None = None, words_per_minute: int = WORDS_PER_MINUTE) -> Statistics:
     """The numbers of a note, or of a stretch of it."""
     runs = [run for run in note.prose if run.kind in _COUNTED]
@@ -63,8 +73,20 @@ def statistics(note: Note, within: Span | None = None, words_per_minute: int = W
         sum(heading.span.overlaps(within) for heading in facts.headings),
         sum(not link.image and link.kind != "definition" and link.span.overlaps(within) for link in facts.links),
         sum(link.image and link.span.overlaps(within) for link in facts.links),
-        -(-words // max(words_per_minute, 1)),
+        minutes(words, words_per_minute),
     )
+
+
+def total(several: Iterable[Statistics], words_per_minute: int = WORDS_PER_MINUTE) -> Statistics:
+    """The numbers of several notes in sum; the minutes are those of all their words."""
+    found = list(several)
+    summed = Statistics(*map(sum, zip(*found, strict=True))) if found else Statistics(*[0] * len(Statistics._fields))
+    return summed._replace(minutes=minutes(summed.words, words_per_minute))
+
+
+def minutes(words: int, words_per_minute: int) -> int:
+    """Reading time, at least one minute where there are words."""
+    return -(-words // max(words_per_minute, 1))
 
 
 def _cut(run: Prose, within: Span) -> str:

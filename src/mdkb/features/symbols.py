@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
-from mdkb.facts.model import Facts
+from mdkb.facts.model import Facts, Heading
 from mdkb.features.fuzzy import score
+from mdkb.features.hover.notes import counted
 from mdkb.features.references import tag_values
 from mdkb.features.snapshot import Snapshot
+from mdkb.features.statistics import section_words
 from mdkb.note import Note
 from mdkb.syntax import Kind, Role
 from mdkb.text import Span
@@ -33,7 +35,7 @@ def outline(note: Note) -> tuple[Symbol, ...]:
     headings = [
         (heading, Span(heading.span.start, _end_of(facts, index))) for index, heading in enumerate(facts.headings)
     ]
-    made, _ = _nest([(one, whole) for one, whole in headings], leaves, 0, facts.length)
+    made, _ = _nest(headings, leaves, 0, facts.length, section_words(note))
     return (*_head(note), *made)
 
 
@@ -43,20 +45,18 @@ def _end_of(facts: Facts, index: int) -> int:
 
 
 def _nest(
-    headings: list[tuple[object, Span]], leaves: list[Symbol], start: int, end: int
+    headings: list[tuple[Heading, Span]], leaves: list[Symbol], start: int, end: int, words: Callable[[Span], int]
 ) -> tuple[tuple[Symbol, ...], list[Symbol]]:
     """The symbols between two offsets: what precedes the first heading, then each heading with its own."""
-    from mdkb.facts.model import Heading
-
     made: list[Symbol] = []
     while headings and headings[0][1].start < end:
         heading, whole = headings.pop(0)
-        assert isinstance(heading, Heading)
         while leaves and leaves[0].whole.start < whole.start:
             made.append(leaves.pop(0))
-        inner, _ = _nest(headings, leaves, whole.start, whole.end)
+        inner, _ = _nest(headings, leaves, whole.start, whole.end, words)
         name = " ".join(heading.text.split()) or "#" * heading.level
-        made.append(Symbol("heading", name, f"H{heading.level}", whole, heading.content, inner))
+        detail = f"H{heading.level} · {counted(words(whole), 'word')}"
+        made.append(Symbol("heading", name, detail, whole, heading.content, inner))
     while leaves and leaves[0].whole.start < end:
         made.append(leaves.pop(0))
     return tuple(made), leaves

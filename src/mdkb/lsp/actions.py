@@ -31,7 +31,7 @@ def acting(app: App, params: Any, token: Token) -> list[dict[str, Any]]:
         here.remember(params["range"].get("start"), params["range"].get("end"))
     made = actions(here.snapshot, here.path, selection, found, only=wanted, automatic=automatic)
     if not app.client.literal_actions:
-        return [_as_command(app, here, one) for one in made[:50]]
+        return [_as_command(here, one, params.get("range")) for one in made[:50]]
     shown: dict[Diagnostic, dict[str, Any]] = {}
     resolves = app.client.resolves_actions
     request = {"textDocument": {"uri": here.document.buffer.uri}, "range": params.get("range"), "only": list(wanted)}
@@ -80,14 +80,14 @@ def _edit(app: App, here: Here, one: Action) -> dict[str, Any] | None:
         return None
 
 
-def _as_command(app: App, here: Here, one: Action) -> dict[str, Any]:
-    """For a client that knows commands only."""
+def _as_command(here: Here, one: Action, asked: Any) -> dict[str, Any]:
+    """For a client that knows commands only: one that makes the action at the range that was asked about."""
     if one.command is not None:
         arguments: dict[str, Any] = {"uri": here.document.buffer.uri, **one.command.arguments}
         return {"title": one.title, "command": one.command.name, "arguments": [arguments]}
     arguments = {
         "uri": here.document.buffer.uri,
-        "range": here.converter.range(here.converter.span(None)),
+        "range": asked,
         "title": one.title,
         "kind": one.kind,
     }

@@ -13,7 +13,8 @@ from mdkb.config.load import UNTRUSTED
 from mdkb.lsp.client import Client
 from mdkb.lsp.connection import Connection, Gone
 from mdkb.lsp.diagnostics import Checker
-from mdkb.lsp.editor_settings import EditorSettings, read
+from mdkb.lsp.editor_settings import LEVELS, EditorSettings, read
+from mdkb.lsp.feed import Feed
 from mdkb.lsp.garbage import settle, tidy
 from mdkb.lsp.handshake import Greeting
 from mdkb.lsp.previews import Previews
@@ -57,7 +58,10 @@ class App:
         self.undo = Undo()
         self.tokens: dict[str, tuple[int, list[int]]] = {}  # per document: number of the last answer, and the answer
         self.checker = Checker(self.world, self.scheduler, self.protocol, self.status)
-        self.checker.shows = self.settings.enable
+        self.take(self.settings)
+        self.trace(self.client.params.get("trace"))
+        self.feed = Feed(self)
+        self.checker.checked = self.feed.checked
         self.previews = Previews(self)
         self.exit_code: int | None = None
         self._indexing: dict[str, Token] = {}
@@ -99,8 +103,22 @@ class App:
             self.exit_code = code
         self.scheduler.stopped = True
 
-    def log(self, text: str) -> None:
-        """Write a line to the log file and, as a debug message, to the client."""
+    def take(self, settings: EditorSettings) -> None:
+        """Have the editor's settings hold."""
+        self.settings = settings
+        self.checker.shows = settings.enable
+        self.checker.pause = max(settings.debounce, 0) / 1000
+        self.world.settings_file = settings.settings_file
+
+    def trace(self, value: Any) -> None:
+        """Have every request be told of, or not, as the client says it (LSP 3.17, `TraceValue`)."""
+        if value in ("off", "messages", "verbose"):
+            self.protocol.trace = value
+
+    def log(self, text: str, level: str = "error") -> None:
+        """Write a line to the log file and, as a debug message, to the client, if the user wants to know this much."""
+        if LEVELS.index(level) > LEVELS.index(self.settings.log_level):
+            return
         self._log(text)
         self.protocol.notify("window/logMessage", {"type": 4, "message": text})
 
@@ -123,6 +141,7 @@ class App:
         def run(token: Token) -> Any:
             for wait in root.index(token):
                 progress.report(*root.progress)
+                self.feed.changed(root)
                 yield wait
 
         def done(result: Any, error: BaseException | None) -> None:
@@ -138,6 +157,7 @@ class App:
                 self.checker.everything(root)
                 self.show_problems(root)
                 self.scheduler.later(1.0, settle)
+            self.feed.changed(root)
 
         self.scheduler.add(Job(INDEXING, "index", run, done, wanted))
 

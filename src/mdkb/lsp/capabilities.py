@@ -19,7 +19,7 @@ WRITING = (
     "heading5", "heading6", "quote", "codeBlock", "mathBlock", "bulletList", "numberedList", "taskList", "taskDone",
     "enter", "indent", "outdent", "renumberList", "link", "image", "footnote", "table", "formatTable", "addRow",
     "addColumn", "deleteRow", "deleteColumn", "nextCell", "previousCell", "toc", "referenceLink", "nextHeading",
-    "previousHeading",
+    "previousHeading", "acceptChange", "rejectChange",
 )  # fmt: skip
 COMMANDS = tuple(
     f"mdkb.{name}"
@@ -27,7 +27,8 @@ COMMANDS = tuple(
         "newNote", "dailyNote", "openRandomNote", "moveNote", "moveSection", "extractNote", "pasteLinks", "backlinks", "linkGraph",
         "orphans", "unlinkedMentions", "listNotes", "listTags", "fixAllNotes", "checkWorkspace", "checkExternalLinks",
         "addWord", "explainRule", "openSettings", "previewEdit", "undoLastEdit", "reindex", "showStatus",
-        "exportDiagnostics", "stats", "applyFix", "ignoreRule", "publishNote", "unpublishNote", "setTags", "preview", "write",
+        "exportDiagnostics", "stats", "applyFix", "ignoreRule", "publishNote", "unpublishNote", "setTags", "assetPath", "cheatSheet",
+        "preview", "write",
         *(f"write.{name}" for name in WRITING),
     )
 )  # fmt: skip

@@ -8,8 +8,10 @@ from typing import Any
 
 from mdkb.features.actions.extract import extract_section, extract_selection
 from mdkb.features.actions.model import Asked
-from mdkb.features.creation import file_name, free_path, make_note
+from mdkb.features.asset_path import asset_path
+from mdkb.features.creation import WORKING_TITLE, file_name, free_path, make_note
 from mdkb.features.edits import FileOperation, Group, KnowledgeBaseEdit
+from mdkb.features.new_note import title_of
 from mdkb.features.sections import section_at
 from mdkb.lsp import edits as wire
 from mdkb.lsp.app import App
@@ -22,22 +24,25 @@ from mdkb.rendered import harmless
 from mdkb.text import SourceText, Span
 
 
-def _create(app: App, root: Any, path: str, text: str, cursor: int) -> dict[str, Any]:
+def _create(app: App, root: Any, path: str, text: str, selection: Span) -> dict[str, Any]:
     """Make a note and show it."""
     edit = KnowledgeBaseEdit(f"Create {path}", operations=(FileOperation("create", path, content=text),))
     uri = root.uri_of(path)
-    spot = Converter(SourceText(text), app.client.encoding).range(Span(cursor, cursor))
+    spot = Converter(SourceText(text), app.client.encoding).range(selection)
 
     def then(applied: bool) -> None:
         if applied:
             wire.show(app, uri, spot)
 
     wire.apply(app, root, edit, then)
-    return {"uri": uri, "path": path, "cursor": spot["start"]}
+    return {"uri": uri, "path": path, "cursor": spot["start"], "selection": spot}
 
 
 def new_note(app: App, arguments: dict[str, Any], token: Token) -> dict[str, Any]:
-    """A new note: `title`, `folder` (relative to the root), `tags`, `path`."""
+    """A new note: `title`, `folder` (relative to the root), `tags`, `path`, `template` (its name).
+
+    Without a title it gets a working title that is free and selected; renaming that renames the file, too.
+    """
     root, snapshot = snapshot_of(app, arguments)
     title = str(arguments.get("title") or "")
     folder = arguments.get("folder")
@@ -48,15 +53,20 @@ def new_note(app: App, arguments: dict[str, Any], token: Token) -> dict[str, Any
     site = snapshot.session.kb.site_of(f"{folder}/x.md".lstrip("/"))
     path = arguments.get("path")
     if not isinstance(path, str):
-        name = file_name(title or "New note", spaced=site.kind == "obsidian")
+        name = file_name(title or WORKING_TITLE, spaced=site.kind == "obsidian")
         if site.kind == "jekyll" and folder.rpartition("/")[2] == "_posts":
             name = f"{datetime.date.today().isoformat()}-{name}"
         path = f"{folder}/{name}.md".lstrip("/")
     path = free_path(snapshot, path)
     tags = arguments.get("tags")
     terms = {"tags": tuple(str(tag) for tag in tags)} if isinstance(tags, list) and tags else {}
-    made = make_note(snapshot, path, title, terms)
-    return _create(app, root, path, made.text, made.cursor)
+    made = make_note(snapshot, path, title, terms, str(arguments.get("template") or ""))
+    selection = Span(made.cursor, made.cursor)
+    if not title:
+        shown = title_of(path)
+        at = made.text.find(shown)
+        selection = Span(at, at + len(shown)) if at >= 0 else selection
+    return _create(app, root, path, made.text, selection)
 
 
 def daily_note(app: App, arguments: dict[str, Any], token: Token) -> dict[str, Any]:
@@ -74,7 +84,7 @@ def daily_note(app: App, arguments: dict[str, Any], token: Token) -> dict[str, A
     folder = str(arguments.get("folder") or (max(daily).rpartition("/")[0] if daily else "daily"))
     path = f"{folder}/{day}.md".lstrip("/")
     made = make_note(snapshot, path, day)
-    return _create(app, root, path, made.text, made.cursor)
+    return _create(app, root, path, made.text, Span(made.cursor, made.cursor))
 
 
 def move_note(app: App, arguments: dict[str, Any], token: Token) -> dict[str, Any]:
@@ -157,6 +167,18 @@ def paste_links(app: App, arguments: dict[str, Any], token: Token) -> dict[str, 
     done = pasted(snapshot, text, _inside(root, source), document.path)
     converter = Converter(document.source, app.client.encoding)
     return {"text": done.text, "edits": converter.edits(done.edits)}
+
+
+def propose_asset(app: App, arguments: dict[str, Any], token: Token) -> dict[str, Any]:
+    """Where a picture that a note gets is to be saved, and the text that shows it; nothing is written.
+
+    `name`: the picture's file name, if it has one; `extension`: if it has none. `alt` is the place of the description
+    in `text`, in code points.
+    """
+    document = document_of(app, arguments)
+    name, extension = str(arguments.get("name") or ""), str(arguments.get("extension") or "png")
+    found = asset_path(app.world.snapshot(document.root), document.path, name, extension)
+    return {**found._asdict(), "uri": document.root.uri_of(found.path)}
 
 
 def fix_all(app: App, arguments: dict[str, Any], token: Token) -> Generator[None, None, dict[str, Any]]:
@@ -251,6 +273,7 @@ COMMANDS = {
     "mdkb.moveSection": move_section,
     "mdkb.extractNote": extract_note,
     "mdkb.pasteLinks": paste_links,
+    "mdkb.assetPath": propose_asset,
     "mdkb.fixAllNotes": fix_all,
     "mdkb.previewEdit": preview_edit,
     "mdkb.undoLastEdit": undo_last,

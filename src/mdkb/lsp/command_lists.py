@@ -7,6 +7,7 @@ from collections.abc import Generator
 from typing import Any
 
 from mdkb.features import graph, statistics
+from mdkb.features.cheat_sheet import cheat_sheet
 from mdkb.features.complete.tags import terms
 from mdkb.features.mentions import mentioned_by, mentions
 from mdkb.features.references import links_to
@@ -165,8 +166,17 @@ def open_random(app: App, arguments: dict[str, Any], token: Token) -> dict[str, 
     return {"uri": uri}
 
 
+def show_cheat_sheet(app: App, arguments: dict[str, Any], token: Token) -> dict[str, Any]:
+    """The Markdown that the note's site understands, as a page."""
+    document = document_of(app, arguments)
+    return {"page": cheat_sheet(app.world.snapshot(document.root), document.path)}
+
+
 def stats(app: App, arguments: dict[str, Any], token: Token) -> dict[str, Any]:
-    """Words, characters, sentences ... of a note, a range of it, or (`folder`) of all notes below a folder."""
+    """Words, characters, sentences ... of a note, a range of it, or (`folder`) of all notes below a folder.
+
+    Called without arguments, as from an editor's own list of commands, it shows them as a message, too.
+    """
     if isinstance(arguments.get("folder"), str):
         return _folder_stats(app, arguments)
     document = document_of(app, arguments)
@@ -178,22 +188,20 @@ def stats(app: App, arguments: dict[str, Any], token: Token) -> dict[str, Any]:
     if isinstance(arguments.get("range"), dict):
         within = Converter(document.source, encoding_of(app, arguments)).span(arguments["range"])
     found = statistics.statistics(note, within, app.settings.words_per_minute)
+    if not arguments:
+        shown = (f"{count} {name}" for name, count in found._asdict().items() if name != "minutes")
+        app.tell(f"{', '.join(shown)}, {found.minutes} min to read")
     return found._asdict()
 
 
 def _folder_stats(app: App, arguments: dict[str, Any]) -> dict[str, Any]:
     _root, snapshot = snapshot_of(app, arguments)
     folder = arguments["folder"].strip("/")
-    total: dict[str, int] = {}
-    notes = 0
-    for path in snapshot.exports:
-        if not folder or path.startswith(f"{folder}/"):
-            note = snapshot.note(path)
-            if note is not None:
-                notes += 1
-                for name, value in statistics.statistics(note, None, app.settings.words_per_minute)._asdict().items():
-                    total[name] = total.get(name, 0) + value
-    return {"notes": notes, **total}
+    paths = [path for path in snapshot.exports if not folder or path.startswith(f"{folder}/")]
+    notes = [note for path in paths if (note := snapshot.note(path)) is not None]
+    speed = app.settings.words_per_minute
+    found = statistics.total((statistics.statistics(note, None, speed) for note in notes), speed)
+    return {"notes": len(notes), **found._asdict()}
 
 
 def check_workspace(app: App, arguments: dict[str, Any], token: Token) -> Generator[None, None, dict[str, Any]]:
@@ -239,6 +247,7 @@ COMMANDS = {
     "mdkb.listNotes": list_notes,
     "mdkb.listTags": list_tags,
     "mdkb.openRandomNote": open_random,
+    "mdkb.cheatSheet": show_cheat_sheet,
     "mdkb.stats": stats,
     "mdkb.checkWorkspace": check_workspace,
     "mdkb.exportDiagnostics": export_diagnostics,

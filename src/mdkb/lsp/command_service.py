@@ -12,6 +12,7 @@ from typing import Any
 
 from mdkb import __version__
 from mdkb.features.rule_page import page as rule_page
+from mdkb.features.starting_settings import starting_settings
 from mdkb.files.write import write_bytes
 from mdkb.lsp import status as pages
 from mdkb.lsp.app import App
@@ -51,7 +52,7 @@ def show_status(app: App, arguments: dict[str, Any], token: Token) -> dict[str, 
         "to the client": f"{app.connection.queued} messages",
     }
     text = pages.page(status, facts)
-    app.log(text)
+    app.log(text, "info")
     return {"page": text, "roots": roots, "errors": dict(status.errors), "traffic": dict(status.traffic)}
 
 
@@ -73,10 +74,11 @@ def settings_path(app: App, arguments: dict[str, Any]) -> Path:
 
 
 def open_settings(app: App, arguments: dict[str, Any], token: Token) -> dict[str, Any]:
-    """Show the settings file, made if there is none."""
+    """Show the settings file, made if there is none, as `mdkb init` makes it."""
     path = settings_path(app, arguments)
     if not path.exists():
-        write_bytes(path, b"# settings of mdkb\n")
+        root = root_of(app, arguments)
+        write_bytes(path, starting_settings(root.session, root.folder.rpartition("/")[2]).encode())
     uri = from_path(str(path))
     show(app, uri)
     return {"uri": uri}

@@ -50,6 +50,7 @@ class Checker:
         self.status = status
         self.checked: Callable[[Document, tuple[Diagnostic, ...]], None] = lambda document, found: None
         self.shows = True  # the editor may want to see none
+        self.pause = 0.0  # seconds without typing before a note that was checked is checked again
         self._queued: set[str] = set()
         self._waiting: dict[str, Callable[[], None]] = {}
         self._overtaken: set[str] = set()
@@ -61,12 +62,14 @@ class Checker:
     def edited(self, document: Document, arrived: float) -> None:
         """A document has a new text: check it soon."""
         self._edited.setdefault(document.key, arrived)
-        if document.key in self._overtaken:
-            self._wait(document, BURST_WAIT if document.cost < QUICK else min(2 * document.cost, LONGEST_WAIT))
-        elif document.cost < QUICK:
-            self._queue(document, VISIBLE)
+        wanted = self.pause if document.published is not None else 0.0
+        own = 0.0 if document.cost < QUICK else min(2 * document.cost, LONGEST_WAIT)
+        burst = BURST_WAIT if document.key in self._overtaken else 0.0
+        wait = max(wanted, own, burst)
+        if wait:
+            self._wait(document, wait)
         else:
-            self._wait(document, min(2 * document.cost, LONGEST_WAIT))
+            self._queue(document, VISIBLE)
 
     def _wait(self, document: Document, seconds: float) -> None:
         forget = self._waiting.pop(document.key, None)
@@ -152,7 +155,7 @@ class Checker:
 
     def flush(self) -> set[tuple[str, str]]:
         """Hand all changed texts on; which notes (folder, path) may have other diagnostics now."""
-        return {(root.folder, path) for root in list(self.world.all_roots) for path in root.flush()}
+        return {(root.folder, path) for root in list(self.world.all_roots) for path in root.stale()}
 
     def _check(self, document: Document) -> None:
         if self.world.documents.get(document.key) is not document:

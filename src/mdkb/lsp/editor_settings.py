@@ -1,17 +1,32 @@
-"""Settings from the editor: how things are shown, never what is found (that is the project's files' alone)."""
+"""Settings from the editor: how things are shown, never what is found (that is the project's files' alone).
+
+`editors/settings.json` tells of each what it does; a test holds all packages to it.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, fields, replace
 from typing import Any
 
+LEVELS = ("error", "info", "debug")  # of log lines: failures; what was asked for; every request
+_CHOICES = {"log_level": LEVELS}
+
 
 @dataclass(frozen=True, slots=True)
 class EditorSettings:
-    """What an editor may set; every value of another type is ignored."""
+    """What an editor may set; every other value is ignored.
+
+    Attributes:
+        settings_file: the settings file to read, "" to look for it as ever; relative to the folder that is open.
+        debounce: milliseconds without typing before a note is checked again, at least.
+        log_level: one of `LEVELS`.
+    """
 
     enable: bool = True
     fix_on_save: bool = False
+    settings_file: str = ""
+    debounce: int = 0
+    log_level: str = "info"
     hints_backlinks: bool = True
     hints_targets: bool = False
     hints_words: bool = False
@@ -25,7 +40,6 @@ class EditorSettings:
     preview_smart_punctuation: str = "site"  # or "on", "off"
     preview_sync_scroll: bool = True
     words_per_minute: int = 220
-    trace: str = "off"
 
 
 def read(raw: Any, before: EditorSettings) -> EditorSettings:
@@ -38,7 +52,9 @@ def read(raw: Any, before: EditorSettings) -> EditorSettings:
     found: dict[str, Any] = {}
     for name, value in flat.items():
         field = known.get(_plain(name)) or known.get(_plain(name.removeprefix("stats.").removeprefix("mdkb.")))
-        if field is not None and type(value) is type(getattr(before, field.name)):
+        if field is None or type(value) is not type(getattr(before, field.name)):
+            continue
+        if value in _CHOICES.get(field.name, (value,)):
             found[field.name] = value
     return replace(before, **found)
 

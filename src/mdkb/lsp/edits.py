@@ -116,7 +116,8 @@ def remember(app: App, root: Root, edit: KnowledgeBaseEdit) -> None:
     """Keep what takes an edit back."""
     before = {path: source.text for path in edit.by_path if (source := root.text(path)) is not None}
     after = edit.texts(root.text)
-    app.undo.done.append(Done(root, inverse(edit, before, after), after))
+    made = {one.path: one.content for one in edit.operations if one.kind == "create"}
+    app.undo.done.append(Done(root, inverse(edit, before, after), after, made))
 
 
 def write(app: App, root: Root, edit: KnowledgeBaseEdit) -> None:
@@ -163,7 +164,7 @@ def write(app: App, root: Root, edit: KnowledgeBaseEdit) -> None:
 
 
 def undo(app: App) -> dict[str, Any]:
-    """Take the last edit back; refused when a note has changed since."""
+    """Take the last edit back; refused when a note has changed since, also one that the edit made."""
     if not app.undo.done:
         return {"undone": False, "reason": "nothing to take back"}
     done = app.undo.done[-1]
@@ -173,6 +174,10 @@ def undo(app: App) -> dict[str, Any]:
         source = done.root.text(now)
         if source is None or source.text != text:
             return {"undone": False, "reason": f"{now} has changed since"}
+    for path, content in done.made.items():
+        source = done.root.text(path)
+        if source is not None and source.text != content:
+            return {"undone": False, "reason": f"{path} has been written in since"}
     app.undo.done.pop()
     apply_back(app, done)
     return {"undone": True, "label": done.back.label}

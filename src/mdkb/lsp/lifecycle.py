@@ -32,7 +32,5 @@ def leave(app: App, params: Any, arrived: float) -> None:
 
 
 def set_trace(app: App, params: Any, arrived: float) -> None:
-    """How much the client wants to be told."""
-    value = params.get("value") if isinstance(params, dict) else None
-    if value in ("off", "messages", "verbose"):
-        app.protocol.trace = value
+    """Whether the client wants to be told of each request that was served (`$/logTrace`)."""
+    app.trace(params.get("value") if isinstance(params, dict) else None)

@@ -55,7 +55,7 @@ class Protocol(JsonRPCProtocol):
     lanes: dict[str, int]
     status: Status
     client: Client
-    log: Callable[[str], None]
+    log: Callable[..., None]
     after: Callable[[Request], None]
     trace = "off"
 
@@ -113,7 +113,12 @@ class Protocol(JsonRPCProtocol):
     def _answered(self, request: Request, how: str) -> None:
         self.after(request)
         name = f"{request.method} ({how})" if how else request.method
-        self.status.served(name, self.scheduler._clock() - request.arrived)
+        seconds = self.scheduler._clock() - request.arrived
+        self.status.served(name, seconds)
+        line = f"{name} {seconds * 1000:.1f} ms"
+        self.log(line, "debug")
+        if self.trace != "off":
+            self.notify("$/logTrace", {"message": line})
 
     def _fail(self, method: str, reply: Reply, error: BaseException) -> None:
         if isinstance(error, Cancelled):

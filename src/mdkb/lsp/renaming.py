@@ -38,7 +38,8 @@ def rename(app: App, params: Any, token: Token) -> dict[str, Any] | None:
         edit = move(here.snapshot, {found.path: _moved(found.path, name)}, files=True)
     else:
         try:
-            made = renaming.rename(here.snapshot, here.path, here.offset, name)
+            files = app.client.operates("rename") and app.client.document_changes
+            made = renaming.rename(here.snapshot, here.path, here.offset, name, files=files)
         except renaming.Unnameable as error:
             raise Refused(str(error)) from error
         if made is None:

@@ -34,6 +34,7 @@ class Root:
         folder: absolute real path with slashes.
         uri: how the client spells it.
         lone: the only note, when the folder is not to be looked at.
+        settings_file: the settings file to read; "" to look for it.
 
     Attributes:
         ready: whether all notes are known; until then nothing is said that depends on other notes.
@@ -42,10 +43,11 @@ class Root:
         held: the settings that hold: markdownlint's files below the root are among them.
     """
 
-    def __init__(self, folder: str, uri: str, lone: bool = False) -> None:
+    def __init__(self, folder: str, uri: str, lone: bool = False, settings_file: str = "") -> None:
         self.folder = folder.rstrip("/")
         self.base_uri = uri.rstrip("/")
         self.lone = lone
+        self.settings_file = settings_file
         self.ready = False
         self.epoch = 0
         self.progress = (0, 0)
@@ -53,6 +55,7 @@ class Root:
         self.problems: tuple[Problem, ...] = ()
         self.shown_problems: dict[str, str] = {}
         self._pending: dict[str, SourceText | None] = {}
+        self._stale: set[str] = set()
         self._assets: dict[str, bool] = {}
         self._stamps: dict[str, tuple[int, int, int] | None] = {}
         self._inputs: frozenset[str] = frozenset()
@@ -79,7 +82,9 @@ class Root:
 
     def configure(self) -> bool:
         """Read the settings; False when they are broken: the last good ones stay in force."""
-        settings = load(Path(self.folder or "/"), isolated=self.lone)
+        folder = Path(self.folder or "/")
+        explicit = Path(folder, Path(self.settings_file).expanduser()) if self.settings_file else None
+        settings = load(folder, isolated=self.lone, explicit=explicit)
         if not self.lone and settings.root != Path(self.folder):
             settings = settings._replace(root=Path(self.folder))
         first = self.settings.file is None and not self.ready
@@ -174,15 +179,25 @@ class Root:
         """The notes the session knows."""
         return self.session.kb.notes
 
-    def flush(self) -> frozenset[str]:
-        """Hand what changed to the session; the notes whose diagnostics may differ now."""
+    def waits(self, path: str) -> bool:
+        """Whether a note has a text that was not handed to the session yet."""
+        return path in self._pending
+
+    def flush(self) -> None:
+        """Hand what changed to the session."""
         if not self._pending and not self._assets:
-            return frozenset()
+            return
         pending, self._pending = self._pending, {}
         assets, self._assets = self._assets, {}
         self.epoch += 1
         changed = {path: source for path, source in pending.items() if source is not None or path in self.known}
-        return self.session.change(changed, assets) | changed.keys()
+        self._stale |= self.session.change(changed, assets) | changed.keys()
+
+    def stale(self) -> set[str]:
+        """The notes whose diagnostics may differ since this was asked last, whoever handed the changes on."""
+        self.flush()
+        found, self._stale = self._stale, set()
+        return found
 
     # knowing all
 
@@ -218,7 +233,7 @@ class Root:
         for _ in _slices(notes, token, recall):
             yield None
         self.progress = (len(known), len(notes))
-        if store.file is not None and worker.pays(self.folder, unknown):
+        if store.file is not None and not self.settings_file and worker.pays(self.folder, unknown):
             yield from worker.run(self.folder, token)
             store.further_key(*begun.keys)
             again, unknown[:] = unknown[:], []
@@ -337,11 +352,11 @@ def _stamp(file: str) -> tuple[int, int, int] | None:
         return None
 
 
-def root_for(uri: str) -> Root:
+def root_for(uri: str, settings_file: str = "") -> Root:
     """The knowledge base of a folder that the client has opened."""
     path = to_path(uri) or "/"
     folder = real(path)
-    return Root(folder, uri, lone=too_wide(folder))
+    return Root(folder, uri, too_wide(folder), settings_file)
 
 
 def too_wide(folder: str) -> bool:

@@ -58,6 +58,7 @@ def did_close(app: App, params: Any, arrived: float) -> None:
     document = app.world.close(uri_of(params))
     if document is not None:
         app.checker.closed(document)
+        app.feed.closed(document)
         app.checker.others(app.checker.flush())
 
 
@@ -97,11 +98,16 @@ def pull_settings(app: App) -> None:
 def apply_settings(app: App, raw: Any) -> None:
     """Take editor settings; they hold at once."""
     before = app.settings
-    app.settings = editor_settings.read(raw, before)
+    app.take(editor_settings.read(raw, before))
     if app.settings.enable != before.enable:
-        app.checker.shows = app.settings.enable
         app.checker.everything()
+    if app.settings.settings_file != before.settings_file:
+        for root in app.world.roots:
+            root.settings_file = app.settings.settings_file
+            watching.reconfigure(app, root)
     if app.settings != before:
+        for root in app.world.all_roots:
+            app.feed.changed(root)
         app.previews.refresh()
         if app.settings.preview_auto_start and not before.preview_auto_start and app.world.last is not None:
             app.previews.opened(app.world.last)

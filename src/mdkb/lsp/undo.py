@@ -12,11 +12,12 @@ UNDONE = 10  # edits that can be taken back
 
 
 class Done(NamedTuple):
-    """An edit that was made: what takes it back, and the texts it left."""
+    """An edit that was made: what takes it back, the texts it left, and those of the notes it made."""
 
     root: Root
     back: KnowledgeBaseEdit
     after: dict[str, str]
+    made: dict[str, str]
 
 
 class Undo:

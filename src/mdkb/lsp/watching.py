@@ -60,6 +60,7 @@ def publish_problems(app: App, root: Root) -> None:
     root.shown_problems = {uri: "" for uri, items in by_file.items() if items and uri != "message"}
     if errors:
         root.shown_problems["message"] = str(errors[0])
+    app.feed.changed(root)
 
 
 def _settings_uri(root: Root, problem: Problem) -> str:

@@ -51,6 +51,7 @@ class World:
         self.client = client
         self.documents: dict[str, Document] = {}
         self.roots: list[Root] = []
+        self.settings_file = ""  # the one for all folders, where the editor names one
         self._lone: dict[str, Root] = {}
         self._clock = 0
         self.on_root: Callable[[Root], None] = lambda root: None
@@ -60,7 +61,7 @@ class World:
 
     def add_root(self, uri: str) -> Root | None:
         """Open a folder, unless it is open."""
-        root = root_for(uri)
+        root = root_for(uri, self.settings_file)
         if any(other.folder == root.folder for other in self.roots):
             return None
         self.roots.append(root)

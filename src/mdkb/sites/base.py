@@ -131,6 +131,10 @@ class Site(Protocol):
         """Folders that a rooted source path may start from, the main one first."""
 
     @property
+    def static_roots(self) -> tuple[str, ...]:
+        """Folders whose files are published under their path below (`static` of Hugo)."""
+
+    @property
     def former_hosts(self) -> tuple[str, ...]:
         """Hosts the site once had, in lower case."""
 

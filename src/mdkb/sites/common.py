@@ -69,6 +69,11 @@ class CommonSite:
         """Whether the note or asset belongs to this site."""
         return under(self.root, path)
 
+    @property
+    def static_roots(self) -> tuple[str, ...]:
+        """Folders whose files are published under their path below; most have none."""
+        return ()
+
     def is_template(self, path: str) -> bool:
         """Whether the file is a template for notes, not a note."""
         return False

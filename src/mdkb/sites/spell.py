@@ -32,6 +32,10 @@ class Resolver(Protocol):
     def content_roots(self) -> tuple[str, ...]:
         """Folders that a rooted source path may start from."""
 
+    @property
+    def static_roots(self) -> tuple[str, ...]:
+        """Folders whose files are published under their path below."""
+
     def meaning(self, query: Query, lookup: Lookup) -> Resolution | None:
         """What a destination means, None when it is missing."""
 
@@ -118,7 +122,9 @@ def _plain_spellings(site: Resolver, query: Query, old: str, target: str, lookup
     source = list(_source_spellings(site, query, old, target, rooted))
     urls = list(_url_spellings(query, old, target, lookup, rooted))
     by_source = is_markdown(old) or bool(extension_of(old)) or query.kind == "wiki" or query.via != ""
-    yield from (*source, *urls) if by_source else (*urls, *source)
+    served = [f"/{below(base, target)}" for base in site.static_roots if under(base, target)]
+    others = (*source, *urls) if by_source else (*urls, *source)
+    yield from (*served, *others) if rooted else (*others, *served)
 
 
 def _source_spellings(site: Resolver, query: Query, old: str, target: str, rooted: bool) -> Iterator[str]:

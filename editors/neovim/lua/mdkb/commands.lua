@@ -71,6 +71,21 @@ local function list(title, places)
   vim.cmd("copen")
 end
 
+-- A page of Markdown in a window of its own.
+local function page(text)
+  vim.cmd("new")
+  vim.bo.buftype, vim.bo.bufhidden, vim.bo.swapfile = "nofile", "wipe", false
+  vim.api.nvim_buf_set_lines(0, 0, -1, true, vim.split(text, "\n"))
+  vim.bo.modifiable = false
+end
+
+-- What is typed into a terminal, for the user to run.
+local INSTALL = {
+  "uv tool install --upgrade mdkb",
+  "pipx upgrade --install mdkb",
+  "python3 -m pip install --user --upgrade mdkb",
+}
+
 local COMMANDS = {
   stats = function(_, selected)
     local buffer = vim.api.nvim_get_current_buf()
@@ -155,11 +170,47 @@ local COMMANDS = {
       list("Links to this note", places)
     end)
   end,
+  ["cheat-sheet"] = function()
+    ask("mdkb.cheatSheet", {}, function(found)
+      page(found.page)
+    end)
+  end,
   info = function()
-    ask("mdkb.showStatus", {}, function(status)
-      vim.cmd("new")
-      vim.bo.buftype, vim.bo.bufhidden = "nofile", "wipe"
-      vim.api.nvim_buf_set_lines(0, 0, -1, true, vim.split(status.page, "\n"))
+    local mdkb = require("mdkb")
+    local version = vim.version()
+    local lines = {
+      ("# mdkb in Neovim %d.%d.%d"):format(version.major, version.minor, version.patch),
+      "",
+      "- server " .. (mdkb.version or "none"),
+      "- " .. mdkb.lookup,
+      "",
+    }
+    local buffer = vim.api.nvim_get_current_buf()
+    client.run(buffer, "mdkb.showStatus", {}, function(status)
+      page(table.concat(lines, "\n") .. (status and "\n" .. status.page or ""))
+    end)
+  end,
+  restart = function()
+    require("mdkb").restart()
+  end,
+  log = function()
+    vim.cmd("edit " .. vim.fn.fnameescape((vim.lsp.get_log_path or vim.lsp.log.get_filename)()))
+  end,
+  install = function()
+    vim.ui.select(INSTALL, { prompt = "Install or update the server with" }, function(line)
+      if line then
+        vim.cmd("botright split | terminal")
+        vim.api.nvim_chan_send(vim.bo.channel, line)
+        vim.cmd("startinsert")
+      end
+    end)
+  end,
+  focus = function()
+    require("mdkb.focus").toggle()
+  end,
+  ["paste-image"] = function()
+    require("mdkb.picture").paste(function(text)
+      say(text, vim.log.levels.WARN)
     end)
   end,
 }
@@ -207,6 +258,7 @@ end
 
 -- Define `:Mdkb`.
 function M.define()
+  vim.api.nvim_create_user_command("MdkbFocus", COMMANDS.focus, { desc = "mdkb: nothing but the text" })
   vim.api.nvim_create_user_command("Mdkb", run, { nargs = "+", range = true, complete = complete, desc = "mdkb" })
 end
 

@@ -96,12 +96,18 @@ class TextEditor {
   onDidChangeSelectionRange(callback) { return this.emitter.on("selection", callback); }
   onDidDestroy(callback) { return this.emitter.on("destroyed", callback); }
   onDidSave(callback) { return this.emitter.on("saved", callback); }
+  onDidChangeCursorPosition() { return nothing(); }
   onDidChange() { return nothing(); }
   onDidChangePath() { return nothing(); }
 }
 
 class Element {
-  constructor() { this.style = {}; this.listeners = {}; }
+  constructor() {
+    this.style = {};
+    this.listeners = {};
+    this.classes = new Set();
+    this.classList = { toggle: (name) => !this.classes.delete(name) && Boolean(this.classes.add(name)) };
+  }
   append() {}
   focus() {}
   addEventListener(name, call) { this.listeners[name] = call; }
@@ -138,7 +144,7 @@ function world(root, settings, paths) {
       onDidChangeActiveTextEditor: (callback) => made.emitter.on("active", callback),
       getPanes: () => [],
       open: async (path, { initialLine, initialColumn } = {}) => {
-        let editor = editors.find((one) => one.getPath() === path);
+        let editor = path && editors.find((one) => one.getPath() === path);
         if (!editor) {
           editor = new TextEditor(path);
           editors.push(editor);
@@ -163,6 +169,7 @@ function world(root, settings, paths) {
       },
     },
     grammars: { grammarForScopeName: () => null, treeSitterGrammarForLanguageString: () => null },
+    clipboard: { write: (text) => { made.copied = text; } },
     ui: { fuzzyMatcher: { match: () => ({ score: 1 }), setCandidates: () => ({ match: () => [] }) } },
     views: { getView: (one) => (one.view = one.view || new Element()) },
   };

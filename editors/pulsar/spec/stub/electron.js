@@ -1,2 +1,3 @@
 "use strict";
-module.exports = { shell: { openExternal() {} } };
+const image = { bytes: null, isEmpty: () => image.bytes === null, toPNG: () => image.bytes };
+module.exports = { shell: { openExternal() {} }, clipboard: { readImage: () => image }, image };

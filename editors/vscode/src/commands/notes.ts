@@ -1,13 +1,14 @@
 /** Commands about notes: the server answers with data, shown here. */
 import * as vscode from "vscode";
 import { selector } from "../client.js";
+import { showPage } from "../pages.js";
 import type { Server } from "../server.js";
 import { many } from "../text.js";
 import type { Command } from "./model.js";
 
 async function newNote(server: Server): Promise<void> {
-  const title = await vscode.window.showInputBox({ title: "New note", prompt: "Its title" });
-  if (title) await server.ask("mdkb.newNote", { title });
+  const title = await vscode.window.showInputBox({ title: "New note", prompt: "Its title; empty: a working title, to be renamed later (F2)" });
+  if (title !== undefined) await server.ask("mdkb.newNote", title ? { title } : {});
 }
 
 interface Place {
@@ -115,8 +116,15 @@ async function checkLinks(server: Server): Promise<void> {
   if (found) void vscode.window.showInformationMessage(`${many(found.asked, "link")} asked about: ${verdicts.join(", ") || "none"}.`);
 }
 
+/** The Markdown of the note's own site, beside the note. */
+async function cheatSheet(server: Server): Promise<void> {
+  const found = await server.ask<{ page: string }>("mdkb.cheatSheet", here());
+  if (found) await showPage("Cheat sheet", found.page);
+}
+
 async function stats(server: Server): Promise<void> {
-  const found = await server.ask<Record<string, number>>("mdkb.stats", here());
+  const selection = vscode.window.activeTextEditor?.selection;
+  const found = await server.ask<Record<string, number>>("mdkb.stats", { ...here(), ...(selection && !selection.isEmpty ? { range: selection } : {}) });
   if (found) await vscode.window.showQuickPick(Object.entries(found).map(([name, count]) => `${count} ${name}`), { title: "Statistics" });
 }
 
@@ -142,5 +150,5 @@ async function pick<T extends vscode.QuickPickItem>(items: T[], none: string): P
 }
 
 export const NOTES: Record<string, Command> = {
-  newNote, moveNote, extractNote, backlinks, mentions, orphans, tags, setTags, publish, unpublish, stats, checkWorkspace, checkLinks,
+  newNote, moveNote, extractNote, backlinks, mentions, orphans, tags, setTags, publish, unpublish, cheatSheet, stats, checkWorkspace, checkLinks,
 };

@@ -1,10 +1,12 @@
 /** Commands about the server: menu, restart, choice, log, facts for an issue. */
 import { readFile } from "node:fs/promises";
 import * as vscode from "vscode";
+import { INSTALL, inTerminal } from "../installing.js";
 import type { Server } from "../server.js";
 import type { Command } from "./model.js";
 
-const MENU = ["stats", "backlinks", "newNote", "checkWorkspace", "showLog", "debugInformation", "chooseServer", "restart"];
+const MENU = ["stats", "backlinks", "newNote", "cheatSheet", "checkWorkspace", "openSettings", "showLog", "debugInformation", "chooseServer", "restart"];
+const OF_SERVER = ["openSettings"];
 
 export const SERVICE: Record<string, Command> = {
   restart: (server) => server.restart(),
@@ -13,6 +15,7 @@ export const SERVICE: Record<string, Command> = {
   },
   menu,
   chooseServer,
+  installServer,
   debugInformation,
   openExample,
   copyHook,
@@ -25,7 +28,7 @@ interface Contributed {
 async function menu(_server: Server, context: vscode.ExtensionContext): Promise<void> {
   const { commands } = (context.extension.packageJSON as Contributed).contributes;
   const titles = new Map(commands.map((one) => [one.command, one.title]));
-  const items = MENU.map((name) => `mdkb.client.${name}`).map((id) => ({ label: titles.get(id) ?? id, id }));
+  const items = MENU.map((name) => (OF_SERVER.includes(name) ? `mdkb.${name}` : `mdkb.client.${name}`)).map((id) => ({ label: titles.get(id) ?? id, id }));
   const picked = await vscode.window.showQuickPick([{ label: "Show Problems", id: "workbench.actions.view.problems" }, ...items]);
   if (picked) await vscode.commands.executeCommand(picked.id);
 }
@@ -33,6 +36,12 @@ async function menu(_server: Server, context: vscode.ExtensionContext): Promise<
 async function chooseServer(): Promise<void> {
   const [file] = (await vscode.window.showOpenDialog({ title: "The mdkb server", canSelectMany: false })) ?? [];
   if (file) await vscode.workspace.getConfiguration("mdkb").update("path", file.fsPath, vscode.ConfigurationTarget.Global);
+}
+
+async function installServer(): Promise<void> {
+  const items = Object.entries(INSTALL).map(([label, description]) => ({ label, description }));
+  const picked = await vscode.window.showQuickPick(items, { title: "Install the mdkb server with" });
+  if (picked) inTerminal(picked.description);
 }
 
 async function openExample(_server: Server, context: vscode.ExtensionContext): Promise<void> {

@@ -71,6 +71,14 @@ module.exports = [
     assert.ok(named.length > 3);
     assert.deepEqual(named.filter((name) => !known.has(name)), []);
   }],
+  ["quick fix", "what VS Code offers for Markdown itself is not offered twice", async () => {
+    const { editor, document } = await show("scratch.md");
+    await put(editor, "see «this»");
+    const found = await run("vscode.executeCodeActionProvider", document.uri, editor.selection, "refactor");
+    const titles = found.map((action) => action.title);
+    assert.ok(titles.includes("Format: Link"));
+    assert.ok(!titles.includes("Format: Bold"));
+  }],
   ["fix all", "on request", async () => {
     const { document } = await show("apples.md");
     const all = range(new vscode.Position(0, 0), new vscode.Position(document.lineCount, 0));
@@ -227,6 +235,25 @@ module.exports = [
     await run("mdkb.client.extractNote");
     await until("the link to it", () => document.getText().includes("(keeping-apples.md)"));
     await vscode.workspace.saveAll();
+  }],
+  ["writer's commands", "changes are proposed, accepted and rejected", async () => {
+    const { editor } = await show("scratch.md");
+    for (const [name, before, after] of [
+      ["substitution", "«old» text", "{~~old~>|~~} text"], ["acceptChange", "a {++b++}| c", "a b| c"], ["rejectChange", "a {++b++}| c", "a | c"],
+    ]) {
+      await put(editor, before);
+      await run(`mdkb.write.${name}`);
+      assert.equal(seen(editor), after);
+    }
+  }],
+  ["cheat sheet", "of the site's Markdown, with links as they are written here", async () => {
+    const { uri: note } = await show("list.md");
+    const { page } = await run("mdkb.cheatSheet", { uri: note.toString() });
+    assert.match(page, /\[text\]\([\w-]+\.md\)/);
+  }],
+  ["paste", "a place and a name for a picture", async () => {
+    const { uri: note } = await show("list.md");
+    assert.deepEqual((await run("mdkb.assetPath", { uri: note.toString(), name: "My cat.png" })).text, "![](images/my-cat.png)");
   }],
   ["links follow a moved note", "by the command, and with the editor's own rename", async () => {
     const old = await show("fruit.md");

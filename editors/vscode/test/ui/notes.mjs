@@ -6,6 +6,8 @@ const NOTES = {
   "mdkb.toml": "",
   "apples.md": "# Apples\n\nCafé 🙂 and teh text about them.\n\n## Storing apples\n\nKeep them cool.\n",
   "fruit.md": "# Fruit\n\nMore about [apples](apples.md) and [how to keep them](apples.md#storing-apples).\n",
+  "sub/deep.md": "# Deep\n\nHere: \n",
+  "my-cat.md": "---\ntitle: My cat\ndraft: true\n---\n\nOn [the list](list.md).\n",
   "list.md": "# List\n\n1. one\n2. two\n\nA word.\n",
 };
 

@@ -2,7 +2,7 @@
 //   node test/ui/run.mjs [host] [trusted] [preview] [restricted] [--record]       all, if none is named
 //   CODE_SERVER  its out/node/entry.js; otherwise the one that `npm run test:ui:install` has put into build/
 //   CHROMIUM     the browser        SHOTS  a folder for screenshots
-//   --record     write what was proved to ../results/vscode.json
+//   --record     write what was proved to ../results/vscode.json, of the oldest version that is tried to a file of its own
 import { existsSync, mkdtempSync, readdirSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
@@ -19,10 +19,11 @@ import { CHROMIUM, Workbench } from "./workbench.mjs";
 const PARTS = {
   host: () => inHost(session, scratch, results),
   // with the welcome page, as a new user has it: without, VS Code ticks no step that was done before its walkthrough is opened
-  trusted: () => session("trusted", () => ({}), trusted, { settings: { "workbench.startupEditor": "welcomePage" } }),
+  trusted: () => session("trusted", () => ({}), trusted, { settings: { "workbench.startupEditor": "welcomePage", "markdown.validate.enabled": true } }),
   preview: () => session("preview", () => ({}), preview),
   restricted: () => session("restricted", traps, restricted, { trust: false, prepare: arm }),
 };
+const OLDEST = "1.100"; // the last VS Code for Node 20
 const { values, positionals } = parseArgs({ options: { record: { type: "boolean" } }, allowPositionals: true });
 const entry = codeServer();
 const vsix = readdirSync(".").find((name) => name.endsWith(".vsix"));
@@ -39,7 +40,11 @@ try {
 } finally {
   rmSync(scratch, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
 }
-if (values.record) results.write("../results/vscode.json", versions(entry));
+if (values.record) {
+  const found = versions(entry);
+  const name = found.editor.startsWith(`${OLDEST}.`) ? `vscode-${OLDEST}` : "vscode";
+  results.write(`../results/${name}.json`, found);
+}
 console.log(results.passed ? "all passed" : "not all passed");
 process.exit(results.passed ? 0 : 1);
 

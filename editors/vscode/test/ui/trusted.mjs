@@ -14,8 +14,15 @@ export async function trusted(bench, results, workspace) {
     await bench.ready();
     await bench.shot("squiggle");
   });
+  await step("other checkers", "VS Code's own link check is told of once, and silenced", async () => {
+    await bench.notifications.filter({ hasText: "VS Code checks links in Markdown, and so does mdkb" }).waitFor();
+    await bench.shot("other-checkers");
+    await page.locator(".notification-list-item .monaco-button", { hasText: "Silence VS Code" }).click();
+    const settings = ".vscode/settings.json";
+    await until("the setting", () => existsSync(join(workspace, settings)) && read(settings).includes('"markdown.validate.enabled": false'));
+  });
   await step("status", "problems and words in the status bar", async () => {
-    await bench.status.filter({ hasText: /mdkb\s+1\s+0\s+\d+ words/ }).waitFor();
+    await bench.status.filter({ hasText: /mdkb\s+1\s+\d+ words\s+1 min/ }).waitFor();
   });
   await step("diagnostics", "the Problems panel tells word, source and place", async () => {
     await keyboard.press("Control+Shift+M");
@@ -59,7 +66,7 @@ export async function trusted(bench, results, workspace) {
     await bench.line("apples.md#storing-apples").waitFor();
     await bench.save(() => read("list.md"), (text) => text.includes("[this](apples.md#storing-apples)"));
   });
-  await step("writer's commands", "keys: bold; Enter goes on with a list and ends it; Tab moves an item a level", async () => {
+  await step("lists go on", "keys: bold; Enter goes on with a list and ends it; Tab moves an item a level", async () => {
     await bench.goTo(6, 4);
     await keyboard.press("Control+b");
     await bench.line("A **word**. See").waitFor();
@@ -96,7 +103,57 @@ export async function trusted(bench, results, workspace) {
     await bench.shot("backlinks");
     await keyboard.press("Escape");
   });
+  await step("paste", "a link that is copied into a note in another folder leads where it did", async () => {
+    await bench.show("fruit.md");
+    await bench.goTo(3, 12);
+    for (let times = 19; times; times--) await keyboard.press("Shift+ArrowRight");
+    await keyboard.press("Control+c");
+    await bench.file("sub").click();
+    await bench.show("deep.md");
+    await bench.goTo(3, 7);
+    await keyboard.press("Control+v");
+    await bench.line("Here: [apples](../apples.md)").waitFor();
+    await bench.shot("pasted-link");
+  });
+  await step("paste", "a picture becomes a file where pictures lie, and a link to it", async () => {
+    await bench.goTo(4, 1);
+    await bench.copyPicture();
+    await keyboard.press("Control+v");
+    await bench.line("![](images/deep-1.png)").waitFor();
+    await until("the picture is there", () => existsSync(join(workspace, "sub/images/deep-1.png")));
+    assert.equal(readFileSync(join(workspace, "sub/images/deep-1.png")).subarray(1, 4).toString(), "PNG");
+    await bench.shot("pasted-picture");
+    await bench.save(() => read("sub/deep.md"), (text) => text.includes("![](images/deep-1.png)"));
+  });
+  await step("paste", "text that comes with a picture of it is pasted as text", async () => {
+    await bench.goTo(3, 100);
+    await bench.copyPicture(" as text");
+    await keyboard.press("Control+v");
+    await bench.line("(../apples.md) as text").waitFor();
+    assert.ok(!existsSync(join(workspace, "sub/images/deep-2.png")));
+  });
+  await step("cheat sheet", "what the site understands, beside the note", async () => {
+    await bench.command("mdkb: Show a Cheat Sheet of This Site's Markdown");
+    const tab = page.locator(".tab", { hasText: "Preview Cheat sheet.md" });
+    await tab.waitFor();
+    const frame = page.frameLocator("iframe.webview.ready").frameLocator("iframe");
+    await frame.getByText("Markdown for these notes").waitFor();
+    await bench.shot("cheat-sheet");
+    await tab.click();
+    await bench.command("View: Close Editor");
+    await tab.waitFor({ state: "detached" });
+  });
+  await step("status", "words of a selection; the settings say what is shown", async () => {
+    await bench.show("list.md");
+    const row = read("list.md").split("\n").findIndex((line) => line.startsWith("A word")) + 1;
+    await bench.goTo(row, 1);
+    for (let times = 6; times; times--) await keyboard.press("Shift+ArrowRight");
+    await bench.status.filter({ hasText: /\b2 words/ }).waitFor();
+    await bench.shot("selection");
+    await keyboard.press("ArrowLeft");
+  });
   await step("rename", "a heading, and the links to it in other notes", async () => {
+    await bench.show("apples.md");
     await bench.goTo(5, 6);
     await keyboard.press("F2");
     const box = page.locator(".rename-box input");
@@ -107,6 +164,19 @@ export async function trusted(bench, results, workspace) {
     await bench.line("## Keeping apples").waitFor();
     for (const name of ["fruit.md", "list.md"]) await until(`${name} follows`, () => read(name).includes("apples.md#keeping-apples"));
     await bench.shot("renamed");
+  });
+  await step("rename", "the title of a note: its file follows", async () => {
+    await bench.show("my-cat.md");
+    await bench.goTo(2, 9);
+    await keyboard.press("F2");
+    const box = page.locator(".rename-box input");
+    await box.waitFor();
+    await box.fill("Her dog");
+    await keyboard.press("Enter");
+    await until("the file follows", () => existsSync(join(workspace, "her-dog.md")) && !existsSync(join(workspace, "my-cat.md")));
+    await bench.line("title: Her dog").waitFor();
+    await bench.status.filter({ hasText: /\b3 words/ }).waitFor();
+    await bench.shot("retitled");
   });
   await step("status", "debug information: what was looked for, what runs", async () => {
     await bench.command("mdkb: Show Debug Information");

@@ -24,7 +24,9 @@ export class Workbench {
   /** Open an address; `shots`: a folder for screenshots, or nothing. */
   static async open(url, shots, view = { viewport: { width: 1280, height: 800 } }) {
     const browser = await chromium.launch({ executablePath: CHROMIUM, args: FLAGS });
-    const page = await browser.newPage(view);
+    const context = await browser.newContext(view);
+    await context.grantPermissions(["clipboard-read", "clipboard-write"], { origin: new URL(url).origin });
+    const page = await context.newPage();
     page.setDefaultTimeout(START);
     if (shots) mkdirSync(shots, { recursive: true });
     await page.goto(url);
@@ -65,10 +67,12 @@ export class Workbench {
 
   /** Put the cursor on a line and column, both from 1. */
   async goTo(line, column) {
+    const input = this.page.locator(".quick-input-widget input.input");
     await this.keyboard.press("Control+g");
-    await this.page.locator(".quick-input-widget input").fill(`:${line}:${column}`);
-    await this.keyboard.press("Enter");
+    await input.fill(`:${line}:${column}`);
+    await input.press("Enter"); // there, not wherever the focus is: on a busy machine the box may not have it yet
     await this.page.locator(".quick-input-widget").waitFor({ state: "hidden" });
+    await this.page.locator(".statusbar-item", { hasText: `Ln ${line},` }).waitFor();
   }
 
   async command(title) {
@@ -76,6 +80,16 @@ export class Workbench {
     await this.page.locator(".quick-input-widget input").fill(`>${title}`);
     const named = title.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
     await this.picks.filter({ hasText: new RegExp(`^\\s*${named}(?! \\w)`) }).first().click(); // not a longer title with it
+  }
+
+  /** Put a picture of one pixel into the clipboard, with a text beside it or none. */
+  async copyPicture(text) {
+    await this.page.evaluate(async (text) => {
+      const canvas = Object.assign(document.createElement("canvas"), { width: 1, height: 1 });
+      const blob = await new Promise((done) => canvas.toBlob(done, "image/png"));
+      const beside = text ? { "text/plain": new Blob([text], { type: "text/plain" }) } : {};
+      await navigator.clipboard.write([new ClipboardItem({ "image/png": blob, ...beside })]);
+    }, text);
   }
 
   /** Save the note; `read` gives what is on disk, which must come to hold what is wanted. */

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from mdkb.diagnostic import Diagnostic
 from mdkb.features.actions import (
     blocks,
+    changes,
     extract,
     fixes,
     formats,
@@ -31,7 +32,7 @@ _FIXES: tuple[Offer, ...] = (fixes.offers, words.offers, fixes.missing, silence.
 _SOURCE: tuple[Offer, ...] = (source.offers,)
 _REFACTORING: tuple[Offer, ...] = (
     links.offers, extract.offers, inlining.offers, moving.offers, blocks.offers, tables.offers, formats.offers,
-    insert.offers, publishing.offers,
+    changes.offers, insert.offers, publishing.offers,
 )  # fmt: skip
 
 

@@ -8,6 +8,7 @@ from urllib.parse import unquote
 
 from mdkb.contents import heading_anchors
 from mdkb.features.complete.model import Completions, Context, Item, best
+from mdkb.features.complete.urls import urls
 from mdkb.features.fuzzy import score
 from mdkb.kb.pages import lookup_of
 from mdkb.regex import regex
@@ -43,7 +44,7 @@ def complete(context: Context) -> Completions | None:
     if asked is None:
         return None
     if _SCHEME.match(asked.typed):
-        return Completions(())
+        return best(urls(context, asked.typed)) if "://" in asked.typed and not asked.image else Completions(())
     if asked.typed.startswith("##"):
         return best(_all_headings(context, asked))
     if "#" in asked.typed:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from mdkb.facts.model import Heading
 from mdkb.features.anchors import anchor_of, locate
 from mdkb.features.snapshot import Snapshot
-from mdkb.features.statistics import words_in
+from mdkb.features.statistics import section_words, words_in
 from mdkb.front_matter import body_start
 from mdkb.note import Note
 from mdkb.regex import regex
@@ -64,7 +64,7 @@ def of_heading(snapshot: Snapshot, note: Note, heading: Heading) -> str:
         (one.span.start for one in note.facts.headings[index + 1 :] if one.level <= heading.level), len(note.source)
     )
     section = Span(heading.span.start, end)
-    facts.append(f"{words_in(run for run in note.prose if section.contains(run.block))} words")
+    facts.append(counted(section_words(note)(section), "word"))
     sources = snapshot.inbound(note.path) if heading.level == 1 or index == 0 else ()
     listed = "\n".join(f"- {snapshot.title(one)} `{one}`" for one in sources[:BACKLINKS])
     more = f"\n- and {len(sources) - BACKLINKS} more" if len(sources) > BACKLINKS else ""

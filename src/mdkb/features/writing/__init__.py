@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from mdkb.features.style import style_of
-from mdkb.features.writing import blocks, insert, lists, marks, places, tables
+from mdkb.features.writing import blocks, critic, insert, lists, marks, places, tables
 from mdkb.features.writing.model import Nothing, Style, Written
 from mdkb.note import Note
 from mdkb.text import SourceText, Span
@@ -14,6 +14,7 @@ __all__ = ["COMMANDS", "NAMES", "Nothing", "Style", "Written", "write"]
 
 COMMANDS: dict[str, Callable[[SourceText, Span, Style], Written]] = {
     **marks.COMMANDS,
+    **critic.COMMANDS,
     **blocks.COMMANDS,
     **lists.COMMANDS,
     **insert.COMMANDS,

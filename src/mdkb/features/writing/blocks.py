@@ -9,7 +9,7 @@ from mdkb.features.writing.model import Style, Written, lines_of, written
 from mdkb.regex import regex
 from mdkb.text import SourceText, Span
 
-_HEADING = regex(r"(#{1,6})[ \t]+")
+_HEADING = regex(r"[ ]{0,3}(?:(#{1,6})[ \t]+)?")
 _QUOTE = regex(r"[ \t]{0,3}>[ ]?")
 
 
@@ -20,12 +20,12 @@ def heading(level: int) -> Callable[[SourceText, Span, Style], Written]:
         lines = [line for line in lines_of(source, selection) if source[line].strip()] or lines_of(source, selection)[
             :1
         ]
-        same = all((match := _HEADING.match(source[line])) and len(match.group(1)) == level for line in lines)
-        edits = []
-        for line in lines:
-            match = _HEADING.match(source[line])
-            end = line.start + match.end() if match else line.start
-            edits.append(Edit(Span(line.start, end), "" if same else f"{'#' * level} "))
+        heads = [match for line in lines if (match := _HEADING.match(source[line]))]
+        same = all(len(head[1] or "") == level for head in heads)
+        edits = [
+            Edit(Span(line.start, line.start + head.end()), "" if same else f"{'#' * level} ")
+            for line, head in zip(lines, heads, strict=True)
+        ]
         return written(source, selection, edits)
 
     return run
@@ -60,11 +60,14 @@ def fenced(opening: str, closing: str) -> Callable[[SourceText, Span, Style], Wr
             before, behind = source[source.line(first - 1)].strip(), source[source.line(last + 1)].strip()
             if before.startswith(opening) and behind == closing:
                 return _unfence(source, selection, first - 1, last + 1)
-        edits = (
-            Edit(Span(lines[0].start, lines[0].start), f"{opening}{newline}"),
-            Edit(Span(lines[-1].end, lines[-1].end), f"{newline}{closing}"),
-        )
+        whole = Span(lines[0].start, lines[-1].end)
         by = len(opening) + len(newline)
+        if whole.start == whole.end:
+            return Written((Edit(whole, f"{opening}{newline * 2}{closing}"),), selection.shifted(by))
+        edits = (
+            Edit(Span(whole.start, whole.start), f"{opening}{newline}"),
+            Edit(Span(whole.end, whole.end), f"{newline}{closing}"),
+        )
         return Written(edits, selection.shifted(by))
 
     return run

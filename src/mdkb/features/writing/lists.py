@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 from collections.abc import Callable
 
 from mdkb.diagnostic import Edit
-from mdkb.features.writing.model import Style, Written, lines_of, written
+from mdkb.features.writing.model import Style, Written, lines_of, moved, written
 from mdkb.regex import regex
 from mdkb.text import SourceText, Span
 
 ITEM = regex(r"(?P<indent>[ \t]*)(?P<marker>[-*+]|\d{1,9}[.)])(?P<gap>[ \t]+|$)(?P<task>\[[ xX]\](?:[ \t]+|$))?")
 _PREFIX = regex(r"(?:[ \t]{0,3}>[ ]?)*")
+_DAY = regex(r"[ \t]+✅ \d{4}-\d\d-\d\d(?=[ \t]*$)")
 _TABLE = regex(r"\s*\|.*\|\s*$")
 
 
@@ -49,17 +51,31 @@ def tasks(source: SourceText, selection: Span, style: Style) -> Written:
 
 
 def done(source: SourceText, selection: Span, style: Style) -> Written:
-    """Tick tasks, or untick where all are ticked."""
+    """Tick tasks, or untick where all are ticked; with the day, where the note's ticked tasks have one (`✅ 2026-01-31`)."""
     found = [
         (line, match) for line in lines_of(source, selection) if (match := ITEM.match(source[line])) and match["task"]
     ]
     ticked = all(match["task"][1] != " " for _, match in found)
-    edits = [
-        Edit(Span(line.start + match.start("task") + 1, line.start + match.start("task") + 2), " " if ticked else "x")
-        for line, match in found
-        if ticked or match["task"][1] == " "
-    ]
-    return Written(tuple(edits), selection)
+    dated = any(
+        _DAY.search(line) and (match := ITEM.match(line)) and match["task"] for line in source.text.splitlines()
+    )
+    edits = []
+    for line, match in found:
+        if not ticked and match["task"][1] != " ":
+            continue
+        box = line.start + match.start("task") + 1
+        edits.append(Edit(Span(box, box + 1), " " if ticked else "x"))
+        day = _DAY.search(source[line])
+        if ticked and day:
+            edits.append(Edit(Span(line.start + day.start(), line.start + day.end()), ""))
+        elif dated and not ticked and not day:
+            end = line.start + len(source[line].rstrip())
+            edits.append(Edit(Span(end, end), f" ✅ {datetime.date.today().isoformat()}"))
+
+    def kept(offset: int) -> int:  # a day that comes right behind the cursor does not push it on
+        return moved(offset, [edit for edit in edits if edit.span != (offset, offset)])
+
+    return Written(tuple(edits), Span(kept(selection.start), kept(selection.end)))
 
 
 def enter(source: SourceText, selection: Span, style: Style) -> Written:

@@ -83,7 +83,6 @@ COMMANDS = {
     "deletion": _fixed("{--", "--}"),
     "comment": _fixed("{>>", "<<}"),
     "criticHighlight": _fixed("{==", "==}"),
-    "substitution": _fixed("{~~", "~>~~}"),
     "superscript": _fixed("<sup>", "</sup>"),
     "subscript": _fixed("<sub>", "</sub>"),
 }

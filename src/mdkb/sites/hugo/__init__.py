@@ -138,6 +138,11 @@ class HugoSite(CommonSite):
         """Those of the files in a bundle."""
         return True
 
+    @property
+    def static_roots(self) -> tuple[str, ...]:
+        """The static folders, those of themes behind."""
+        return self.hugo.statics
+
     def reference(self, path: str, lookup: Lookup) -> str:
         """A `ref` by the path from the content root."""
         root = next((root for root in self.content_roots if under(root, path)), None)
