@@ -27,11 +27,11 @@ from mdkb.text import Span
     ],
 )
 def test_withdrawn(text: str, wanted: list[str]) -> None:
-    assert [text[span.start : span.end] for span in withdrawn(text, ())] == wanted
+    assert [text[span.start : span.end] for span in withdrawn(text, Span(0, len(text)), ())] == wanted
 
 
 def test_in_code_there_is_none() -> None:
-    assert withdrawn("`{--a--}`", [Code(Span(0, 9), Kind.CODE_SPAN, "")]) == ()
+    assert withdrawn("`{--a--}`", Span(0, 9), [Code(Span(0, 9), Kind.CODE_SPAN, "")]) == []
 
 
 @pytest.mark.parametrize(

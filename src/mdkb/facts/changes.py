@@ -21,20 +21,21 @@ CHANGE = regex(
 _WITHDRAWING = ("{--", "{~~", "{>>")
 
 
-def withdrawn(text: str, code: Iterable[Code]) -> tuple[Span, ...]:
+def withdrawn(text: str, extent: Span, code: Iterable[Code]) -> list[Span]:
     """What will not be in the text once its changes are accepted, in order: nobody wants to hear of mistakes there.
 
     Args:
+        extent: where to look.
         code: what is no prose: what looks like a change there is none.
     """
-    if not any(mark in text for mark in _WITHDRAWING):
-        return ()
+    if not any(text.find(mark, *extent) >= 0 for mark in _WITHDRAWING):
+        return []
     others = [one.span for one in code]
-    return tuple(span for span in _spans(text) if not any(span.overlaps(other) for other in others))
+    return [span for span in _spans(text, extent) if not any(span.overlaps(other) for other in others)]
 
 
-def _spans(text: str) -> Iterator[Span]:
-    for match in CHANGE.finditer(text):
+def _spans(text: str, extent: Span) -> Iterator[Span]:
+    for match in CHANGE.finditer(text, *extent):
         if match["deletion"] is not None or match["comment"] is not None:
             yield Span(*match.span())
         elif match["old"] is not None:

@@ -47,6 +47,7 @@ class Collected:
         block_links: those that are blocks: definitions, includes.
         comments: HTML and Obsidian comments; `comment_spans`: where these stand.
         attributions: of block quotations.
+        withdrawn: what proposed changes take away (see `changes`).
         code: code spans, inline HTML and templates, HTML blocks and the content of fenced code.
         spans: of the blocks that a comment may speak of.
     """
@@ -65,6 +66,7 @@ class Collected:
     comments: list[Comment] = field(default_factory=list)
     comment_spans: list[Span] = field(default_factory=list)
     attributions: list[Attribution] = field(default_factory=list)
+    withdrawn: list[Span] = field(default_factory=list)
     code: list[Code] = field(default_factory=list)
     callouts: list[Callout] = field(default_factory=list)
     spans: list[Span] = field(default_factory=list)

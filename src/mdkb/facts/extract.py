@@ -73,6 +73,7 @@ def collect(document: Document) -> Collected:
     collected.prose.sort(key=_block)
     collected.comments = comment_facts(document.source, collected.comment_spans, collected.spans)
     collected.attributions = attributions_of(quotations_of(document))
+    collected.withdrawn = withdrawn(document.source.text, document.extent, collected.code)
     return collected
 
 
@@ -112,7 +113,7 @@ def finish(
         terms=tuple([term.text for term in collected.terms]),
         comments=tuple(comments),
         bodies=bodies_of(document).all,
-        withdrawn=withdrawn(document.source.text, collected.code),
+        withdrawn=tuple(collected.withdrawn),
         attributions=tuple(collected.attributions),
         callouts=tuple(collected.callouts),
         straight_quotes=any('"' in run.text for run in prose),

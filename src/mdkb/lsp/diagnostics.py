@@ -34,10 +34,15 @@ BATCH = 50  # reports in one part of a workspace answer
 
 
 class Report(NamedTuple):
-    """A note's diagnostics as the client gets them, and a name for exactly these."""
+    """A note's diagnostics as the client gets them."""
 
     items: list[dict[str, Any]]
-    id: str
+
+    @property
+    def id(self) -> str:
+        """A name for exactly these."""
+        data = json.dumps(self.items, separators=(",", ":")).encode()
+        return blake2b(data, digest_size=8).hexdigest()
 
 
 class Checker:
@@ -185,9 +190,9 @@ class Checker:
         arrived = self._edited.pop(document.key, None)
         if arrived is not None:
             self.status.served("edit → diagnostics", time.monotonic() - arrived)
-        if document.published == report.id:
+        if document.published == report.items:
             return
-        document.published = report.id
+        document.published = report.items
         self.status.traffic["publishes"] += 1
         params: dict[str, Any] = {"uri": document.buffer.uri, "diagnostics": report.items}
         params["version"] = document.buffer.version
@@ -204,8 +209,7 @@ class Checker:
         """A note's diagnostics as plain dicts."""
         converter = self.world.converter(root, path)
         items = [self.item(root, converter, one) for one in found] if converter and self.shows else []
-        data = json.dumps(items, separators=(",", ":")).encode()
-        return Report(items, blake2b(data, digest_size=8).hexdigest())
+        return Report(items)
 
     def item(self, root: Root, converter: Converter, one: Diagnostic) -> dict[str, Any]:
         """One diagnostic."""
@@ -313,9 +317,10 @@ class Checker:
 
 
 def _full_or_unchanged(report: Report, previous: Any) -> dict[str, Any]:
-    if previous == report.id:
-        return {"kind": "unchanged", "resultId": report.id}
-    return {"kind": "full", "resultId": report.id, "items": report.items}
+    name = report.id
+    if previous == name:
+        return {"kind": "unchanged", "resultId": name}
+    return {"kind": "full", "resultId": name, "items": report.items}
 
 
 def _previous_ids(raw: Any) -> dict[str, str]:

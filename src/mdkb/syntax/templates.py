@@ -118,24 +118,51 @@ def _hugo(text: str, start: int, unclosed: list[Span]) -> Iterator[Tag]:
         if begin.group(1):
             end = text.find("*/", after)
             after = end if end >= 0 else after
-        elif match := _HUGO.match(text, at):
-            closing, name = match.group(2) == "/", match.group(3)
+        elif written := _usual_tag(text[at : at + _USUAL]) or _written(_HUGO.match(text, at)):
+            length, closing, name, self_closing, first, last = written
             if not opaque or (closing and name == opaque):
                 opaque = ""
-                data = ShortcodeData(
-                    name, closing, match.group(5) == "/", _arguments(_HUGO_ARGUMENT, text, *match.span(4))
-                )
-                tag = Tag(Span(at, match.end()), match.group()[:3], data, None)
+                after = at + length
+                arguments = _arguments(_HUGO_ARGUMENT, text, at + first, at + last)
+                data = ShortcodeData(name, closing, self_closing, arguments)
+                tag = Tag(Span(at, after), text[at : at + 3], data, None)
                 yield tag
                 if is_opaque(tag) and not closing and name not in unmatched:
-                    if re.compile(rf"\{{\{{[<%]\s*/\s*{re.escape(name)}\s*[>%]\}}\}}").search(text, match.end()):
+                    if re.compile(rf"\{{\{{[<%]\s*/\s*{re.escape(name)}\s*[>%]\}}\}}").search(text, after):
                         opaque = name
                     else:
                         unmatched.add(name)
-                after = match.end()
         elif not opaque:
             unclosed.append(Span(at, at + 3))
         begin = _HUGO_START.search(text, after)
+
+
+_USUAL = 200  # code points in which a tag usually ends
+
+
+class _Written(NamedTuple):
+    """A tag of Hugo's as it is written; offsets are those from its start."""
+
+    length: int
+    closing: bool
+    name: str
+    self_closing: bool
+    first: int  # where its arguments begin
+    last: int
+
+
+@lru_cache(maxsize=2048)
+def _usual_tag(text: str) -> _Written | None:
+    """The tag that a text begins with, remembered: notes that are being edited have most of theirs still."""
+    return _written(_HUGO.match(text))
+
+
+def _written(match: re.Match[str] | None) -> _Written | None:
+    if match is None:
+        return None
+    start = match.start()
+    first, last = match.span(4)
+    return _Written(match.end() - start, match[2] == "/", match[3], match[5] == "/", first - start, last - start)
 
 
 def _liquid(text: str, start: int) -> Iterator[Tag]:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from mdkb.gathered import Gathered
+from mdkb.gathered import Gathered, based, rebased
 from mdkb.note import Note
 from mdkb.regex import regex
 from mdkb.rules.style._blocks import Placed, blocks_of
 from mdkb.rules.style._inlines import inlines_of, leaves_of
-from mdkb.syntax import DefinitionData, Kind, Role
+from mdkb.syntax import DefinitionData, Kind, Node, Role
 from mdkb.text import Span
 from mdkb.tuples import NamedTuple
 
@@ -59,18 +59,40 @@ def plain_label(text: str) -> str:
 def references_of(note: Note) -> References:
     """All uses and definitions."""
     found = References(_uses(note, "full"), _uses(note, "shortcut"), _uses(note, "task"), {}, [])
-    for block in blocks_of(note).of(Kind.DEFINITION, Kind.FOOTNOTE_DEFINITION):
-        span = block.part(Role.LABEL)
-        assert span is not None
-        footnote = block.node.kind is Kind.FOOTNOTE_DEFINITION
-        label = plain_label(("^" if footnote else "") + note.source[span])
-        destination = block.node.data.destination if isinstance(block.node.data, DefinitionData) else ""
-        definition = Definition(label, destination, block, span)
+    for base, node, parents, label, destination, place in _defined(note, None):
+        definition = Definition(label, destination, Placed(note, base, node, parents), place.shifted(base))
         if label in found.definitions:
             found.repeated.append(definition)
         else:
             found.definitions[label] = definition
     return found
+
+
+class _Defined(NamedTuple):
+    """A definition at `base`, that of its top-level block; `place`: of its label, counted from there."""
+
+    base: int
+    node: Node
+    parents: tuple[Node, ...]
+    label: str
+    destination: str
+    place: Span
+
+
+def _read_definitions(note: Note, _key: None) -> list[_Defined]:
+    found = []
+    for block in blocks_of(note).of(Kind.DEFINITION, Kind.FOOTNOTE_DEFINITION):
+        _, base, node, parents = block
+        span = block.part(Role.LABEL)
+        assert span is not None
+        footnote = node.kind is Kind.FOOTNOTE_DEFINITION
+        label = plain_label(("^" if footnote else "") + note.source[span])
+        destination = node.data.destination if isinstance(node.data, DefinitionData) else ""
+        found.append(_Defined(base, node, parents, label, destination, span.shifted(-base)))
+    return found
+
+
+_defined = Gathered(_read_definitions, based, rebased)
 
 
 @lru_cache(maxsize=4)
