@@ -101,7 +101,9 @@ def finish(
         front_matter=front_matter,
         headings=tuple(collected.headings),
         links=tuple(sorted(links)),
-        definitions=tuple([one._replace(used=one.label in labels) for one in collected.definitions]),
+        definitions=tuple(
+            [one if one.used is (one.label in labels) else one._replace(used=True) for one in collected.definitions]
+        ),
         loose_references=tuple(collected.loose),
         footnotes=tuple(collected.footnotes),
         footnote_uses=tuple([one._replace(defined=one.label in document.footnotes) for one in collected.footnote_uses]),

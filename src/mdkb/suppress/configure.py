@@ -60,8 +60,9 @@ def configured(facts: Facts, registry: Registry, chosen: Iterable[Chosen], *, sw
             if isinstance(value, dict):
                 tables.update((rule.code, value) for rule in rules_meant(registry, name))
 
+        named = named_on(facts, registry)
         for rule in registry.rules:
-            if rule.code not in known and rule.code in named_on(facts, registry):
+            if rule.code not in known and rule.code in named:
                 known[rule.code] = _chosen(rule, tables.get(rule.code, True), None)
     return tuple(sorted(known.values(), key=lambda one: one.rule.code))
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable
+from functools import lru_cache
 
 from mdkb.syntax.block_state import BlockState
 from mdkb.syntax.blocks import read_line
@@ -31,6 +32,7 @@ class Change(NamedTuple):
     text: str
 
 
+@lru_cache(maxsize=2)
 def change_between(old: str, new: str) -> Change | None:
     """The one change, as short as can be, that makes `new` of `old`; None when they are equal."""
     if old == new:

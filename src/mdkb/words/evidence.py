@@ -22,6 +22,7 @@ _COMMENT = regex(
     r"(?:^|(?<=[\s;{}(),]))(?:#+|//+|--|;;+|%+|rem\b|REM\b)(?=[ \t])([^\r\n]*)|/\*(.*?)\*/|<!--(.*?)-->",
     re.MULTILINE | re.DOTALL,
 )
+_BLOCKS = frozenset((Kind.FENCED_CODE, Kind.HTML_BLOCK))
 _PROSE_ARGUMENT = 3  # spaces from which on an argument is a sentence, which vouches for nothing
 
 
@@ -43,30 +44,28 @@ def _words(text: str) -> Iterator[str]:
             yield from (hump.lower() for hump in _HUMP.findall(word))
 
 
-def vouchers(note: Note) -> Iterator[str]:
+def vouchers(note: Note) -> list[str]:
     """The texts of a note that vouch for words: code without comments, HTML tags, link targets, front matter ..."""
+    facts = note.facts
+    found = [text for _, kind, text in note.code if kind not in _BLOCKS]
+    found += [link.destination for link in facts.links]
     for _, kind, text in note.code:
         if kind is Kind.FENCED_CODE:
-            yield _without_comments(text)
+            found.append(_without_comments(text))
         elif kind is Kind.HTML_BLOCK:
-            yield from _TAG.findall(text)
-        else:
-            yield text
-    facts = note.facts
-    yield note.path
-    for link in facts.links:
-        yield link.destination
+            found += _TAG.findall(text)
     for tag in note.document.shortcodes:
-        yield tag.data.name
+        found.append(tag.data.name)
         for name, value, _, _ in tag.data.arguments:
-            yield name
+            found.append(name)
             if value.count(" ") < _PROSE_ARGUMENT:
-                yield value
-    for _, name in facts.tags:
-        yield name
-    yield from facts.terms
+                found.append(value)
+    found += [name for _, name in facts.tags]
+    found += facts.terms
+    found.append(note.path)
     if note.front_matter is not None:
-        yield from _matter(note.front_matter.entries, False)
+        found += _matter(note.front_matter.entries, False)
+    return found
 
 
 @lru_cache(maxsize=1024)

@@ -76,7 +76,7 @@ def read_words(
         words, uses = _words_of(window, context)
         words = put_together(before.words, words, splice)
         uses = put_together(before.uses, uses, splice)
-    texts = [*evidence.vouchers(note)]
+    texts = evidence.vouchers(note)
     if before is None:
         vouched = _unknown(evidence.words_in(texts))
     elif texts == before.texts:

@@ -44,8 +44,9 @@ def surroundings(note: Note) -> tuple[str, frozenset[str]]:
     """The language that a note's text is in, and those that its runs may be in."""
     around = default_language(note)
     among = configured(note)
-    texts = [run.text for run in note.prose]
-    if _alien(sum([run.words for run in _unknown_words(note, around)]), texts, _ALIEN_SHARE / 2):
+    unknown = sum([run.words for run in _unknown_words(note, around)])
+    texts = [run.text for run in note.prose] if unknown >= _ALIEN_WORDS else []
+    if _alien(unknown, texts, _ALIEN_SHARE / 2):
         around = _detect("\n".join(texts), languages.function_words().keys(), around)
         among |= {around}
     return around, among
