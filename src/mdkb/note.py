@@ -50,6 +50,12 @@ class Note:
     gathered: dict[Any, Any] = field(default_factory=dict)
     earlier: Earlier | None = None
 
+    @property
+    def text(self) -> str:
+        """The text that its blocks are of: of a part of a note only that."""
+        start, end = self.document.extent
+        return self.source.text[start:end]
+
 
 class Earlier(NamedTuple):
     """What was read off the text before an edit, the stretch that reads otherwise, and the note with only the blocks of

@@ -44,7 +44,7 @@ _ROW = regex(r"\|[^|\n]+(?:\|[^|\n]*)+\|[ \t]*$")
 )
 def check(note: Note, options: NoOptions) -> Iterator[Finding]:
     """Look at paragraphs of nothing but rows."""
-    if "|" not in note.source.text or not note.document.dialect.tables:
+    if "|" not in note.text or not note.document.dialect.tables:
         return
     if not any(run.kind == "paragraph" and run.text.startswith("|") for run in note.prose):
         return

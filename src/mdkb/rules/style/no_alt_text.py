@@ -34,7 +34,7 @@ from mdkb.syntax import Kind, Role
 )
 def check(note: Note, options: NoOptions) -> Iterator[Finding]:
     """Look at each image."""
-    text = note.source.text
+    text = note.text
     if "![" in text:
         for inline in inlines_of(note).of(Kind.IMAGE):
             if not inline.source(Role.TEXT):

@@ -54,7 +54,7 @@ _TABS = regex(r"\t+")
 )
 def check(note: Note, options: Options) -> Iterator[Finding]:
     """Look for tabs in all lines."""
-    if "\t" not in note.source.text:
+    if "\t" not in note.text:
         return
     lines = lines_of(note)
     rows = _left_out(note, options)

@@ -47,7 +47,7 @@ Text with <b>HTML</b>.
 )
 def check(note: Note, options: Options) -> Iterator[Finding]:
     """Look at each opening tag."""
-    if "<" not in note.source.text:
+    if "<" not in note.text:
         return
     allowed = {name.lower() for name in options.allowed_elements}
     in_tables = {name.lower() for name in options.table_allowed_elements} or allowed

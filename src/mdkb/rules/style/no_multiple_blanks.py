@@ -72,7 +72,7 @@ code
 )
 def check(note: Note, options: Options) -> Iterator[Finding]:
     """Count blank lines outside code."""
-    if not _SEVERAL.search(note.source.text):
+    if not _SEVERAL.search(note.text):
         return
     lines = lines_of(note)
     maximum = options.maximum or 1

@@ -43,7 +43,7 @@ See [the guide](https://example.org), `(a)[b]` and f(x)[^1].
 )
 def check(note: Note, options: NoOptions) -> Iterator[Finding]:
     """Look for parentheses right before brackets, outside code and mathematics."""
-    if ")[" not in note.source.text:
+    if ")[" not in note.text:
         return
     lines = lines_of(note)
     rows = code_rows(note) | rows_of(blocks_of(note).of(Kind.MATH_BLOCK))

@@ -56,7 +56,7 @@ The **important part is here.
 )
 def check(note: Note, options: NoOptions) -> Iterator[Finding]:
     """Look at the asterisks that are text."""
-    if "*" not in note.source.text:
+    if "*" not in note.text:
         return
     for leaf in leaves_of(note):
         inlines = note.document.inlines(leaf.base, leaf.node)

@@ -41,7 +41,7 @@ from mdkb.text import Span
 )
 def check(note: Note, options: NoOptions) -> Iterator[Finding]:
     """Count the cells of each row."""
-    if "|" not in note.source.text:
+    if "|" not in note.text:
         return
     exact = is_exact(note)
     for table in tables_of(note):

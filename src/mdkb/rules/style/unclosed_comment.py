@@ -31,7 +31,7 @@ More text.
 )
 def check(note: Note, options: NoOptions) -> Iterator[Finding]:
     """Look for `<!--` at the beginning of a block without `-->` in it."""
-    if "<!--" not in note.source.text:
+    if "<!--" not in note.text:
         return
     blocks = blocks_of(note).of(Kind.COMMENT_BLOCK, Kind.HTML_BLOCK)
     for block in {one.span: one for one in blocks}.values():
