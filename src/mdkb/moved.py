@@ -14,8 +14,15 @@ Item = TypeVar("Item", bound=tuple[Any, ...])
 
 @cache
 def _spans(kind: type) -> tuple[int, ...]:
-    """Which fields of a named tuple are spans."""
-    return tuple(at for at, name in enumerate(kind.__annotations__.values()) if name == "Span")
+    """Which fields of a named tuple are spans.
+
+    Raises:
+        TypeError: one is a span at times, or holds some: those would stay where they are.
+    """
+    names = [str(name) for name in kind.__annotations__.values()]
+    if any("Span" in name and name != "Span" for name in names):
+        raise TypeError(f"{kind.__name__} cannot be moved")
+    return tuple(at for at, name in enumerate(names) if name == "Span")
 
 
 def moved(item: Item, by: int) -> Item:

@@ -6,7 +6,7 @@ import random
 
 import pytest
 
-from mdkb.syntax import Document, parse, reparse
+from mdkb.syntax import Document, parse, parse_again, reparse
 from mdkb.syntax.dialect import COMMONMARK, GFM, HUGO, OBSIDIAN, Dialect
 from mdkb.syntax.incremental import Change, change_between
 from mdkb.text import SourceText
@@ -113,3 +113,23 @@ def test_the_change_between_two_texts(old: str, new: str, change: Change | None)
     assert change_between(old, new) == change
     if change:
         assert old[: change.start] + change.text + old[change.end :] == new
+
+
+def test_paragraphs_part_at_blank_lines() -> None:
+    text = "".join(f"Paragraph {number} of a text without headings.\n\n" for number in range(200))
+    for dialect in (COMMONMARK, HUGO):
+        document = parse(SourceText(text), dialect)
+        at = text.index("100")
+        source = SourceText(f"{text[:at]}x{text[at:]}")
+        _, splice = parse_again(document, source, dialect, 0)
+        assert splice is not None
+        assert splice.end - splice.start < 500
+
+
+def test_a_paragraph_becomes_a_term_after_a_blank_line() -> None:
+    text = "".join(f"Paragraph {number}.\n\n" for number in range(20)) + "Term\n\nText.\n"
+    document = parse(SourceText(text), HUGO)
+    at = text.index("Text.")
+    source = SourceText(f"{text[:at]}: {text[at:]}")
+    again, _ = parse_again(document, source, HUGO, 0)
+    assert again.blocks == parse(source, HUGO).blocks

@@ -20,7 +20,7 @@ from mdkb.facts.prose import BARRIER, Prose
 from mdkb.facts.quotations import attributions_of, quotations_of
 from mdkb.front_matter import FrontMatter
 from mdkb.regex import regex
-from mdkb.syntax import DefinitionData, Document, HtmlData, Kind, Node, Part, Role
+from mdkb.syntax import DefinitionData, Document, HtmlData, Kind, Node, Role
 from mdkb.syntax.templates import Tag
 from mdkb.text import Span
 from mdkb.tuples import NamedTuple
@@ -186,11 +186,10 @@ class _Blocks:
             self.block(base, child, context)
 
     def title(self, base: int, node: Node, context: Prose) -> None:
-        """The title of a callout or admonition holds inlines like a paragraph of one line."""
-        part = node.part(Role.TITLE)
-        if part is not None and part.start < part.end:
-            content = Part(Role.CONTENT, part.start, part.end)
-            self.leaf(base, Node(Kind.PARAGRAPH, part.start, part.end, (), (content,)), context)
+        """Read the title of a callout or admonition."""
+        leaf = self.document.title(node)
+        if leaf is not None:
+            self.leaf(base, leaf, context)
 
     def leaf(self, base: int, node: Node, context: Prose) -> None:
         run = self.inlines.read(base, node, _LEAVES[node.kind], context)

@@ -103,6 +103,7 @@ class Document:
         self.search = search
         self.read_inlines = read_inlines
         self.read: dict[int, Inlines] = {}
+        self.titles: dict[int, tuple[Node, Node]] = {}  # containers and the leaves of their titles
         self.extent = Span(0, len(source))
 
     @property
@@ -153,8 +154,22 @@ class Document:
             self.defined, self.block_troubles, self.search, self.read_inlines,
         )  # fmt: skip
         part.read = self.read
+        part.titles = self.titles
         part.extent = Span(start, min(end, len(self.source)))
         return part
+
+    def title(self, container: Node) -> Node | None:
+        """The title of a callout or admonition as a leaf: it holds inlines like a paragraph of one line."""
+        known = self.titles.get(id(container))
+        if known is not None and known[0] is container:
+            return known[1]
+        part = container.part(Role.TITLE)
+        if part is None or part.start == part.end:
+            return None
+        content = Part(Role.CONTENT, part.start, part.end)
+        leaf = Node(Kind.PARAGRAPH, part.start, part.end, (), (content,))
+        self.titles[id(container)] = container, leaf
+        return leaf
 
     def text(self, base: int, node: Node | Part) -> str:
         """The source of a node or part."""

@@ -1,18 +1,19 @@
 """Re-reading after an edit: only the blocks around it are read again, the others move by changing one integer.
 
-A block boundary is the start of a line at the top level after a block that is not a paragraph: what follows depends
+A block boundary is the start of a line at the top level after a block that nothing can be added to: what follows depends
 on the text from there only. Reading starts two boundaries before the edit and ends at the first old one it meets again.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import lru_cache
 
 from mdkb.syntax.block_state import BlockState
 from mdkb.syntax.blocks import read_line
-from mdkb.syntax.document import INLINE_PARENTS, Block, Defined, Document, definition_at
+from mdkb.syntax.dialect import Dialect
+from mdkb.syntax.document import Block, Defined, Document, definition_at
 from mdkb.syntax.more_starters import starters
 from mdkb.syntax.nodes import DefinitionData, Kind, Node
 from mdkb.syntax.parser import document_of, masked_text, parse_document
@@ -21,7 +22,7 @@ from mdkb.syntax.templates import Masked, Tag
 from mdkb.text import LINE_END, SourceText
 from mdkb.tuples import NamedTuple
 
-_OPEN_ENDED = frozenset({Kind.PARAGRAPH, Kind.DEFINITION})  # what follows them may still change them
+_OPEN_ENDED = frozenset({Kind.PARAGRAPH, Kind.DEFINITION})  # a line right after them may still change them
 
 
 class Change(NamedTuple):
@@ -70,7 +71,7 @@ def _spliced(document: Document, source: SourceText, change: Change) -> tuple[Do
         return None
     if _looks_far(document, change):
         return None
-    first = _restart(blocks, change.start)
+    first = _restart(document, change.start)
     restart = _line_start(old, blocks[first].start)
     if first == 0 or restart > change.start:
         return None
@@ -84,7 +85,7 @@ def _spliced(document: Document, source: SourceText, change: Change) -> tuple[Do
     if not _blank_before(old, restart):
         state.last_line = state.line
     after = _second_line(source.text, change.start + len(change.text))
-    boundaries = _boundaries(blocks, first, old, shift)
+    boundaries = _boundaries(document, first, shift)
     stop = _read_until(state, restart, boundaries, after, masked.opener)
     if state.troubles or not _same_tags(document.templates, masked, restart, stop, shift):
         return None
@@ -107,14 +108,23 @@ def _looks_far(document: Document, change: Change) -> bool:
     )
 
 
-def _restart(blocks: tuple[Block, ...], at: int) -> int:
+def _restart(document: Document, at: int) -> int:
     """The index of the block to restart at: two boundaries before the one that holds `at`."""
+    text, blocks, dialect = document.source.text, document.blocks, document.dialect
     index = bisect_right(blocks, at, key=lambda block: block.start) - 2
     for _ in range(2):
         index -= 1
-        while index > 0 and blocks[index - 1].node.kind in _OPEN_ENDED:
+        while index > 0 and not _is_closed(blocks[index - 1], text, _line_start(text, blocks[index].start), dialect):
             index -= 1
     return max(index, 0)
+
+
+def _is_closed(block: Block, text: str, line: int, dialect: Dialect) -> bool:
+    """Whether nothing from the line on that begins the next block can change a block: that holds after a blank line, but
+    for the terms of a definition list."""
+    if block.node.kind not in _OPEN_ENDED:
+        return True
+    return _blank_before(text, line) and not (dialect.definition_lists and text[line : line + 4].lstrip(" ")[:1] == ":")
 
 
 def _line_start(text: str, at: int) -> int:
@@ -135,13 +145,11 @@ def _second_line(text: str, at: int) -> int:
     return at
 
 
-def _boundaries(blocks: tuple[Block, ...], first: int, old: str, shift: int) -> dict[int, int]:
+def _boundaries(document: Document, first: int, shift: int) -> dict[int, int]:
     """The boundaries from block `first` on, at their new offsets, with the index of the block that begins there."""
-    return {
-        _line_start(old, blocks[index].start) + shift: index
-        for index in range(first + 1, len(blocks))
-        if blocks[index - 1].node.kind not in _OPEN_ENDED
-    }
+    text, blocks, dialect = document.source.text, document.blocks, document.dialect
+    lines = ((index, _line_start(text, blocks[index].start)) for index in range(first + 1, len(blocks)))
+    return {line + shift: index for index, line in lines if _is_closed(blocks[index - 1], text, line, dialect)}
 
 
 def _read_until(state: BlockState, start: int, boundaries: dict[int, int], after: int, opener: str) -> int:
@@ -174,7 +182,7 @@ def _is_boundary(state: BlockState, line: int) -> bool:
         open_start = state.leaf.start
     else:
         open_start = state.blocks[-1].start if state.blocks else -1
-    return open_start >= line and bool(finished) and finished[-1].node.kind not in _OPEN_ENDED
+    return open_start >= line and bool(finished) and _is_closed(finished[-1], state.text, line, state.dialect)
 
 
 def _same_tags(old: Masked, new: Masked, head: int, tail: int, shift: int) -> bool:
@@ -232,9 +240,12 @@ def _joined(
         new.read = {key: inlines for key, inlines in document.read.items() if not inlines.labels & changed}
     else:
         new.read = document.read.copy()
+    new.titles = document.titles.copy()
     for block in blocks[first:last]:
-        for leaf in _leaves(block.node):
-            new.read.pop(id(leaf), None)
+        for node in _nodes(block.node):
+            new.read.pop(id(node), None)
+            _, title = new.titles.pop(id(node), (None, None))
+            new.read.pop(id(title), None)
     end = blocks[last].start if last < len(blocks) else len(document.source)
     return new, None if changed else Splice(blocks[first].start, end, shift)
 
@@ -248,11 +259,9 @@ def _meaning(defined: tuple[Defined, ...] | None) -> tuple[str, str | None] | No
     return (data.destination, data.title) if isinstance(data, DefinitionData) else None
 
 
-def _leaves(node: Node) -> list[Node]:
-    stack, leaves = [node], []
+def _nodes(node: Node) -> Iterator[Node]:
+    stack = [node]
     while stack:
         node = stack.pop()
-        if node.kind in INLINE_PARENTS:
-            leaves.append(node)
+        yield node
         stack.extend(node.children)
-    return leaves

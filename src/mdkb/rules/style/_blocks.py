@@ -114,9 +114,8 @@ def _all(note: Note) -> dict[Kind, list[_Found]]:
             touched = following < len(data) and data[following].start < base + node.end
         if touched and inside(Span(start, start + 1), data):
             continue
-        if node.kind in _TITLED and (title := node.part(Role.TITLE)):
-            leaf = Node(Kind.PARAGRAPH, title.start, title.end, (), (Part(Role.CONTENT, title.start, title.end),))
-            found[Kind.PARAGRAPH].append((base, leaf, (*parents, node)))
+        if node.kind in _TITLED and (title := note.document.title(node)):
+            found[Kind.PARAGRAPH].append((base, title, (*parents, node)))
         found[node.kind].append(one)
     return found
 

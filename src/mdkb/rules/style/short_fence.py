@@ -69,17 +69,18 @@ def check(note: Note, options: NoOptions) -> Iterator[Finding]:
     if note.source.text.count("```") + note.source.text.count("~~~") < 3:
         return
     for fence, following in pairwise(_fences(note, None)):
-        if fence.inner is not None and not following.has_info:
+        if fence.inner != fence.opening and not following.has_info:
             message = "this fence is as long as the one around it, which ends with it"
             yield Finding(fence.inner, message, _fix(note, fence.opening, following.opening))
 
 
 class _Fence(NamedTuple):
-    """The opening fence of a code block, whether words follow it, and the first in the block that is not shorter."""
+    """The opening fence of a code block, whether words follow it, and the first in the block that is not shorter (itself
+    where there is none)."""
 
     opening: Span
     has_info: bool
-    inner: Span | None
+    inner: Span
 
 
 def _read(note: Note, _key: None) -> list[_Fence]:
@@ -87,7 +88,7 @@ def _read(note: Note, _key: None) -> list[_Fence]:
     for block in blocks_of(note).of(Kind.FENCED_CODE):
         opening = block.part(Role.OPENING)
         assert opening is not None
-        found.append(_Fence(opening, bool(block.text(Role.INFO).strip()), _inner(note, block, opening)))
+        found.append(_Fence(opening, bool(block.text(Role.INFO).strip()), _inner(note, block, opening) or opening))
     return found
 
 
