@@ -911,5 +911,35 @@ An `item' is one only behind its `marker'."
   "Keys of a writer's commands, to be bound to a prefix.")
 (fset 'mdkb-command-map mdkb-command-map)
 
+(defun mdkb--define-menu ()
+  "Define the menu of a writer's commands, once."
+  (unless (get 'mdkb--menu 'transient--prefix)
+    (eval
+     '(transient-define-prefix mdkb--menu ()
+        "What a writer may want."
+        [["Text"
+          ("b" "bold" mdkb-bold) ("i" "italic" mdkb-italic) ("c" "code" mdkb-code) ("s" "strikethrough" mdkb-strikethrough)
+          ("l" "link" mdkb-link) ("r" "reference link" mdkb-reference-link) ("f" "footnote" mdkb-footnote) ("g" "image" mdkb-image)]
+         ["Lines"
+          ("1" "heading 1" mdkb-heading-1) ("2" "heading 2" mdkb-heading-2) ("3" "heading 3" mdkb-heading-3)
+          ("q" "quote" mdkb-quote) ("x" "task done" mdkb-task-done) ("n" "renumber list" mdkb-renumber-list)
+          ("o" "table of contents" mdkb-table-of-contents) ("t" "table" mdkb-table) ("a" "format table" mdkb-format-table)]
+         ["Notes"
+          ("N" "new note" mdkb-new-note) ("M" "move note" mdkb-move-note) ("T" "tags" mdkb-tags) ("P" "publish" mdkb-publish)
+          ("D" "make draft" mdkb-make-draft) ("B" "backlinks" mdkb-backlinks)]
+         ["More"
+          ("v" "preview" mdkb-preview) ("=" "statistics" mdkb-statistics) ("?" "cheat sheet" mdkb-cheat-sheet)
+          ("V" "paste picture" mdkb-paste-image) ("+" "accept change" mdkb-accept-change) ("-" "reject change" mdkb-reject-change)]])
+     t)))
+
+;;;###autoload
+(defun mdkb-menu ()
+  "Offer a writer's commands and their keys."
+  (interactive)
+  (unless (require 'transient nil t)
+    (user-error "The menu needs the package transient; `mdkb-command-map' has the same keys"))
+  (mdkb--define-menu)
+  (call-interactively 'mdkb--menu))
+
 (provide 'mdkb)
 ;;; mdkb.el ends here

@@ -112,6 +112,23 @@ def test_package_compiles_without_warnings(tmp_path: Path) -> None:
     assert done.returncode == 0, done.stderr
 
 
+def test_the_menu_has_commands_that_exist() -> None:
+    lisp = r"""(progn (require 'mdkb) (unless (require 'transient nil t) (kill-emacs 77)) (mdkb--define-menu)
+      (unless (get 'mdkb--menu 'transient--prefix) (kill-emacs 1))
+      (map-keymap (lambda (_key command) (unless (commandp command) (kill-emacs 2))) mdkb-command-map)
+      (with-temp-buffer (insert-file-contents (locate-library "mdkb.el"))
+        (search-forward "transient-define-prefix")
+        (let ((end (save-excursion (search-forward "defun mdkb-menu") (point))))
+          (while (re-search-forward "(\"[^\"]+\" \"[^\"]+\" \\([a-z0-9-]+\\))" end t)
+            (unless (commandp (intern (match-string 1))) (kill-emacs 3))))))"""
+    done = subprocess.run(
+        [emacs(), "--batch", "-Q", "-L", str(PACKAGE.parent), "--eval", lisp], capture_output=True, text=True
+    )
+    if done.returncode == 77:
+        pytest.skip("no transient")
+    assert done.returncode == 0, done.stderr
+
+
 def test_lookup(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The setting, a trusted folder's environment, the path; nothing of a folder that is not trusted."""
     monkeypatch.delenv("VIRTUAL_ENV", raising=False)

@@ -72,7 +72,7 @@ const TYPING = { "mdkb:enter": "enter", "mdkb:tab": "tab", "mdkb:shift-tab": "sh
 const ASKING = ["mdkb:new-note", "mdkb:move-note", "mdkb:manage-tags"];
 const PACKAGE = [
   "mdkb:restart", "mdkb:trust-folder", "mdkb:debug-information", "mdkb:choose-server", "mdkb:install-server", "mdkb:show-log",
-  "mdkb:preview", "mdkb:cheat-sheet", "mdkb:paste-picture", "mdkb:focus",
+  "mdkb:first-steps", "mdkb:preview", "mdkb:cheat-sheet", "mdkb:paste-picture", "mdkb:focus",
 ];
 
 module.exports = { SERVER, WRITING, TYPING, ASKING, PACKAGE };

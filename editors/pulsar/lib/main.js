@@ -69,6 +69,7 @@ class MdkbClient extends AutoLanguageClient {
     add("atom-workspace", "mdkb:choose-server", () => this.chooseServer());
     add("atom-workspace", "mdkb:install-server", () => this.installServer());
     add("atom-workspace", "mdkb:show-log", () => this.showLog());
+    add("atom-workspace", "mdkb:first-steps", () => atom.workspace.open(path.join(__dirname, "..", "first-steps.md")));
     add("atom-workspace", "mdkb:focus", () => this.focus());
     const soon = () => this.status.soon();
     this.subscriptions.add(
