@@ -72,10 +72,7 @@ def _run(facts: Facts, rules: Iterable[Chosen], look: Callable[[Chosen], Iterabl
                 if any(span.contains(finding.span) for span in facts.withdrawn):
                     continue
                 yield _stamp(facts.path, one, _guarded(finding, facts.bodies, touches))
-        except (
-            Exception,
-            SystemExit,
-        ) as error:  # a rule must never take the others down (ARCHITECTURE.md, invariant 11)
+        except (Exception, SystemExit) as error:  # ARCHITECTURE.md, invariant 11: a crash is a finding
             yield _crash(facts.path, one, error)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
@@ -23,7 +24,7 @@ _LANGUAGE = regex(r"\.([a-z]{2})(?:[-_][A-Za-z]{2,4})?\.\w+$")
 
 
 @dataclass(frozen=True, kw_only=True)
-class CommonSite:
+class CommonSite(ABC):
     """A site's shared state and behaviour; a generator adds `publish` and `meaning`."""
 
     kind: str = "plain"
@@ -91,9 +92,9 @@ class CommonSite:
         """What such files make of a note."""
         return ""
 
+    @abstractmethod
     def publish(self, facts: Facts) -> Published:
         """Where the note is published."""
-        raise NotImplementedError
 
     def ids(self, facts: Facts) -> tuple[tuple[str, ...], bool]:
         """All anchors of the page in order, and whether it may hold more."""
@@ -140,9 +141,9 @@ class CommonSite:
         found = self.meaning(query._replace(kind="html", via=""), lookup)
         return skips.EXTERNAL if found is None else found._replace(detail=found.detail or "own address")
 
+    @abstractmethod
     def meaning(self, query: Query, lookup: Lookup) -> Resolution | None:
         """What a destination of this site means, None when it is missing."""
-        raise NotImplementedError
 
     def missing(self, query: Query, lookup: Lookup) -> Resolution:
         """The answer for a missing destination, with what may have been meant (not for what only anchors depend on)."""

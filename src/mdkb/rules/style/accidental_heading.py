@@ -50,6 +50,7 @@ And this is the second.
 """,
         ),
         Example("# Title\n\nPart\n----\n\nText.\n", title="underlined on purpose"),
+        Example("# Title\n\n## Part\n\nBasic syntax\n-----\n\nText.\n", title="underlined, if not all along"),
         Example("Title\n===\n\nPart\n---\n\nText.\n", title="the style of the note"),
     ),
 )
