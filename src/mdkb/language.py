@@ -69,11 +69,23 @@ def spoken(texts: Iterable[str], expected: str) -> str:
         texts: its running text, in pieces.
         expected: BCP 47.
     """
-    words = islice(chain.from_iterable(_WORD.findall(text.lower()) for text in texts), _ENOUGH)
+    words = list(islice(chain.from_iterable(_WORD.findall(text.lower()) for text in texts), _ENOUGH))
+    mine, others = _known(base(expected))
+    most = sum(map(others.__contains__, words))  # for any other language
+    if most < _SURE or most < _CLEARLY * sum(map(mine.__contains__, words)):
+        return expected
     counts = _counts(words, function_words().keys())
     best = max(counts, key=lambda language: counts[language])
     own = counts.get(base(expected), 0)
     return best if counts[best] >= max(_SURE, _CLEARLY * own) else expected
+
+
+@cache
+def _known(language: str) -> tuple[frozenset[str], frozenset[str]]:
+    """The function words of a language, and those of all others."""
+    found = function_words()
+    others = (words for name, words in found.items() if name != language)
+    return found.get(language, frozenset()), frozenset().union(*others)
 
 
 def _counts(words: Iterable[str], among: Collection[str]) -> dict[str, int]:

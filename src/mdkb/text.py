@@ -70,6 +70,17 @@ class SourceText:
         lengths = map(len, self.text.split("\n")[:-1])
         return list(accumulate(lengths, lambda start, length: start + length + 1, initial=0))
 
+    def follow(self, before: SourceText, start: int, end: int, inserted: str) -> None:
+        """Take the lines from an earlier text whose stretch [start, end) became `inserted`, if it knows them."""
+        known = before.__dict__.get("line_starts")
+        if known is None or "line_starts" in self.__dict__ or "\r" in self.text or "\r" in before.text:
+            return
+        first, last = bisect_right(known, start), bisect_right(known, end)
+        shift = len(inserted) - (end - start)
+        fresh = [start + match.end() for match in LINE_END.finditer(inserted)]
+        behind = known[last:]
+        self.line_starts = [*known[:first], *fresh, *([at + shift for at in behind] if shift else behind)]
+
     @property
     def has_bom(self) -> bool:
         """Whether the text begins with a byte order mark."""

@@ -69,19 +69,27 @@ class Buffer:
         self.uri = uri
         self.version = version
         self.encoding = encoding
-        self._lines = _split(_paired(text))
-        self._source: SourceText | None = None
+        self._source: SourceText | None = SourceText(_paired(text))
+        self._split: list[str] | None = None
 
     @property
     def source(self) -> SourceText:
         """The text now."""
         if self._source is None:
-            self._source = SourceText("".join(self._lines))
-            starts = list(accumulate(map(len, self._lines), initial=0))
-            if self._lines and self._lines[-1][-1] not in "\r\n":
+            lines = self._lines
+            self._source = SourceText("".join(lines))
+            starts = list(accumulate(map(len, lines), initial=0))
+            if lines and lines[-1][-1] not in "\r\n":
                 starts.pop()
             self._source.line_starts = starts
         return self._source
+
+    @property
+    def _lines(self) -> list[str]:
+        """The lines with their endings; an empty last line is not listed."""
+        if self._split is None:
+            self._split = _split(self.source.text)
+        return self._split
 
     def change(self, version: int | None, changes: Iterable[Change]) -> bool:
         """Take a `didChange`; False (and nothing is taken) when the version is older than what is known.
@@ -101,8 +109,7 @@ class Buffer:
 
     def replace(self, text: str) -> None:
         """Take a whole new text."""
-        self._lines = _split(_paired(text))
-        self._source = None
+        self._source, self._split = SourceText(_paired(text)), None
 
     def _splice(self, start: tuple[int, int], end: tuple[int, int], text: str) -> None:
         lines = self._lines
@@ -131,7 +138,6 @@ class Buffer:
 
 
 def _split(text: str) -> list[str]:
-    """Lines with their endings; an empty last line is not listed."""
     return _LINE.findall(text)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from collections.abc import Set as AbstractSet
+from functools import lru_cache
 
 from mdkb.facts.model import Facts, Heading
 from mdkb.regex import regex
@@ -12,6 +13,7 @@ from mdkb.sites.base import Found
 from mdkb.sites.nearest import nearest
 from mdkb.sites.paths import decoded
 from mdkb.sites.slugs import Engine, Taken, typographic
+from mdkb.tuples import NamedTuple
 
 _OK = Found("ok")
 _SCRIPTED = regex(r"^(?:/|!|__tabbed_\d|__codelineno-|:~:|tab-)")
@@ -35,28 +37,49 @@ def page_ids(engine: Engine, facts: Facts, *, terms: bool = False, levels: range
         levels: headings of other levels get no anchor.
     """
     explicit = [anchor for anchor in facts.anchors if anchor.kind != "block"]
-    taken = Taken(anchor.id for anchor in explicit if anchor.kind == "attribute") if engine.early else Taken()
-    made: list[str] = []
+    early = tuple([anchor.id for anchor in explicit if anchor.kind == "attribute"]) if engine.early else ()
+    written: list[_Written] = []
     waiting = sorted(explicit, reverse=True)
     for heading in facts.headings:
         while waiting and waiting[-1].span.start < heading.span.start:
-            made.append(_explicit(waiting.pop().id, taken))
+            written.append(_Written(waiting.pop().id))
         if heading.id:
-            made.append(_explicit(heading.id, taken))
+            written.append(_Written(heading.id))
         elif heading.level in levels:
-            made.append(engine.next(heading_text(engine, heading), taken))
-    made.extend(_explicit(anchor.id, taken) for anchor in reversed(waiting))
-    if terms:
-        named = engine._replace(empty="term")
-        made.extend(named.next(typographic(term, ""), taken) for term in facts.terms)
-    for number, footnote in enumerate(facts.footnotes, 1):
-        made += (f"fn:{number}", f"fnref:{number}", f"fn:{footnote.label}", f"fnref:{footnote.label}")
+            written.append(_Written("", heading_text(engine, heading)))
+    written += [_Written(anchor.id) for anchor in reversed(waiting)]
+    footnotes = tuple([footnote.label for footnote in facts.footnotes])
+    return _ids(engine, early, tuple(written), facts.terms if terms else (), footnotes)
+
+
+class _Written(NamedTuple):
+    """What anchors are made of: the text of a heading, or, without one, an anchor as it is."""
+
+    id: str
+    text: str | None = None
+
+
+@lru_cache(maxsize=8)  # the notes that are being edited
+def _ids(
+    engine: Engine,
+    early: tuple[str, ...],
+    written: tuple[_Written, ...],
+    terms: tuple[str, ...],
+    footnotes: tuple[str, ...],
+) -> tuple[str, ...]:
+    taken = Taken(early)
+    made: list[str] = []
+    for identifier, text in written:
+        if text is None:
+            taken.ids.add(identifier)
+            made.append(identifier)
+        else:
+            made.append(engine.next(text, taken))
+    named = engine._replace(empty="term")
+    made.extend(named.next(typographic(term, ""), taken) for term in terms)
+    for number, label in enumerate(footnotes, 1):
+        made += (f"fn:{number}", f"fnref:{number}", f"fn:{label}", f"fnref:{label}")
     return tuple(dict.fromkeys(made))
-
-
-def _explicit(identifier: str, taken: Taken) -> str:
-    taken.ids.add(identifier)
-    return identifier
 
 
 def merged(own: Iterable[str], included: Iterable[str]) -> tuple[str, ...]:

@@ -49,10 +49,16 @@ def suppress(
 
 
 def _kept(found: list[Diagnostic], allowances: list[Allowance]) -> tuple[list[Diagnostic], set[int]]:
+    codes = {one.code for one in found}
+    concerned = [
+        (index, allowance)
+        for index, allowance in enumerate(allowances)
+        if allowance.codes is None or not allowance.codes.isdisjoint(codes)
+    ]
     kept = []
     used: set[int] = set()
     for one in found:
-        hits = [index for index, allowance in enumerate(allowances) if allowance.allows(one)]
+        hits = [index for index, allowance in concerned if allowance.allows(one)]
         used.update(hits)
         if not hits or one.code in ALWAYS_SHOWN:
             kept.append(one)

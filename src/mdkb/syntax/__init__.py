@@ -78,4 +78,7 @@ def parse_again(document: Document, source: SourceText, dialect: Dialect, start:
     from mdkb.syntax.incremental import change_between, reparse_document
 
     change = change_between(document.source.text, source.text)
-    return (parse(source, dialect, start), None) if change is None else reparse_document(document, source, change)
+    if change is None:
+        return parse(source, dialect, start), None
+    source.follow(document.source, change.start, change.end, change.text)
+    return reparse_document(document, source, change)

@@ -16,9 +16,9 @@ from mdkb.syntax.dialect import Dialect
 from mdkb.syntax.document import Block, Defined, Document, definition_at
 from mdkb.syntax.more_starters import starters
 from mdkb.syntax.nodes import DefinitionData, Kind, Node
-from mdkb.syntax.parser import document_of, masked_text, parse_document
+from mdkb.syntax.parser import document_of, parse_document, readable
 from mdkb.syntax.splice import Splice
-from mdkb.syntax.templates import Masked, Tag
+from mdkb.syntax.templates import Masked, Tag, mask, mask_again
 from mdkb.text import LINE_END, SourceText
 from mdkb.tuples import NamedTuple
 
@@ -76,7 +76,9 @@ def _spliced(document: Document, source: SourceText, change: Change) -> tuple[Do
     if first == 0 or restart > change.start:
         return None
     shift = len(change.text) - (change.end - change.start)
-    masked, text = masked_text(source.text, dialect, document.start)
+    again = mask_again(document.templates, old, change, dialect)
+    masked = again or mask(source.text, dialect, document.start)
+    text = readable(masked)
     if masked.unclosed or masked.opener != document.templates.opener or text[:restart] != document.masked[:restart]:
         return None
     state = BlockState(source.text, masked, text, dialect)
@@ -87,7 +89,7 @@ def _spliced(document: Document, source: SourceText, change: Change) -> tuple[Do
     after = _second_line(source.text, change.start + len(change.text))
     boundaries = _boundaries(document, first, shift)
     stop = _read_until(state, restart, boundaries, after, masked.opener)
-    if state.troubles or not _same_tags(document.templates, masked, restart, stop, shift):
+    if state.troubles or not (again or _same_tags(document.templates, masked, restart, stop, shift)):
         return None
     last = len(blocks) if stop < 0 else boundaries[stop]
     if stop >= 0 and text[stop:] != document.masked[stop - shift :]:

@@ -23,7 +23,8 @@ def parse_document(source: SourceText, dialect: Dialect, start: int = 0) -> Docu
         start = 1
     if len(text) > MAX_SIZE:
         return _too_large(source, dialect, start)
-    masked, plain = masked_text(text, dialect, start)
+    masked = mask(text, dialect, start)
+    plain = readable(masked)
     state = BlockState(text, masked, plain, dialect)
     read_blocks(state, start, masked.opener)
     return document_of(
@@ -31,10 +32,9 @@ def parse_document(source: SourceText, dialect: Dialect, start: int = 0) -> Docu
     )
 
 
-def masked_text(text: str, dialect: Dialect, start: int) -> tuple[Masked, str]:
-    """The masked templates, and the text to read: NUL is U+FFFD (CommonMark 0.31.2, section 2.3)."""
-    masked = mask(text, dialect, start)
-    return masked, masked.text.replace("\0", "\ufffd") if "\0" in masked.text else masked.text
+def readable(masked: Masked) -> str:
+    """The text to read, its templates masked: NUL is U+FFFD (CommonMark 0.31.2, section 2.3)."""
+    return masked.text.replace("\0", "\ufffd") if "\0" in masked.text else masked.text
 
 
 def document_of(

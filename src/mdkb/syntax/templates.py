@@ -6,8 +6,10 @@ Sources: Hugo's page lexer (`{{< >}}`, `{{% %}}`, quotes, raw strings, `/*` comm
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from functools import lru_cache
+from operator import attrgetter
 
 from mdkb.regex import regex
 from mdkb.syntax.dialect import Dialect
@@ -60,6 +62,10 @@ _LIQUID_OPAQUE = frozenset({"comment", "highlight"})
 _LIQUID_LITERAL = _LIQUID_OPAQUE | {"raw"}  # no tags inside; what stands in `raw` is Markdown all the same
 _FIRST_LETTER = 0xA500  # Vai: letters that no generator and hardly a text uses
 _LAST_LETTER = 0xA60B
+_LITERAL = _HUGO_OPAQUE | _LIQUID_LITERAL
+_NEAR = 4  # code points: the longest beginning of a tag is `{{</*`
+_DECISIVE = regex("[{}\ua500-\ua60b]")  # what a change must not touch: parts of tags, and letters that may mask them
+_start = attrgetter("span.start")
 
 
 def mask(text: str, dialect: Dialect, start: int) -> Masked:
@@ -72,12 +78,65 @@ def mask(text: str, dialect: Dialect, start: int) -> Masked:
         found = list(_liquid(text, start))
     if not found:
         return Masked(text, "", {}, (), tuple(unclosed))
-    tags = _paired(found)
+    tags = tuple(_paired(found))
     letters = (chr(code) for code in range(_FIRST_LETTER, _LAST_LETTER) if chr(code) not in text)
     opener, filler = next(letters, "\ua500"), next(letters, "\ua501")
     pieces: list[str] = []
-    stretches: dict[int, Stretch] = {}
+    stretches = _stretches(tags)
     cursor = 0
+    for stretch in stretches.values():
+        pieces += text[cursor : stretch.start], opener, filler * (stretch.end - stretch.start - 1)
+        cursor = stretch.end
+    pieces.append(text[cursor:])
+    return Masked("".join(pieces), opener, stretches, tags, tuple(unclosed))
+
+
+def mask_again(before: Masked, old: str, change: tuple[int, int, str], dialect: Dialect) -> Masked | None:
+    """`mask` for a text made of another by a change that touches no tag; None when the tags must be looked for.
+
+    Args:
+        before: what was masked in the old text.
+        change: start and end of what was replaced in that (code points), and what stands there now.
+    """
+    start, end, inserted = change
+    around = old[max(start - _NEAR, 0) : end + _NEAR] + inserted
+    if before.unclosed or _DECISIVE.search(around) or (dialect.shortcodes and _in_comment(old, start)):
+        return None
+    at = bisect_right(before.tags, start, key=_start)
+    if at:
+        last = before.tags[at - 1]
+        inside = last.data.name in _LITERAL or last.data.name.endswith(".inline")
+        if last.span.end > start or (inside and last.partner is not None and last.partner.start > start):
+            return None
+    text = f"{before.text[:start]}{inserted}{before.text[end:]}"
+    shift = len(inserted) - (end - start)
+    if not shift or not before.tags:
+        return before._replace(text=text)
+    tags = tuple([_moved(tag, start, shift) for tag in before.tags])
+    return Masked(text, before.opener, _stretches(tags), tags, ())
+
+
+def _in_comment(text: str, at: int) -> bool:
+    """Whether a place may lie in one of Hugo's comments, `{{</* … */>}}`: the last one before it has not ended."""
+    begin = max(text.rfind("{{</*", 0, at), text.rfind("{{%/*", 0, at))
+    end = text.find("*/", begin) + 2
+    return begin >= 0 and not begin < end <= at
+
+
+def _moved(tag: Tag, start: int, shift: int) -> Tag:
+    """A tag after a change of the text at `start`, outside of it."""
+    span, notation, data, partner = tag
+    if partner is not None and partner.start > start:
+        partner = partner.shifted(shift)
+    if span.start > start:
+        arguments = tuple([(name, value, first + shift, last + shift) for name, value, first, last in data.arguments])
+        return Tag(span.shifted(shift), notation, data._replace(arguments=arguments), partner)
+    return tag if partner is tag.partner else Tag(span, notation, data, partner)
+
+
+def _stretches(tags: tuple[Tag, ...]) -> dict[int, Stretch]:
+    """What is masked of a text, in order."""
+    stretches: dict[int, Stretch] = {}
     index = 0
     while index < len(tags):
         tag = tags[index]
@@ -86,11 +145,8 @@ def mask(text: str, dialect: Dialect, start: int) -> Masked:
             last = next(i for i in range(index + 1, len(tags)) if tags[i].span == tag.partner)
         stretch = Stretch(tag.span.start, tags[last].span.end, tuple(tags[index : last + 1 : max(last - index, 1)]))
         stretches[stretch.start] = stretch
-        pieces += text[cursor : stretch.start], opener, filler * (stretch.end - stretch.start - 1)
-        cursor = stretch.end
         index = last + 1
-    pieces.append(text[cursor:])
-    return Masked("".join(pieces), opener, stretches, tuple(tags), tuple(unclosed))
+    return stretches
 
 
 def is_opaque(tag: Tag) -> bool:

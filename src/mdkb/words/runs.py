@@ -86,7 +86,15 @@ def _unknown(found: Collection[Found]) -> int:
 
 def _alien(unknown: int, texts: Collection[str], share: float) -> bool:
     """Whether so much of a text is unknown that it must be in another language than it is taken for."""
-    return unknown >= _ALIEN_WORDS and unknown >= share * sum(map(_count, texts))
+    if unknown < _ALIEN_WORDS:
+        return False
+    most = unknown / share
+    words = 0
+    for text in texts:
+        words += _count(text)
+        if words > most:
+            return False
+    return True
 
 
 @lru_cache(maxsize=_MANY)

@@ -33,10 +33,15 @@ def uses(facts: Facts, view: View) -> tuple[Use, ...]:
 
 def _uses(facts: Facts, view: View) -> tuple[Use, ...]:
     made = []
+    known: dict[tuple[str, str, str, bool], tuple[Query, Resolution]] = {}
     for link in facts.links:
         if link.kind not in DEFINED_ELSEWHERE:
-            query = query_of(link, facts.path)
-            made.append(Use(link, query, view.ask(resolve, query)))
+            key = link.kind, link.via, link.destination, link.image
+            answer = known.get(key)
+            if answer is None:
+                query = query_of(link, facts.path)
+                answer = known[key] = query, view.ask(resolve, query)
+            made.append(Use(link, *answer))
     return tuple(made)
 
 

@@ -38,10 +38,13 @@ from mdkb.rules.links.unused_definition import is_comment
 )
 def check(note: Note, options: NoOptions) -> Iterator[Finding]:
     """Report definitions that an earlier one hides; an equal one may go."""
+    repeated = [one for one in note.facts.definitions if one.shadowed]
+    if not repeated:
+        return
     first = {one.label: one for one in reversed(note.facts.definitions) if not one.shadowed}
-    for definition in note.facts.definitions:
+    for definition in repeated:
         winner = first.get(definition.label)
-        if not definition.shadowed or winner is None or is_comment(definition):
+        if winner is None or is_comment(definition):
             continue
         equal = (winner.destination, winner.title) == (definition.destination, definition.title)
         edit = without_lines(note.source, definition.span)

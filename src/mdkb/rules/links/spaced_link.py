@@ -11,11 +11,13 @@ from mdkb.rule import Example, NoOptions, note_rule
 from mdkb.rules.links._written import in_prose
 from mdkb.text import Span
 
-_SPACED = regex(
-    r"\[(?P<text>[^\[\]\n]{1,200})\](?P<space>[ \t]+)"
+_REST = (
+    r"\](?P<space>[ \t]+)"
     r"\((?P<destination>(?:https?://|www\.|mailto:)[^\s<>]*?|[./]?[\w./%~-]*\.(?:md|html?|pdf|png|jpe?g|gif|svg)(?:\#[\w-]+)?"
     r"|\.{0,2}/[\w./%~#-]+)\)(?!\))"
 )
+_QUICK = regex(_REST)
+_SPACED = regex(rf"\[(?P<text>[^\[\]\n]{{1,200}}){_REST}")
 
 
 @note_rule(
@@ -36,9 +38,11 @@ Read [the guide] (https://example.org/guide) and [more] (more.md) today.
 )
 def check(note: Note, options: NoOptions) -> Iterator[Finding]:
     """Report brackets, space, and parentheses around something that can only be a destination."""
-    labels = {definition.label for definition in note.facts.definitions}
+    if not _QUICK.search(note.source.text):
+        return
     for match in in_prose(note, _SPACED, "["):
-        if match["text"].casefold() in labels or match["text"].startswith("^"):
+        label = match["text"].casefold()
+        if label.startswith("^") or any(definition.label == label for definition in note.facts.definitions):
             continue
         span = Span(*match.span("space"))
         fix = Fix("Close the gap, so that it is a link", (Edit(span, ""),), safe=True)

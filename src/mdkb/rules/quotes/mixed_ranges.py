@@ -7,16 +7,18 @@ The minority is reported; a tie is not. Dashes are compared as the reader sees t
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from mdkb.diagnostic import Edit, Finding, Fix, Severity
 from mdkb.facts.prose import Prose
+from mdkb.gathered import Gathered
 from mdkb.note import Note
 from mdkb.regex import regex
 from mdkb.rule import Example, note_rule
 from mdkb.rules.quotes._reading import DASHES, inside, runs, typed
+from mdkb.text import Span
+from mdkb.tuples import NamedTuple
 
 _RANGE = regex(r"(?<![\w.,/:+–—-])([1-9]\d{0,3})(-{1,2}|–)([1-9]\d{0,3})(?=%?(?:[\s)\]}”’»;!?…]|[.,:](?!\d)|\Z))")
 _NAMES = {"-": "a hyphen", "–": "an en dash"}
@@ -53,19 +55,35 @@ class Options:
 )
 def check(note: Note, options: Options) -> Iterator[Finding]:
     """Count the ranges of the note by their dash as rendered, and report the fewer."""
-    hyphens: list[tuple[Prose, re.Match[str]]] = []
-    dashes: list[tuple[Prose, re.Match[str]]] = []
-    for prose, _ in runs(note, "-", "–"):
-        for match in _RANGE.finditer(prose.text):
-            if int(match[1]) < int(match[3]) and _is_written_so(note, prose, match.start(2)):
-                (hyphens if _shown(note, match[2]) == "-" else dashes).append((prose, match))
+    found = _ranges(note, None)
+    hyphens = [one for one in found if one.shown == "-"]
+    dashes = [one for one in found if one.shown != "-"]
     if options.style == "en-dash":
-        yield from (_finding(prose, match, "-", "") for prose, match in hyphens)
+        yield from (_finding(one, "") for one in hyphens)
     elif hyphens and dashes and len(hyphens) != len(dashes):
-        fewer, shown, more = (hyphens, "-", dashes) if len(hyphens) < len(dashes) else (dashes, "–", hyphens)
+        fewer, more = (hyphens, dashes) if len(hyphens) < len(dashes) else (dashes, hyphens)
         times = f"{len(more)} time{'s' if len(more) > 1 else ''}"
-        where = f", where the note has {_NAMES['–' if shown == '-' else '-']} {times}"
-        yield from (_finding(prose, match, shown, where) for prose, match in fewer)
+        where = f", where the note has {_NAMES[more[0].shown]} {times}"
+        yield from (_finding(one, where) for one in fewer)
+
+
+class _Range(NamedTuple):
+    """The dash of a range, and how readers see it."""
+
+    span: Span
+    shown: str
+
+
+def _read(note: Note, _key: None) -> list[_Range]:
+    return [
+        _Range(prose.span(*match.span(2)), _shown(note, match[2]))
+        for prose, _ in runs(note, "-", "–")
+        for match in _RANGE.finditer(prose.text)
+        if int(match[1]) < int(match[3]) and _is_written_so(note, prose, match.start(2))
+    ]
+
+
+_ranges = Gathered(_read)
 
 
 def _is_written_so(note: Note, prose: Prose, at: int) -> bool:
@@ -78,7 +96,7 @@ def _shown(note: Note, written: str) -> str:
     return "–" if shown == "–" else "-"
 
 
-def _finding(prose: Prose, match: re.Match[str], shown: str, where: str) -> Finding:
-    span = prose.span(*match.span(2))
-    instead = "–" if shown == "-" else "-"
-    return Finding(span, f"{_NAMES[shown]} in a range{where}", Fix(f'Write "{instead}"', (Edit(span, instead),)))
+def _finding(found: _Range, where: str) -> Finding:
+    instead = "–" if found.shown == "-" else "-"
+    fix = Fix(f'Write "{instead}"', (Edit(found.span, instead),))
+    return Finding(found.span, f"{_NAMES[found.shown]} in a range{where}", fix)

@@ -23,6 +23,7 @@ from mdkb.words.lexicon import Flag, lexicon
 from mdkb.words.suggest import in_case
 from mdkb.words.variants import table
 
+_LOOKED_AT = Flag.VARIANT | Flag.QUOTED | Flag.COMMENT
 EXAMPLES = (
     Example(
         """\
@@ -48,10 +49,8 @@ The colour of it.
 @view_rule("KB411", "mixed-spelling", Severity.INFORMATION, examples=EXAMPLES, fixable="unsafe")
 def check(facts: Facts, view: View, options: NoOptions) -> Iterator[Finding]:
     """Look at the words that have several right spellings."""
-    words = [
-        word for word in facts.words if word.flags & Flag.VARIANT and not word.flags & (Flag.QUOTED | Flag.COMMENT)
-    ]
-    groups = {lower: (lower, *_spellings(lower)) for lower in (word.text.lower() for word in words)}
+    words = [word for word in facts.words if word.flags & _LOOKED_AT == Flag.VARIANT]
+    groups = {lower: (lower, *_spellings(lower)) for lower in {word.text.lower() for word in words}}
     preferred = view.ask(customary, tuple(sorted(groups.values()))) if groups else ()
     mixed = dict(preferred)
     for word in words:

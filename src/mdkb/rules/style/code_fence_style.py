@@ -70,6 +70,8 @@ one
 def check(note: Note, options: Options) -> Iterator[Finding]:
     """Compare each fence with the style wanted."""
     wanted = options.style
+    if not all(sign * 3 in note.source.text for style, sign in _SIGNS.items() if style != wanted):
+        return
     for block in blocks_of(note).of(Kind.FENCED_CODE):
         opening = block.part(Role.OPENING)
         assert opening is not None
