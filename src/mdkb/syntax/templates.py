@@ -119,8 +119,8 @@ def mask_again(before: Masked, old: str, change: tuple[int, int, str], dialect: 
 def _in_comment(text: str, at: int) -> bool:
     """Whether a place may lie in one of Hugo's comments, `{{</* … */>}}`: the last one before it has not ended."""
     begin = max(text.rfind("{{</*", 0, at), text.rfind("{{%/*", 0, at))
-    end = text.find("*/", begin) + 2
-    return begin >= 0 and not begin < end <= at
+    end = text.find("*/", begin)
+    return begin >= 0 and (end < 0 or end + 2 > at)
 
 
 def _moved(tag: Tag, start: int, shift: int) -> Tag:
