@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from operator import attrgetter
 
 from mdkb.check import INTERNAL_ERROR, check_note
+from mdkb.dataclass import replace
 from mdkb.diagnostic import Diagnostic
 from mdkb.facts.bodies import bodies_of
 from mdkb.facts.collected import Collected

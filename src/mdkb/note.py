@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from itertools import chain
 from typing import Any
 
+from mdkb.dataclass import dataclass, field
 from mdkb.facts.collected import Code, Collected
 from mdkb.facts.extract import collect, finish
 from mdkb.facts.matter import matter_prose

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import replace
 
+from mdkb.dataclass import replace
 from mdkb.facts.model import Facts
 from mdkb.front_matter import body_start
 from mdkb.markdownlint import Judged

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Generic, Literal, TypeVar
 
+from mdkb.dataclass import dataclass
 from mdkb.diagnostic import Finding, Severity
 
 if TYPE_CHECKING:

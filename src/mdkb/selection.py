@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
+from mdkb.dataclass import dataclass
 from mdkb.diagnostic import Severity
 from mdkb.registry import AnyRule, Registry
 from mdkb.rule import FAMILIES

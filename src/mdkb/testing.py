@@ -12,9 +12,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import Any
 
+from mdkb.dataclass import replace
 from mdkb.diagnostic import Diagnostic, Edit, apply_edits, compatible
 from mdkb.files import is_note
 from mdkb.kb.verdicts import Verdict

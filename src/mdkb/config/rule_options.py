@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import MISSING, Field, fields
 from types import UnionType
 from typing import Any, Literal, TypeVar, Union, get_args, get_origin, get_type_hints
 
 from mdkb.config.layer import described, near, one_of
 from mdkb.config.settings import Place, Problem
+from mdkb.dataclass import fields
 from mdkb.regex import regex
 from mdkb.tuples import NamedTuple
 
@@ -35,6 +35,7 @@ class Unfit(Exception):
 def rule_options(kind: type[Any]) -> tuple[RuleOption, ...]:
     """The options of a rule, from the fields of its dataclass and the `Attributes:` of its docstring."""
     hints = get_type_hints(kind)
+    defaults = kind()
     docs = {
         name: " ".join(text.split())
         for _, names, text in FIELD_DOC.findall(kind.__doc__ or "")
@@ -45,17 +46,11 @@ def rule_options(kind: type[Any]) -> tuple[RuleOption, ...]:
             field.name.rstrip("_").replace("_", "-"),
             field.name,
             hints[field.name],
-            _default(field),
+            getattr(defaults, field.name),
             str(field.metadata.get("doc") or docs.get(field.name, "")),
         )
         for field in fields(kind)
     )
-
-
-def _default(field: Field[Any]) -> Any:
-    if field.default_factory is not MISSING:
-        return field.default_factory()
-    return None if field.default is MISSING else field.default
 
 
 def options_for(

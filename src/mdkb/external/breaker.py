@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from mdkb.dataclass import dataclass
 
 FAILURES = 3  # connection-level failures in a row that open it
 FIRST_PAUSE = 30.0  # seconds; doubled with each failed probe

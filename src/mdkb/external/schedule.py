@@ -6,10 +6,10 @@ Pure apart from its own state: every method is told the time (seconds of one clo
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from heapq import heappop, heappush
 from itertools import count
 
+from mdkb.dataclass import dataclass, field
 from mdkb.external.breaker import Breaker
 from mdkb.external.messages import CONNECTION_LEVEL, Failure, Outcome
 from mdkb.external.policy import BLOCKED, UNKNOWN, Chain

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from mdkb import __version__
+from mdkb.dataclass import dataclass
 from mdkb.tuples import NamedTuple
 
 PROJECT = "https://pypi.org/project/mdkb/"

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import UTC
 
+from mdkb.dataclass import dataclass
 from mdkb.regex import regex
 
 FIRST_PAUSE, LONGEST_PAUSE = 0.5, 30.0  # seconds

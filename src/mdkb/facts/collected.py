@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-
+from mdkb.dataclass import dataclass, field
 from mdkb.facts.model import (
     Anchor,
     Attribution,

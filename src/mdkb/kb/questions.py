@@ -7,9 +7,10 @@ change of the knowledge base names the topics it touched; only their questions a
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable
-from dataclasses import dataclass
 from hashlib import blake2b
 from typing import TYPE_CHECKING, Any, Concatenate, Generic, ParamSpec, TypeVar
+
+from mdkb.dataclass import dataclass
 
 if TYPE_CHECKING:
     from mdkb.kb.base import KnowledgeBase

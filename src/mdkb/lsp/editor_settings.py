@@ -5,8 +5,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields, replace
 from typing import Any
+
+from mdkb.dataclass import dataclass, fields, replace
 
 LEVELS = ("error", "info", "debug")  # of log lines: failures; what was asked for; every request
 _CHOICES = {"log_level": LEVELS}

@@ -5,9 +5,9 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, field
 from typing import Self
 
+from mdkb.dataclass import dataclass, field
 from mdkb.facts.model import Exports, Facts, Heading
 from mdkb.language import function_words
 from mdkb.regex import regex

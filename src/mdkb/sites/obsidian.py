@@ -7,8 +7,8 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
 
+from mdkb.dataclass import dataclass
 from mdkb.facts.model import Exports, Facts
 from mdkb.regex import regex
 from mdkb.sites.base import Found, Lookup, Published, Query, Resolution

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from mdkb.dataclass import dataclass
 from mdkb.facts.model import Facts
 from mdkb.regex import regex
 from mdkb.sites import tables

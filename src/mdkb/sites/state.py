@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
-from dataclasses import fields, is_dataclass
+
+from mdkb.dataclass import fields, is_dataclass
 
 
 def state_of(value: object) -> str:

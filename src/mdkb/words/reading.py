@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Collection, Iterator
-from dataclasses import replace
 from functools import lru_cache
 
+from mdkb.dataclass import replace
 from mdkb.facts.model import Word
 from mdkb.moved import put_together
 from mdkb.note import Note

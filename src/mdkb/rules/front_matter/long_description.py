@@ -6,8 +6,8 @@ Off by default: how much of a description is shown is the search engine's busine
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from mdkb.dataclass import dataclass
 from mdkb.diagnostic import Finding, Severity
 from mdkb.front_matter import Scalar
 from mdkb.note import Note

@@ -8,8 +8,8 @@ cannot do without a title.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from mdkb.dataclass import dataclass
 from mdkb.diagnostic import Finding, Severity
 from mdkb.facts import Facts
 from mdkb.kb import View

@@ -8,8 +8,8 @@ is not split at them: Hugo makes one term of `tags: a, b`, and Jekyll, which spl
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from mdkb.dataclass import dataclass
 from mdkb.diagnostic import Edit, Finding, Fix
 from mdkb.facts import Facts
 from mdkb.facts.fields import looks, shown

@@ -9,8 +9,8 @@ case changes no page's address.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from mdkb.dataclass import dataclass
 from mdkb.diagnostic import Edit, Finding, Fix
 from mdkb.facts import Facts
 from mdkb.facts.fields import Term, term_values

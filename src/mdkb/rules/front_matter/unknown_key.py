@@ -8,8 +8,8 @@ of your own go into `[front-matter] keys`.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from mdkb.dataclass import dataclass
 from mdkb.diagnostic import Edit, Finding, Fix, Severity
 from mdkb.facts import Facts
 from mdkb.facts.fields import looks

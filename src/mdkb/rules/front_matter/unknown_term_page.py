@@ -7,8 +7,8 @@ which `dead-link` checks.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from mdkb.dataclass import dataclass
 from mdkb.diagnostic import Edit, Finding, Fix, Severity
 from mdkb.facts import Facts
 from mdkb.front_matter import Scalar, Sequence

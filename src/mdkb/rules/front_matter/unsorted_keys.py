@@ -6,8 +6,8 @@ Off by default, on in `strict`: the order means nothing to a generator. The fix 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from mdkb.dataclass import dataclass
 from mdkb.diagnostic import Edit, Finding, Fix, Severity
 from mdkb.front_matter import Entry
 from mdkb.note import Note

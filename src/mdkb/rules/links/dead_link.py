@@ -9,8 +9,8 @@ the fix follows it.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from mdkb.dataclass import dataclass
 from mdkb.diagnostic import Finding, Related, Severity
 from mdkb.facts import Facts
 from mdkb.kb import View

@@ -7,8 +7,8 @@ index notes, drafts, daily notes, what a menu or the navigation names, and notes
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from mdkb.dataclass import dataclass
 from mdkb.diagnostic import Finding, Severity
 from mdkb.facts import Facts
 from mdkb.kb import View

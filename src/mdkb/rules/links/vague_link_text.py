@@ -6,8 +6,8 @@ Readers who jump from link to link, search engines and screen readers see the te
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from mdkb.dataclass import dataclass
 from mdkb.diagnostic import Finding, Severity
 from mdkb.note import Note
 from mdkb.regex import regex

@@ -8,8 +8,8 @@ The minority is reported; a tie is not. Dashes are compared as the reader sees t
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from mdkb.dataclass import dataclass
 from mdkb.diagnostic import Edit, Finding, Fix, Severity
 from mdkb.facts.prose import Prose
 from mdkb.gathered import Gathered

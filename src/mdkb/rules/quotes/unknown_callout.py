@@ -8,8 +8,8 @@ Obsidian and Hugo let a site add types, there only a type that looks like a slip
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from mdkb.dataclass import dataclass
 from mdkb.diagnostic import Edit, Finding, Fix, Severity
 from mdkb.facts.model import Facts
 from mdkb.kb import View

@@ -6,8 +6,8 @@ Some parsers need the one before; people find their way more easily with both.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from mdkb.dataclass import dataclass
 from mdkb.diagnostic import Finding
 from mdkb.note import Note
 from mdkb.rule import Example, note_rule

@@ -6,8 +6,8 @@ Words with capitals inside, abbreviations, code, and the names given are left al
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from mdkb.dataclass import dataclass
 from mdkb.diagnostic import Edit, Finding
 from mdkb.note import Note
 from mdkb.regex import regex

@@ -7,9 +7,9 @@ title in the front matter counts as `h1`.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import pairwise
 
+from mdkb.dataclass import dataclass
 from mdkb.diagnostic import Finding, Severity
 from mdkb.facts.bodies import bodies_of, inside
 from mdkb.note import Note

@@ -7,8 +7,8 @@ and is easier to search for.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from mdkb.dataclass import dataclass
 from mdkb.diagnostic import Edit, Finding, Fix
 from mdkb.note import Note
 from mdkb.rule import Example, note_rule

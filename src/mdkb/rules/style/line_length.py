@@ -7,8 +7,8 @@ long last word is forgiven: often it is a link that cannot be broken.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from mdkb.dataclass import dataclass
 from mdkb.diagnostic import Finding
 from mdkb.note import Note
 from mdkb.regex import regex

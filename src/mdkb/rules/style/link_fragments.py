@@ -8,9 +8,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from urllib.parse import quote
 
+from mdkb.dataclass import dataclass
 from mdkb.diagnostic import Edit, Finding
 from mdkb.note import Note
 from mdkb.regex import regex

@@ -6,8 +6,8 @@ How wide they are is up to whoever looks; lists and code in lists depend on thei
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from mdkb.dataclass import dataclass
 from mdkb.diagnostic import Edit, Finding
 from mdkb.note import Note
 from mdkb.regex import regex

@@ -6,8 +6,8 @@ One separates what stands around it as well.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from mdkb.dataclass import dataclass
 from mdkb.diagnostic import Finding, Fix
 from mdkb.note import Note
 from mdkb.regex import regex

@@ -6,8 +6,8 @@ Nobody sees them, and two of them make a line break. Exactly `br_spaces` are tak
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from mdkb.dataclass import dataclass
 from mdkb.diagnostic import Edit, Finding
 from mdkb.note import Note
 from mdkb.rule import Example, note_rule

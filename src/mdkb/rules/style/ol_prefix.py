@@ -6,8 +6,8 @@ Only the first number counts on the page; the others are for whoever reads the s
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from mdkb.dataclass import dataclass
 from mdkb.diagnostic import Edit, Finding
 from mdkb.note import Note
 from mdkb.rule import Example, note_rule

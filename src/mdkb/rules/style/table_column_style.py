@@ -6,8 +6,8 @@ The style that needs the fewest changes is taken for the one that is meant.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from mdkb.dataclass import dataclass
 from mdkb.diagnostic import Edit, Finding, Fix
 from mdkb.note import Note
 from mdkb.rule import Example, note_rule

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from typing import Self
 
+from mdkb.dataclass import dataclass, replace
 from mdkb.facts.model import Facts
 from mdkb.regex import regex
 from mdkb.sites import anchors, tables

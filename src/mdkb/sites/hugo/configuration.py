@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any
 
+from mdkb.dataclass import dataclass
 from mdkb.regex import regex
 from mdkb.sites.files import Listing
 from mdkb.sites.hugo.templates import Templates, read_templates

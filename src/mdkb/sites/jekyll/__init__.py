@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from datetime import date
 from fnmatch import fnmatchcase
 
+from mdkb.dataclass import dataclass, replace
 from mdkb.facts.model import Facts
 from mdkb.front_matter import FrontMatter
 from mdkb.regex import regex

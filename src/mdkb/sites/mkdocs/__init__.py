@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, replace
 
+from mdkb.dataclass import dataclass, replace
 from mdkb.facts.model import Exports, Facts
 from mdkb.files.globs import matcher
 from mdkb.regex import regex

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
 from fnmatch import fnmatchcase
 from html import unescape
 from typing import Any
 
+from mdkb.dataclass import dataclass, field, replace
 from mdkb.facts.model import Facts
 from mdkb.front_matter import FrontMatter
 from mdkb.regex import regex
