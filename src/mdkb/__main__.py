@@ -1,6 +1,6 @@
 """`python -m mdkb`."""
 
-from mdkb.cli import main
+from mdkb.cli import run
 
 if __name__ == "__main__":
-    raise SystemExit(main())
+    run()

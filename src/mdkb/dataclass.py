@@ -92,18 +92,18 @@ else:
         needed = len(fields)
 
         def __init__(self, *values, **named):
-            given = dict(zip(order, values, strict=False))
-            if len(values) > len(order) or not named.keys().isdisjoint(given) or not named.keys() <= fields.keys():
+            given = {**dict(zip(order, values, strict=False)), **named}
+            if len(given) < len(values) + len(named) or not given.keys() <= fields.keys():
                 raise TypeError(f"{type(self).__name__} takes {', '.join(fields)}, not {values} {named}")
-            given.update(named)
-            held = {**constant, **given}
+            held = self.__dict__
+            held.update(constant)
+            held.update(given)
             for name, factory in made:
-                if name not in held:
+                if name not in given:
                     held[name] = factory()
             if len(held) < needed:
                 missing = [name for name in fields if name not in held]
                 raise TypeError(f"{type(self).__name__} needs {', '.join(missing)}")
-            self.__dict__.update(held)
             if check is not None:
                 check(self)
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from enum import IntEnum
 
+from mdkb.enums import IntEnum
 from mdkb.moved import moved
 from mdkb.text import Span
 from mdkb.tuples import NamedTuple

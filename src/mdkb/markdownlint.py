@@ -228,8 +228,9 @@ class Territory:
         self._barred = _barring([line for level in settings.markdownlint for line in level.ignored])
         self._root = settings.root
         self.judged: Judging = cache(self._judged)
+        self.key = cache(self._key)
 
-    def key(self, path: str) -> tuple[int, int] | None:
+    def _key(self, path: str) -> tuple[int, int] | None:
         """What tells rulings apart: the folder and the part of it that a note belongs to; None: nobody governs it."""
         if self._barred(path):
             return 0, _IGNORED

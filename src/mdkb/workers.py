@@ -40,13 +40,14 @@ def in_processes(
         kind: the type of what it gives, a named tuple.
         work: takes a note's path.
     """
-    shares = _shares(sources, count)
+    first = sorted(sources)[::_FIRST]
+    done = {path: work(path) for path in first}  # words and patterns that these meet are known in every process
+    shares = _shares({path: source for path, source in sources.items() if path not in done}, count)
     running = [(_start(work, share), share) for share in shares[1:]]
-    done: dict[str, T] = {}
     for number, path in enumerate(shares[0], 1):
         done[path] = work(path)
         if progress:
-            progress(min(number * count, len(sources)), len(sources))
+            progress(min(len(first) + number * count, len(sources)), len(sources))
     for (process, file), share in running:
         os.waitpid(process, 0)
         done.update(_collected(file, kind))
@@ -57,14 +58,19 @@ def in_processes(
 
 
 def _shares(sources: Mapping[str, SourceText], count: int) -> list[list[str]]:
-    """The paths dealt out, the longest first, always to the one who has least."""
+    """The paths in order, cut into stretches of equal work: notes that lie together share words and links."""
+    weights = {path: len(source) + _AS_MUCH for path, source in sources.items()}
+    whole = sum(weights.values())
     shares: list[list[str]] = [[] for _ in range(count)]
-    sizes = [0] * count
-    for path in sorted(sources, key=lambda one: (-len(sources[one]), one)):
-        least = sizes.index(min(sizes))
-        shares[least].append(path)
-        sizes[least] += len(sources[path]) + 500
+    done = 0
+    for path in sorted(sources):
+        shares[done * count // whole].append(path)
+        done += weights[path]
     return shares
+
+
+_FIRST = 24  # of so many notes one is worked on before there is more than one process
+_AS_MUCH = 500  # code points whose reading costs as much as a note by itself
 
 
 def _start(work: Callable[[str], object], share: Iterable[str]) -> tuple[int, IO[bytes]]:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from enum import IntEnum
 from pathlib import Path
 from typing import NamedTuple
 
 import pytest
 
 from mdkb.diagnostic import Diagnostic, Edit, Fix, Related, Severity
+from mdkb.enums import IntEnum
 from mdkb.facts.model import Facts
 from mdkb.front_matter import Entry, FrontMatter, Mapping, Scalar, Sequence
 from mdkb.store.codec import Undecodable, codec, dumps, loads

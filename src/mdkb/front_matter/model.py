@@ -81,7 +81,10 @@ class FrontMatter(NamedTuple):
     def get(self, key: str) -> Value | None:
         """The value of a top-level key, letter case ignored (the last one wins, as in YAML)."""
         wanted = key.casefold()
-        return next((entry.value for entry in reversed(self.entries) if entry.key.casefold() == wanted), None)
+        for entry in reversed(self.entries):
+            if entry.key.casefold() == wanted:
+                return entry.value
+        return None
 
     def text(self, key: str) -> str:
         """The text of a top-level scalar, or ""."""

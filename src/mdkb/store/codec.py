@@ -4,17 +4,25 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from enum import Enum
 from functools import cache
 from types import UnionType
 from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
 
+from mdkb.enums import IntEnum
 from mdkb.tuples import NamedTuple
 
 T = TypeVar("T")
 Plain = Any  # what JSON can say
 PLAIN = (str, int, float, bool, type(None))
 WRONG_SHAPE = (TypeError, ValueError, IndexError, KeyError, AttributeError)
+
+
+_encode = json.JSONEncoder(ensure_ascii=False, check_circular=False, separators=(",", ":")).encode
+
+
+def as_json(plain: Plain) -> bytes:
+    """What JSON can say, in as few bytes as that takes; it must not hold itself."""
+    return _encode(plain).encode("utf-8", "surrogatepass")
 
 
 class Codec(NamedTuple):
@@ -31,8 +39,7 @@ class Undecodable(Exception):
 def dumps(value: object) -> bytes:
     """A named tuple as JSON, in as few bytes as that takes."""
     kind: Any = type(value)
-    plain = codec(kind).encode(value)
-    return json.dumps(plain, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
+    return as_json(codec(kind).encode(value))
 
 
 def loads(kind: type[T], data: bytes) -> T:
@@ -54,8 +61,8 @@ def codec(kind: Any) -> Codec:
     """The codec of a type: named tuples, tuples, enumerations, texts, numbers, `None`, and unions of these."""
     if isinstance(kind, type) and hasattr(kind, "_fields"):
         return _of_named_tuple(kind)
-    if isinstance(kind, type) and issubclass(kind, Enum):
-        return Codec(lambda value: value.value, kind)
+    if isinstance(kind, type) and issubclass(kind, IntEnum):
+        return Codec(_same, kind)
     if kind in PLAIN or kind is Any:
         return Codec(_same, _deep_tuple if kind is Any else _same)
     origin, arguments = get_origin(kind), get_args(kind)
@@ -70,6 +77,28 @@ def codec(kind: Any) -> Codec:
 
 def _same(value: Any) -> Any:
     return value
+
+
+def _is_plain(kind: Any, around: frozenset[Any] = frozenset()) -> bool:
+    """Whether values of a type are JSON as they are, once named tuples are lists.
+
+    Args:
+        around: the named tuples that this is a field of; types may contain themselves.
+    """
+    if kind in PLAIN or kind is Any or kind in around:
+        return True
+    if isinstance(kind, type) and issubclass(kind, IntEnum):
+        return True
+    if isinstance(kind, type) and hasattr(kind, "_fields"):
+        hints = get_type_hints(kind)
+        return all(_is_plain(hints[name], around | {kind}) for name in kind._fields)
+    arguments = [one for one in get_args(kind) if one is not ...]
+    if get_origin(kind) is tuple:
+        return all(_is_plain(one, around) for one in arguments)
+    if get_origin(kind) in (Union, UnionType):
+        rich = [one for one in arguments if one not in PLAIN]
+        return not rich or ([*rich, type(None)] == arguments and _is_plain(rich[0], around))
+    return False
 
 
 def _of_named_tuple(kind: Any) -> Codec:
@@ -87,7 +116,7 @@ def _of_named_tuple(kind: Any) -> Codec:
     def decode(value: Plain) -> Any:
         return fields().decode(value)
 
-    return Codec(encode, decode)
+    return Codec(_same if _is_plain(kind) else encode, decode)
 
 
 def _of_fixed(codecs: tuple[Codec, ...], make: Callable[[Any], Any]) -> Codec:
@@ -108,7 +137,7 @@ def _of_fixed(codecs: tuple[Codec, ...], make: Callable[[Any], Any]) -> Codec:
             value[index] = decoder(value[index])
         return make(value)
 
-    return Codec(encode, decode)
+    return Codec(encode if encoders else _same, decode)
 
 
 def _of_many(one: Codec) -> Codec:
@@ -127,7 +156,7 @@ def _of_union(kinds: tuple[Any, ...]) -> Codec:
         encoder, decoder = codec(rich[0])
         if all(kind is type(None) for kind in kinds if kind not in rich):
             return Codec(
-                lambda value: None if value is None else encoder(value),
+                _same if encoder is _same else lambda value: None if value is None else encoder(value),
                 lambda value: None if value is None else decoder(value),
             )
     codecs = [codec(kind) for kind in kinds]

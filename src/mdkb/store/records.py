@@ -13,7 +13,7 @@ from mdkb.kb.questions import Topic
 from mdkb.kb.topics import touched
 from mdkb.record import NEVER_HOLDS, Record, Remembered, Touched
 from mdkb.sites.base import Query
-from mdkb.store.codec import Undecodable, codec, dumps, loads
+from mdkb.store.codec import Undecodable, as_json, codec, dumps, loads
 from mdkb.store.database import Row, Store
 from mdkb.tuples import NamedTuple
 
@@ -51,7 +51,7 @@ class Records:
     def put(self, path: str, digest: str, record: Record) -> None:
         """Keep a record."""
         asked = [one._replace(arguments=tuple(map(_tagged, one.arguments))) for one in record.asked(None)]
-        questions = json.dumps(asked, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
+        questions = as_json(asked)
         kept = _Kept(record.exports, record.findings, record.diagnostics, digest_of(questions))
         topics = "\0".join(sorted(record.topics))
         self.store.put(path, digest, Row(dumps(kept), topics, questions, dumps(record.facts())))

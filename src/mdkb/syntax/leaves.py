@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from enum import IntEnum
 from typing import TYPE_CHECKING
 
+from mdkb.enums import IntEnum
 from mdkb.syntax import html
 from mdkb.syntax.attributes import heading_attributes
 from mdkb.syntax.definitions import take_definitions

@@ -6,9 +6,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from enum import IntEnum
 from functools import partial
 
+from mdkb.enums import IntEnum
 from mdkb.tuples import NamedTuple
 
 

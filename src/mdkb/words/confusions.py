@@ -175,12 +175,13 @@ def confused(text: str, words: Sequence[str], language: str) -> Iterator[Confuse
         language: en or fr.
     """
     found = table(language)
-    if found.words.isdisjoint(words):
+    firsts = found.words
+    places = [at for at, word in enumerate(words) if word in firsts]
+    if not places:
         return
     possible: dict[str, list[Confusion]] = {}
-    firsts = found.words
     last = len(words) - 1
-    for at in [at for at, word in enumerate(words) if word in firsts]:
+    for at in places:
         word = words[at]
         all_of_it = found[word]
         before, after = found.neighbours[word]

@@ -82,7 +82,7 @@ class Lexicon(dict[str, tuple[Found, ...]]):
         parts = pieces(chunk)
         if not parts:
             return []
-        hyphens = _HYPHENATED.search(chunk)
+        hyphens = _HYPHENATED.search(chunk) if "-" in chunk or "\u2011" in chunk else None
         if hyphens:
             whole = self._hyphenated(*hyphens.span(), hyphens.group())
             if whole is not None:

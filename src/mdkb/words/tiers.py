@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from enum import Enum
 from functools import lru_cache
 
+from mdkb.enums import IntEnum
 from mdkb.tuples import NamedTuple
 from mdkb.words.lexicon import Flag, lexicon
 from mdkb.words.nearness import is_near, looks_misspelt, one_edit, resembles, swaps
@@ -15,7 +15,7 @@ MANY_NOTES = 3  # notes from which on use vouches for a word
 FEW_USES, MANY_USES, TIMES = 4, 8, 20  # use accuses: at most, at least, and how many times as often
 
 
-class Tier(Enum):
+class Tier(IntEnum):
     """What an unknown word is taken for."""
 
     KNOWN = 0

@@ -7,9 +7,9 @@ first, straight marks get their direction from their neighbours, then openers ar
 from __future__ import annotations
 
 import re
-from enum import Enum
 from functools import lru_cache
 
+from mdkb.enums import IntEnum
 from mdkb.facts.prose import BARRIER
 from mdkb.regex import regex
 from mdkb.rules.quotes._conventions import Conventions
@@ -44,15 +44,15 @@ _YEARS = regex(r"\d\ds?\b")
 _WORD = regex(r"[^\W\d_]+")
 
 
-class Use(Enum):
+class Use(IntEnum):
     """What a character is used for."""
 
-    OPEN = "open"
-    CLOSE = "close"
-    LONE_OPEN = "lone open"
-    LONE_CLOSE = "lone close"
-    APOSTROPHE = "apostrophe"
-    PRIME = "prime"
+    OPEN = 1
+    CLOSE = 2
+    LONE_OPEN = 3
+    LONE_CLOSE = 4
+    APOSTROPHE = 5
+    PRIME = 6
 
 
 class Mark(NamedTuple):

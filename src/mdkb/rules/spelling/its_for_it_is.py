@@ -68,7 +68,7 @@ We think its a good idea.
 def check(note: Note, options: NoOptions) -> Iterator[Finding]:
     """Look for `its` before words that no possessive precedes."""
     for run, words, _ in english_runs(note):
-        if not any(one == "its" and _may_follow(word) for one, word in pairwise(words)):
+        if "its" not in words or not any(one == "its" and _may_follow(word) for one, word in pairwise(words)):
             continue
         for match in _ITS.finditer(run.text):
             span = run.span(*match.span())

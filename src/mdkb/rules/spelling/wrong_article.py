@@ -13,7 +13,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from itertools import pairwise
 
 from mdkb.diagnostic import Edit, Finding, Fix
 from mdkb.facts.prose import Prose
@@ -50,8 +49,7 @@ _VERBS = frozenset(
     "do run set click select go get make then can will should must may might would could has have had does did press type "
     "save close copy paste create delete remove restart reload build push pull commit check choose change".split()
 )
-_BEFORE_NUMBER = regex(r"\b[Aa]n?[ \n]+\W?\d")
-_ARTICLES = frozenset(("a", "an"))
+_BEFORE_NUMBER = regex(r"[Aa](?<!\w[Aa])n?[ \n]+\W?\d")
 _SENTENCE = regex(r"(?:^|[.!?:;]\s+|[\"“(\[]\s*|\n\s*)$")
 
 EXAMPLES = (
@@ -100,10 +98,8 @@ _slips = Gathered(_read)
 
 def _in_run(run: Prose, words: list[str]) -> Iterator[_Slip]:
     text = run.text
-    if not (
-        any(one in _ARTICLES and may_be_wrong(one, word) for one, word in pairwise(words))
-        or _BEFORE_NUMBER.search(text)
-    ):
+    articles = [at for at, word in enumerate(words[:-1], 1) if word == "a" or word == "an"]
+    if not any(may_be_wrong(words[at - 1], words[at]) for at in articles) and not _BEFORE_NUMBER.search(text):
         return
     for match in _ARTICLE.finditer(text):
         article, word = match.groups()
