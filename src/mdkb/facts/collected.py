@@ -74,7 +74,7 @@ class Collected:
     def spliced(self, fresh: Collected, splice: tuple[int, int, int]) -> Collected:
         """What was read of an earlier text, with `fresh` for the stretch that was read again (see `moved`)."""
         new = Collected()
-        for name in self.__slots__:
+        for name in vars(self):
             if name not in ("prose", "comments"):
                 setattr(new, name, put_together(getattr(self, name), getattr(fresh, name), splice))
         new.prose = put_together(self.prose, fresh.prose, splice, _block_start, Prose.moved)

@@ -27,11 +27,12 @@ _NAMES = (
     "ireland netherlands belgium switzerland austria sweden norway denmark finland russia ukraine poland greece "
     "india canada mexico brazil argentina paris london berlin tokyo"
 )
-_TRIGGERS = frozenset((*_NAMES.split(), *(f"{name}s" for name in _NAMES.split()), "i"))
+_TRIGGERS = frozenset((*_NAMES.split(), *(f"{name}s" for name in _NAMES.split())))
 _NAME = regex(
     rf"(?<![\w./:@#=_'’-])(?:{_NAMES.replace(' ', '|')})s?"
     r"(?![\w/:=_@]|-(?!speaking|language|based|style|born)|\.\w|['’]s? ?=)"
 )
+_I = regex(r"(?<!\w)i(?!\w)")
 _VERBS = (
     "am|have|had|was|will|would|could|should|did|think|know|want|need|like|love|hope|guess|believe|wrote|found|"
     "don['’]t|didn['’]t|can['’]t"
@@ -65,14 +66,14 @@ The french holidays begin on monday.
 def check(note: Note, options: NoOptions) -> Iterator[Finding]:
     """Look for names of languages, nations, days and months in lower case."""
     for run, words, _ in english_runs(note):
-        if _TRIGGERS.isdisjoint(words) and _TRIGGERS.isdisjoint(
-            word.partition("'")[0] for word in words if "'" in word
-        ):
+        parts = [word.partition("'")[0] for word in words if "'" in word]
+        names = not (_TRIGGERS.isdisjoint(words) and _TRIGGERS.isdisjoint(parts))
+        if not names and "i" not in words and "i" not in parts:
             continue
         text = run.text
         if text.islower() and run.kind in ("cell", "term", "alt"):
             continue
-        for start, end in sorted(_places(text)):
+        for start, end in sorted(_places(text, names)):
             word = text[start:end]
             exception = _LOWER.get(word)
             if in_raw(run, start) or (exception and re.match(exception, text[start:])):
@@ -83,6 +84,10 @@ def check(note: Note, options: NoOptions) -> Iterator[Finding]:
             yield Finding(span, f'"{word}" is written with a capital', fix, (right,))
 
 
-def _places(text: str) -> set[tuple[int, int]]:
-    places = {match.span() for pattern in (_NAME, _SELF) for match in pattern.finditer(text)}
-    return places | {match.span(1) for match in _CLAUSE.finditer(text)}
+def _places(text: str, names: bool) -> set[tuple[int, int]]:
+    """Where names stand in lower case, if there may be any, and where `i` does."""
+    places = {match.span() for match in _NAME.finditer(text)} if names else set()
+    if _I.search(text):
+        places |= {match.span() for match in _SELF.finditer(text)}
+        places |= {match.span(1) for match in _CLAUSE.finditer(text)}
+    return places
