@@ -48,7 +48,6 @@ class Collected:
         attributions: of block quotations.
         withdrawn: what proposed changes take away (see `changes`).
         code: code spans, inline HTML and templates, HTML blocks and the content of fenced code.
-        spans: of the blocks that a comment may speak of.
     """
 
     headings: list[Heading] = field(default_factory=list)
@@ -68,7 +67,6 @@ class Collected:
     withdrawn: list[Span] = field(default_factory=list)
     code: list[Code] = field(default_factory=list)
     callouts: list[Callout] = field(default_factory=list)
-    spans: list[Span] = field(default_factory=list)
     prose: list[Prose] = field(default_factory=list)
 
     def spliced(self, fresh: Collected, splice: tuple[int, int, int]) -> Collected:

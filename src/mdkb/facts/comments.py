@@ -9,22 +9,27 @@ from collections.abc import Iterable
 from mdkb.facts.model import Comment
 from mdkb.front_matter import FrontMatter
 from mdkb.regex import regex
+from mdkb.syntax import Document, Kind
 from mdkb.text import SourceText, Span
 
 _DELIMITERS = regex(
     r"\A(?:<!--|%%|\{%-?\s*comment\s*-?%\}|\{/\*)(.*?)(?:-->|%%|\{%-?\s*endcomment\s*-?%\}|\*/\})?\Z", re.DOTALL
 )
 _HEAD_COMMENT = regex(r"^((?:[^\r\n]*?[ \t])?[ \t]*)(#[ \t]*(mdkb:[^\r\n]*))", re.MULTILINE)
+_UNSAID = (Kind.COMMENT_BLOCK, Kind.TABLE_ROW)  # blocks that no comment speaks of
 _NEWLINES = regex(r"[\r\n]*")
 _BLOCK_GOES_ON = regex(r"[ \t]|[-*+>|:]|\d+[.)]")  # a list, code, quotation or table that might join what is above
 _BLANK_BEFORE = regex(r"(?:\A|\n|\r)[ \t]*\r?\n\Z")
 
 
-def comment_facts(source: SourceText, spans: Iterable[Span], blocks: list[Span]) -> list[Comment]:
-    """The comments at `spans`; `blocks` are the spans of the blocks one of them may speak of, in order."""
+def comment_facts(document: Document, spans: Iterable[Span]) -> list[Comment]:
+    """The comments at `spans`, with what they speak of among the blocks of a document."""
     spans = sorted(spans)
-    starts = [block.start for block in blocks] if spans else []
-    return [_comment(source, span, blocks, starts) for span in spans]
+    if not spans:
+        return []
+    blocks = [Span(base + node.start, base + node.end) for base, node in document.walk() if node.kind not in _UNSAID]
+    starts = [block.start for block in blocks]
+    return [_comment(document.source, span, blocks, starts) for span in spans]
 
 
 def _comment(source: SourceText, span: Span, blocks: list[Span], starts: list[int]) -> Comment:

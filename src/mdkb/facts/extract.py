@@ -71,7 +71,7 @@ def collect(document: Document) -> Collected:
         collected.links = [link for link in collected.links if not inside(link.span, data)]
         collected.block_links = [link for link in collected.block_links if not inside(link.span, data)]
     collected.prose.sort(key=_block)
-    collected.comments = comment_facts(document.source, collected.comment_spans, collected.spans)
+    collected.comments = comment_facts(document, collected.comment_spans)
     collected.attributions = attributions_of(quotations_of(document))
     collected.withdrawn = withdrawn(document.source.text, document.extent, collected.code)
     return collected
@@ -84,7 +84,7 @@ def finish(
     head = front_matter if document.extent.start <= document.start else None
     comments = [
         *collected.comments,
-        *comment_facts(document.source, _liquid_comments(document), collected.spans),
+        *comment_facts(document, _liquid_comments(document)),
     ]
     comments = [*head_comments(document.source, head), *sorted(comments)]
     prose = [*matter_prose(document.source, head), *collected.prose]
@@ -162,8 +162,6 @@ class _Blocks:
     def block(self, base: int, node: Node, context: Prose) -> None:
         """Read one block and what is in it (containers are nested at most 100 deep, see syntax)."""
         kind = node.kind
-        if kind not in (Kind.COMMENT_BLOCK, Kind.TABLE_ROW):
-            self.collected.spans.append(Span(base + node.start, base + node.end))
         if kind in _LEAVES:
             self.leaf(base, node, context)
             return

@@ -28,7 +28,7 @@ _PROSE_ARGUMENT = 3  # spaces from which on an argument is a sentence, which vou
 
 def words_in(texts: Iterable[str]) -> set[str]:
     """The words (lower case, at least three letters) that these texts of a note vouch for."""
-    return set(_words("\n".join(texts)))
+    return _words("\n".join(texts))
 
 
 @lru_cache(maxsize=4096)
@@ -37,11 +37,15 @@ def words_of(text: str) -> frozenset[str]:
     return frozenset(_words(text))
 
 
-def _words(text: str) -> Iterator[str]:
-    for word in set(_WORD.findall(text)):
-        yield word.lower()
-        if not word.islower() and not word.isupper():
-            yield from (hump.lower() for hump in _HUMP.findall(word))
+def _words(text: str) -> set[str]:
+    words = set(_WORD.findall(text))
+    capitals = [word for word in words if not word.islower()]
+    words.difference_update(capitals)
+    for word in capitals:
+        words.add(word.lower())
+        if not word.isupper():
+            words.update([hump.lower() for hump in _HUMP.findall(word)])
+    return words
 
 
 def vouchers(note: Note) -> list[str]:
