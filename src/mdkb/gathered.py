@@ -55,5 +55,5 @@ def based(item: tuple[Any, ...]) -> int:
 
 def rebased(item: Item, by: int) -> Item:
     """An item that begins with the place of its top-level block, `by` code points further on."""
-    base, *rest = item
-    return (base + by, *rest)  # type: ignore[return-value]
+    values = item[0] + by, *item[1:]
+    return item._make(values) if hasattr(item, "_make") else values  # type: ignore[return-value]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from itertools import chain, islice
 from pathlib import Path
 
@@ -69,7 +69,7 @@ def spoken(texts: Iterable[str], expected: str) -> str:
         texts: its running text, in pieces.
         expected: BCP 47.
     """
-    words = list(islice(chain.from_iterable(_WORD.findall(text.lower()) for text in texts), _ENOUGH))
+    words = list(islice(chain.from_iterable(map(_words, texts)), _ENOUGH))
     mine, others = _known(base(expected))
     most = sum(map(others.__contains__, words))  # for any other language
     if most < _SURE or most < _CLEARLY * sum(map(mine.__contains__, words)):
@@ -78,6 +78,11 @@ def spoken(texts: Iterable[str], expected: str) -> str:
     best = max(counts, key=lambda language: counts[language])
     own = counts.get(base(expected), 0)
     return best if counts[best] >= max(_SURE, _CLEARLY * own) else expected
+
+
+@lru_cache(maxsize=256)  # the beginning of a note that is being edited
+def _words(text: str) -> list[str]:
+    return _WORD.findall(text.lower())
 
 
 @cache

@@ -102,7 +102,7 @@ def finish(
         headings=tuple(collected.headings),
         links=tuple(sorted(links)),
         definitions=tuple(
-            [one if one.used is (one.label in labels) else one._replace(used=True) for one in collected.definitions]
+            [Definition(*one[:-1], True) if one.label in labels else one for one in collected.definitions]
         ),
         loose_references=tuple(collected.loose),
         footnotes=tuple(collected.footnotes),

@@ -17,12 +17,18 @@ _CODE = regex(r"(`+)[^`]+\1")
 
 
 class Definition(NamedTuple):
-    """The definition of a label. `block`: the whole of it."""
+    """The definition of a label at `base`, that of its top-level block; `place`: of its label, counted from there."""
 
+    base: int
+    node: Node
+    parents: tuple[Node, ...]
     label: str
     destination: str
-    block: Placed
-    label_span: Span
+    place: Span
+
+    def block(self, note: Note) -> Placed:
+        """The whole of it."""
+        return Placed(note, self.base, self.node, self.parents)
 
 
 class Use(NamedTuple):
@@ -59,27 +65,15 @@ def plain_label(text: str) -> str:
 def references_of(note: Note) -> References:
     """All uses and definitions."""
     found = References(_uses(note, "full"), _uses(note, "shortcut"), _uses(note, "task"), {}, [])
-    for base, node, parents, label, destination, place in _defined(note, None):
-        definition = Definition(label, destination, Placed(note, base, node, parents), place.shifted(base))
-        if label in found.definitions:
+    for definition in _defined(note, None):
+        if definition.label in found.definitions:
             found.repeated.append(definition)
         else:
-            found.definitions[label] = definition
+            found.definitions[definition.label] = definition
     return found
 
 
-class _Defined(NamedTuple):
-    """A definition at `base`, that of its top-level block; `place`: of its label, counted from there."""
-
-    base: int
-    node: Node
-    parents: tuple[Node, ...]
-    label: str
-    destination: str
-    place: Span
-
-
-def _read_definitions(note: Note, _key: None) -> list[_Defined]:
+def _read_definitions(note: Note, _key: None) -> list[Definition]:
     found = []
     for block in blocks_of(note).of(Kind.DEFINITION, Kind.FOOTNOTE_DEFINITION):
         _, base, node, parents = block
@@ -88,7 +82,7 @@ def _read_definitions(note: Note, _key: None) -> list[_Defined]:
         footnote = node.kind is Kind.FOOTNOTE_DEFINITION
         label = plain_label(("^" if footnote else "") + note.source[span])
         destination = node.data.destination if isinstance(node.data, DefinitionData) else ""
-        found.append(_Defined(base, node, parents, label, destination, span.shifted(-base)))
+        found.append(Definition(base, node, parents, label, destination, span.shifted(-base)))
     return found
 
 

@@ -67,16 +67,16 @@ def check(note: Note, options: Options) -> Iterator[Finding]:
     used = {use.label for use in (*references.full, *references.shortcuts)}
     for label, definition in references.definitions.items():
         if label not in options.ignored_definitions and label not in used:
-            yield Finding(definition.block.span, f'the definition "{label}" is not used', _fix(note, definition))
+            yield Finding(definition.block(note).span, f'the definition "{label}" is not used', _fix(note, definition))
     for definition in references.repeated:
         if definition.label not in options.ignored_definitions:
             fix = _fix(note, definition)
-            yield Finding(definition.block.span, f'"{definition.label}" is defined already', fix)
+            yield Finding(definition.block(note).span, f'"{definition.label}" is defined already', fix)
 
 
 def _fix(note: Note, definition: Definition) -> Fix | None:
     """Remove its line, if it is one."""
-    block = definition.block
+    block = definition.block(note)
     if block.first != block.last or block.node.kind is not Kind.DEFINITION:
         return None
     starts = note.source.line_starts

@@ -66,7 +66,7 @@ x = 1
 )
 def check(note: Note, options: NoOptions) -> Iterator[Finding]:
     """Look for opening fences in code blocks that hold Markdown."""
-    if note.source.text.count("```") + note.source.text.count("~~~") < 3:
+    if not any(one.kind is Kind.FENCED_CODE and ("```" in one.text or "~~~" in one.text) for one in note.code):
         return
     for fence, following in pairwise(_fences(note, None)):
         if fence.inner != fence.opening and not following.has_info:

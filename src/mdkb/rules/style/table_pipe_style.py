@@ -71,7 +71,8 @@ def check(note: Note, options: Options) -> Iterator[Finding]:
     for row in _rows(note, is_exact(note)):
         if wanted is None:
             wanted = row.bars
-        yield from _findings(row.span, row.bars, wanted)
+        if row.bars != wanted:
+            yield from _findings(row.span, row.bars, wanted)
 
 
 class _Row(NamedTuple):
