@@ -182,9 +182,8 @@ class Session:
                 state.record = None
                 view = View(self.kb)
                 found = check_view(state.facts(), view, self.selection.view_rules(path))
-                active = frozenset(one.rule.code for one in self.selection.rules(path))
                 every = once(self.selection.registry, (*state.findings, *found))
-                state.diagnostics = self._suppressed(state.facts(), every, active)
+                state.diagnostics = self._suppressed(state.facts(), every, self.selection.rules)
                 state.asked = tuple(view.asked)
             for asked in state.asked:
                 self._asking[asked].add(path)
@@ -195,14 +194,16 @@ class Session:
         state = self._states.get(path)
         if state is None:
             return ()
-        active = frozenset(one.rule.code for one in self.selection.note_rules(path))
         found = once(self.selection.registry, state.findings)
-        return self._suppressed(state.facts(), found, active)
+        return self._suppressed(state.facts(), found, self.selection.note_rules)
 
-    def _suppressed(self, facts: Facts, found: Iterable[Diagnostic], active: frozenset[str]) -> tuple[Diagnostic, ...]:
-        """The findings less those that comments of the note allow."""
+    def _suppressed(
+        self, facts: Facts, found: Iterable[Diagnostic], rules: Callable[[str], tuple[Chosen, ...]]
+    ) -> tuple[Diagnostic, ...]:
+        """The findings less those that comments of the note allow; `rules`: those that looked at it."""
         judged = judged_exactly(self.settings, facts.path)
         inline = judged is None or judged.inline
+        active = frozenset(one.rule.code for one in rules(facts.path)) if facts.comments else frozenset()
         return suppress(facts, found, self.selection.registry, active, markdownlint=inline)
 
     def findings(self, path: str) -> tuple[Diagnostic, ...]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cached_property
+
 from mdkb.text import Span
 from mdkb.tuples import NamedTuple
 
@@ -55,18 +57,20 @@ class Problem(NamedTuple):
     hint: str
 
 
-class FrontMatter(NamedTuple):
-    """A note's head. `format`: yaml, toml, json, head, org. `span`: with its fences; `content`: between them.
-
-    Where only problems are known (a block that is never closed, or that follows text) both spans are empty and the
-    whole note is text.
-    """
-
+class _Fields(NamedTuple):
     format: str
     span: Span
     content: Span
     entries: tuple[Entry, ...]
     problems: tuple[Problem, ...]
+
+
+class FrontMatter(_Fields):
+    """A note's head. `format`: yaml, toml, json, head, org. `span`: with its fences; `content`: between them.
+
+    Where only problems are known (a block that is never closed, or that follows text) both spans are empty and the
+    whole note is text.
+    """
 
     @property
     def found(self) -> bool:
@@ -80,11 +84,11 @@ class FrontMatter(NamedTuple):
 
     def get(self, key: str) -> Value | None:
         """The value of a top-level key, letter case ignored (the last one wins, as in YAML)."""
-        wanted = key.casefold()
-        for entry in reversed(self.entries):
-            if entry.key.casefold() == wanted:
-                return entry.value
-        return None
+        return self._by_key.get(key.casefold())
+
+    @cached_property
+    def _by_key(self) -> dict[str, Value]:
+        return {entry.key.casefold(): entry.value for entry in self.entries}
 
     def text(self, key: str) -> str:
         """The text of a top-level scalar, or ""."""

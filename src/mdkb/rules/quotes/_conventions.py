@@ -95,13 +95,16 @@ def conventions(language: str, overrides: object = None) -> Conventions | None:
     """
     if not language:
         return None
+    if overrides is None:
+        return _known(language)
     quotes = overrides.get("quotes") if isinstance(overrides, Mapping) else None
     pairs = tuple(str(pair) for pair in quotes) if isinstance(quotes, list | tuple) else ()
-    return _known(language.replace("_", "-").lower(), tuple(pair for pair in pairs if len(pair) == 2))
+    return _known(language, tuple(pair for pair in pairs if len(pair) == 2))
 
 
 @cache
-def _known(tag: str, pairs: tuple[str, ...]) -> Conventions | None:
+def _known(language: str, pairs: tuple[str, ...] = ()) -> Conventions | None:
+    tag = language.replace("_", "-").lower()
     while tag and tag not in _TABLE:
         tag = tag.rpartition("-")[0]
     found = _TABLE.get(tag)
