@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 
 from mdkb.facts.model import Exports
 from mdkb.front_matter.dates import Moment, read_date
 from mdkb.kb.base import KnowledgeBase
 from mdkb.kb.questions import question
+from mdkb.kb.running import Running
 from mdkb.kb.sections import place_in
 from mdkb.kb.topics import FIELDS, PAGE
 from mdkb.regex import regex
@@ -52,7 +54,8 @@ def published_from(kb: KnowledgeBase, path: str) -> str:
 @question(lambda kind: (FIELDS,))
 def dating(kb: KnowledgeBase, kind: str) -> Dating:
     """What dates agree with on the sites of a kind."""
-    return kb.table(_datings, FIELDS).get(kind, Dating(False, False, ""))
+    found = kb.table(_Tallies).by_kind.get(kind)
+    return found.dating() if found else Dating(False, False, "")
 
 
 def moment_of(exports: Exports) -> Moment | None:
@@ -60,13 +63,17 @@ def moment_of(exports: Exports) -> Moment | None:
     return next((read_date(text) for key, _, text in exports.fields if key.casefold() == "date"), None)
 
 
-def _datings(kb: KnowledgeBase) -> dict[str, Dating]:
-    tallies: dict[str, _Tally] = {}
-    for exports in kb.notes.values():
+class _Tallies(Running):
+    """What dates agree with, by kind of site."""
+
+    def __init__(self, kb: KnowledgeBase) -> None:
+        self.by_kind: defaultdict[str, _Tally] = defaultdict(_Tally)
+        super().__init__(kb)
+
+    def count(self, exports: Exports, step: int) -> None:
         moment = moment_of(exports)
         if moment is not None:
-            tallies.setdefault(place_in(kb, exports.path).kind, _Tally()).add(exports.path, moment)
-    return {kind: tally.dating() for kind, tally in tallies.items()}
+            self.by_kind[place_in(self.kb, exports.path).kind].count(exports.path, moment, step)
 
 
 class _Tally:
@@ -77,14 +84,14 @@ class _Tally:
         self.folders = [0, 0]
         self.zones = [0, 0]
 
-    def add(self, path: str, moment: Moment) -> None:
+    def count(self, path: str, moment: Moment, step: int) -> None:
         name, year = day_in_name(path), year_of_folder(path)
         if name:
-            self.names[moment.day.isoformat() == name] += 1
+            self.names[moment.day.isoformat() == name] += step
         if year:
-            self.folders[str(moment.day.year) == year] += 1
+            self.folders[str(moment.day.year) == year] += step
         if moment.time is not None and moment.time != (0, 0, 0):
-            self.zones[moment.zone is not None] += 1
+            self.zones[moment.zone is not None] += step
 
     def dating(self) -> Dating:
         without, having = self.zones

@@ -7,12 +7,13 @@ their own. Templates and pages of folders are not learnt from; drafts are not wh
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 
 from mdkb.facts.model import Exports
 from mdkb.front_matter.known_keys import ignores_case
 from mdkb.kb.base import KnowledgeBase
 from mdkb.kb.questions import question
+from mdkb.kb.running import Running, tally
 from mdkb.kb.sections import Place, is_draft, place_in, texts_of
 from mdkb.kb.topics import FIELDS
 from mdkb.tuples import NamedTuple
@@ -44,14 +45,14 @@ class _Group:
         self.filled: Counter[str] = Counter()
         self.spelling: dict[str, Counter[str]] = defaultdict(Counter)
 
-    def add(self, exports: Exports) -> None:
-        self.notes += 1
+    def count(self, exports: Exports, step: int) -> None:
+        self.notes += step
         for key, looks, text in {key.casefold(): (key, looks, text) for key, looks, text in exports.fields}.values():
             folded = key.casefold()
-            self.keys[folded] += 1
-            self.spelling[folded][key] += 1
+            tally(self.keys, folded, step)
+            tally(self.spelling[folded], key, step)
             if not is_empty(looks, text):
-                self.filled[folded] += 1
+                tally(self.filled, folded, step)
 
 
 class _Keys:
@@ -87,32 +88,44 @@ def group_in(exports: Exports, where: Place) -> str:
     return group_of(where.section, texts.get("type", ""), texts.get("layout", ""))
 
 
-def _taught(kb: KnowledgeBase) -> Iterator[tuple[Exports, Place]]:
-    for exports in kb.notes.values():
-        where = place_in(kb, exports.path)
-        if not where.template:
-            yield exports, where
+class _Groups(Running):
+    """The groups by their names."""
+
+    def __init__(self, kb: KnowledgeBase) -> None:
+        self.by_name: dict[str, _Group] = {}
+        super().__init__(kb)
+
+    def count(self, exports: Exports, step: int) -> None:
+        where = place_in(self.kb, exports.path)
+        if where.template or where.landing or is_draft(exports.path, texts_of(exports)):
+            return
+        name = group_in(exports, where)
+        group = self.by_name.setdefault(name, _Group())
+        group.count(exports, step)
+        if not group.notes:
+            del self.by_name[name]
 
 
-def _groups(kb: KnowledgeBase) -> dict[str, _Group]:
-    groups: dict[str, _Group] = defaultdict(_Group)
-    for exports, where in _taught(kb):
-        if not where.landing and not is_draft(exports.path, texts_of(exports)):
-            groups[group_in(exports, where)].add(exports)
-    return groups
+class _Kinds(Running):
+    """The counts by kind of site."""
 
+    def __init__(self, kb: KnowledgeBase) -> None:
+        self.by_kind: defaultdict[str, _Keys] = defaultdict(_Keys)
+        super().__init__(kb)
 
-def _keys(kb: KnowledgeBase) -> dict[str, _Keys]:
-    kinds: dict[str, _Keys] = defaultdict(_Keys)
-    for exports, where in _taught(kb):
-        counts = kinds[where.kind]
-        counts.notes += 1
+    def count(self, exports: Exports, step: int) -> None:
+        where = place_in(self.kb, exports.path)
+        if where.template:
+            return
+        counts = self.by_kind[where.kind]
+        counts.notes += step
         for key, looks, text in exports.fields:
-            counts.keys[key] += 1
-            counts.looks[_fold(key, where.kind)][looks] += 1
+            tally(counts.keys, key, step)
+            tally(counts.looks[_fold(key, where.kind)], looks, step)
             if looks == "boolean":
-                counts.booleans[text] += 1
-    return kinds
+                tally(counts.booleans, text, step)
+        if not counts.notes:
+            del self.by_kind[where.kind]
 
 
 def _fold(key: str, kind: str) -> str:
@@ -122,7 +135,7 @@ def _fold(key: str, kind: str) -> str:
 @question(lambda section: (FIELDS,))
 def main_group(kb: KnowledgeBase, section: str) -> str:
     """The group that most notes of a section belong to."""
-    groups = kb.table(_groups, FIELDS)
+    groups = kb.table(_Groups).by_name
     own = [(found.notes, name) for name, found in groups.items() if name.startswith(f"{section}|")]
     return max(own)[1] if own else group_of(section, "", "")
 
@@ -130,7 +143,7 @@ def main_group(kb: KnowledgeBase, section: str) -> str:
 @question(lambda group, share, least: (FIELDS,))
 def usual_keys(kb: KnowledgeBase, group: str, share: float, least: int) -> tuple[str, ...]:
     """The keys, in lower case, that at least `share` of a group's notes have, if there are `least` notes."""
-    found = kb.table(_groups, FIELDS).get(group)
+    found = kb.table(_Groups).by_name.get(group)
     if found is None or found.notes < least:
         return ()
     return tuple(sorted(key for key, count in found.keys.items() if count >= share * found.notes))
@@ -139,7 +152,7 @@ def usual_keys(kb: KnowledgeBase, group: str, share: float, least: int) -> tuple
 @question(lambda group, share, least: (FIELDS,))
 def filled_keys(kb: KnowledgeBase, group: str, share: float, least: int) -> tuple[str, ...]:
     """The keys, in lower case, that have a value in at least `share` of a group's notes, if there are `least`."""
-    found = kb.table(_groups, FIELDS).get(group)
+    found = kb.table(_Groups).by_name.get(group)
     if found is None or found.notes < least:
         return ()
     return tuple(sorted(key for key, count in found.filled.items() if count >= share * found.notes))
@@ -157,7 +170,7 @@ class KeyUse(NamedTuple):
 @question(lambda group, key: (FIELDS,))
 def key_use(kb: KnowledgeBase, group: str, key: str) -> KeyUse:
     """How the notes of a group use a key (given in lower case)."""
-    found = kb.table(_groups, FIELDS).get(group)
+    found = kb.table(_Groups).by_name.get(group)
     if found is None or key not in found.keys:
         return KeyUse(key, 0, 0, found.notes if found else 0)
     spelled = max(found.spelling[key].items(), key=lambda pair: (pair[1], pair[0]))[0]
@@ -167,21 +180,21 @@ def key_use(kb: KnowledgeBase, group: str, key: str) -> KeyUse:
 @question(lambda kind, key: (FIELDS,))
 def key_share(kb: KnowledgeBase, kind: str, key: str) -> Share:
     """How many of all notes of a site kind have a key, exactly as written."""
-    found = kb.table(_keys, FIELDS).get(kind)
+    found = kb.table(_Kinds).by_kind.get(kind)
     return Share(found.keys[key] if found else 0, found.notes if found else 0)
 
 
 @question(lambda kind, share: (FIELDS,))
 def common_keys(kb: KnowledgeBase, kind: str, share: float) -> tuple[str, ...]:
     """The keys, as written, that at least `share` of all notes of a site kind have."""
-    found = kb.table(_keys, FIELDS).get(kind)
+    found = kb.table(_Kinds).by_kind.get(kind)
     return tuple(sorted(key for key, count in found.keys.items() if count >= share * found.notes)) if found else ()
 
 
 @question(lambda kind, most: (FIELDS,))
 def rare_keys(kb: KnowledgeBase, kind: str, most: float) -> tuple[str, ...]:
     """The keys that a single note, or at most the share `most` of all notes, have, and that no settings name."""
-    found = kb.table(_keys, FIELDS).get(kind)
+    found = kb.table(_Kinds).by_kind.get(kind)
     if found is None:
         return ()
     most_notes = max(1, most * found.notes)
@@ -191,7 +204,7 @@ def rare_keys(kb: KnowledgeBase, kind: str, most: float) -> tuple[str, ...]:
 @question(lambda kind, key: (FIELDS,))
 def usual_looks(kb: KnowledgeBase, kind: str, key: str) -> Usual:
     """What most values of a key look like (empty ones left out)."""
-    found = kb.table(_keys, FIELDS).get(kind)
+    found = kb.table(_Kinds).by_kind.get(kind)
     counts = found.looks.get(_fold(key, kind), Counter()) if found else Counter[str]()
     told = Counter({looks: count for looks, count in counts.items() if looks not in EMPTY})
     if not told:
@@ -213,5 +226,5 @@ def norm_of(kb: KnowledgeBase, kind: str, key: str, share: float, least: int) ->
 @question(lambda kind: (FIELDS,))
 def boolean_spellings(kb: KnowledgeBase, kind: str) -> tuple[tuple[str, int], ...]:
     """The spellings of booleans and how often each is used, the most used first."""
-    found = kb.table(_keys, FIELDS).get(kind)
+    found = kb.table(_Kinds).by_kind.get(kind)
     return tuple(sorted(found.booleans.items(), key=lambda pair: (-pair[1], pair[0]))) if found else ()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import insort
 from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping
 from functools import cached_property
@@ -11,6 +12,7 @@ from mdkb.facts.model import Exports, Link
 from mdkb.kb.base import KnowledgeBase
 from mdkb.kb.names import last_names, name_meant
 from mdkb.kb.questions import Topic, question
+from mdkb.kb.running import Running
 from mdkb.kb.topics import ADDRESS, ANCHORS, INCLUDES, LINKS, NAME, PAGE, PAGES
 from mdkb.sites.anchors import merged
 from mdkb.sites.base import Found, Lookup, Query, Resolution, Site
@@ -231,19 +233,30 @@ def sharing_url(kb: KnowledgeBase, path: str) -> tuple[str, tuple[str, ...]]:
     note = kb.notes.get(path)
     if note is None or note.url is None or hidden(note, kb.site_of(path).today):
         return "", ()
-    there = kb.table(_by_address, PAGES).get((id(kb.site_of(path)), note.url), ())
+    there = kb.table(_Addresses).notes.get((id(kb.site_of(path)), note.url), ())
     return note.url, tuple(other for other in there if other != path)
 
 
-def _by_address(kb: KnowledgeBase) -> Mapping[tuple[int, str], tuple[str, ...]]:
-    found: defaultdict[tuple[int, str], list[str]] = defaultdict(list)
-    for path, note in sorted(kb.notes.items()):
-        site = kb.site_of(path)
-        if not hidden(note, site.today):
-            for url in dict.fromkeys((note.url, *(note.aliases if site.writes_aliases else ()))):
-                if url is not None:
-                    found[(id(site), url)].append(path)
-    return {address: tuple(paths) for address, paths in found.items()}
+class _Addresses(Running):
+    """(site, URL) -> the notes, in order, that are published there or redirect from there."""
+
+    def __init__(self, kb: KnowledgeBase) -> None:
+        self.notes: dict[tuple[int, str], list[str]] = {}
+        super().__init__(kb)
+
+    def count(self, exports: Exports, step: int) -> None:
+        site = self.kb.site_of(exports.path)
+        if hidden(exports, site.today):
+            return
+        for url in dict.fromkeys((exports.url, *(exports.aliases if site.writes_aliases else ()))):
+            if url is not None:
+                notes = self.notes.setdefault((id(site), url), [])
+                if step > 0:
+                    insort(notes, exports.path)
+                else:
+                    notes.remove(exports.path)
+                if not notes:
+                    del self.notes[id(site), url]
 
 
 def _linked(kb: KnowledgeBase) -> Mapping[str, int]:

@@ -7,6 +7,7 @@ from collections import defaultdict
 from mdkb.facts.model import Exports
 from mdkb.kb.base import KnowledgeBase
 from mdkb.kb.questions import Topic, question
+from mdkb.kb.running import Running
 from mdkb.kb.sections import is_draft, place_in, texts_of
 from mdkb.kb.topics import FIELDS, PAGE, PAGES, TITLE, title_of
 from mdkb.tuples import NamedTuple
@@ -22,20 +23,25 @@ class Twin(NamedTuple):
     draft: bool
 
 
-def _titles(kb: KnowledgeBase) -> dict[tuple[str, str, str], list[tuple[str, str, bool]]]:
+class _Titles(Running):
     """(section, title in lower case, language) -> (path, folder, draft) of the notes that bear it."""
-    found: dict[tuple[str, str, str], list[tuple[str, str, bool]]] = defaultdict(list)
-    for exports in kb.notes.values():
+
+    def __init__(self, kb: KnowledgeBase) -> None:
+        self.notes: dict[tuple[str, str, str], set[tuple[str, str, bool]]] = {}
+        super().__init__(kb)
+
+    def count(self, exports: Exports, step: int) -> None:
         texts = texts_of(exports)
         title = texts.get("title", "")
-        if not title:
-            continue
-        where = place_in(kb, exports.path)
-        if not where.template and not where.landing:
-            folder = where.folder.rpartition("/")[0] if exports.path.endswith("/index.md") else where.folder
-            draft = is_draft(exports.path, texts)
-            found[where.section, title.casefold(), _language(exports)].append((exports.path, folder, draft))
-    return {key: sorted(notes) for key, notes in found.items() if len(notes) > 1}
+        where = place_in(self.kb, exports.path)
+        if not title or where.template or where.landing:
+            return
+        folder = where.folder.rpartition("/")[0] if exports.path.endswith("/index.md") else where.folder
+        key = where.section, title.casefold(), _language(exports)
+        notes = self.notes.setdefault(key, set())
+        (notes.add if step > 0 else notes.discard)((exports.path, folder, is_draft(exports.path, texts)))
+        if not notes:
+            del self.notes[key]
 
 
 def _language(exports: Exports) -> str:
@@ -57,7 +63,7 @@ def same_title(kb: KnowledgeBase, path: str) -> Twin | None:
     if exports is None or not title:
         return None
     section = place_in(kb, path).section
-    notes = kb.table(_titles, PAGES, FIELDS).get((section, title.casefold(), _language(exports)), [])
+    notes = sorted(kb.table(_Titles).notes.get((section, title.casefold(), _language(exports)), ()))
     mine = next((note for note in notes if note[0] == path), None)
     if mine is None:
         return None
