@@ -36,7 +36,7 @@ def batch(program: str, script: str) -> list[str]:
 
 def proves(client: str, seen: dict[str, Any], *features: str) -> None:
     name = f"emacs-{seen['version'].partition('.')[0]}-{client}"
-    proved(name, "Emacs", f"{seen['version']} with {seen['client']}", HOW, *features)
+    proved(name, "Emacs", f"{seen['version']} with {seen['client']}", HOW, seen["declared"], *features)
 
 
 @pytest.mark.parametrize(("client", "script"), [("eglot", "scenario.el"), ("lsp-mode", "scenario-lsp.el")])

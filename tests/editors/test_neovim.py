@@ -51,7 +51,7 @@ def proves(seen: dict[str, Any], *features: str) -> None:
     version = seen["version"]
     recent = tuple(map(int, version.split(".")[:2])) >= (0, 11)
     name = "neovim" if recent else "neovim-" + ".".join(version.split(".")[:2])
-    proved(name, "Neovim", version, HOW, *features)
+    proved(name, "Neovim", version, HOW, seen["declared"], *features)
 
 
 @pytest.mark.parametrize("number", range(2))

@@ -20,10 +20,11 @@ export function codeServer() {
 
 const root = (entry) => dirname(dirname(dirname(entry)));
 
-/** The version of VS Code in it, and its own. */
+/** The version of VS Code in it, its own, and mdkb's, which is also the extension's. */
 export function versions(entry) {
-  const version = (file) => JSON.parse(readFileSync(join(root(entry), file), "utf8")).version;
-  return { editor: version("lib/vscode/package.json"), codeServer: version("package.json") };
+  const version = (file) => JSON.parse(readFileSync(file, "utf8")).version;
+  const [editor, codeServer] = ["lib/vscode/package.json", "package.json"].map((name) => version(join(root(entry), name)));
+  return { editor, codeServer, mdkb: version("package.json") };
 }
 
 /** Start it on a folder; end it with `stop`.

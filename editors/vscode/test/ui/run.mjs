@@ -36,7 +36,7 @@ if (lacking) {
 const results = new Results();
 const scratch = mkdtempSync(join(tmpdir(), "mdkb-ui-"));
 try {
-  for (const name of positionals.length ? positionals : Object.keys(PARTS)) await PARTS[name]();
+  for (const name of positionals.length ? positionals : Object.keys(PARTS)) await results.part(`the part “${name}” to its end`, PARTS[name]);
 } finally {
   rmSync(scratch, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
 }
@@ -45,8 +45,8 @@ if (values.record) {
   const name = found.editor.startsWith(`${OLDEST}.`) ? `vscode-${OLDEST}` : "vscode";
   results.write(`../results/${name}.json`, found);
 }
-console.log(results.passed ? "all passed" : "not all passed");
-process.exit(results.passed ? 0 : 1);
+console.log(results.failures.length ? `failed:\n- ${results.failures.join("\n- ")}` : "all passed");
+process.exit(results.failures.length ? 1 : 0);
 
 /** One editor with one page in it. */
 async function session(name, notes, run, { extensions = [], prepare = () => {}, ...more } = {}) {
@@ -70,7 +70,7 @@ async function session(name, notes, run, { extensions = [], prepare = () => {}, 
 function stale(packed) {
   if (!packed) return "no VSIX (npm run package)";
   const made = statSync(packed).mtimeMs;
-  const newer = ["package.json", "src", "bundled/run.py", "walkthrough", "../../src/mdkb"].find((path) => changed(path) > made);
+  const newer = ["package.json", "src", "package.nls.json", "package.nls.fr.json", "l10n", "bundled/run.py", "walkthrough", "../../src/mdkb"].find((path) => changed(path) > made);
   return newer && `${newer} is newer than the VSIX (npm run package)`;
 }
 
