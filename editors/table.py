@@ -15,7 +15,7 @@ HERE = Path(__file__).parent
 NAMES = {"vscode": "VS Code", "pulsar": "Pulsar", "neovim": "Neovim", "emacs": "Emacs"}
 FEATURES = (
     HERE / "features.json"
-)  # in the order of the rows, each with the capability by which a client declares it, if there is one
+)  # in the order of the rows, each with the capability (or one of several) by which a client declares it, if there is one
 
 
 def results() -> list[dict[str, Any]]:
@@ -47,7 +47,7 @@ def table(found: list[dict[str, Any]]) -> str:
 def runs(folder: str, found: list[dict[str, Any]]) -> str:
     """In which versions of its editor a package was run."""
     versions = [f"{one['editor']} {one['version']}" for one in found if one["editor"] == NAMES[folder]]
-    return f"Run in {', '.join(versions)}: [what was done there](../README.md#what-was-run)."
+    return f"Run in {', '.join(versions)}; the table in `editors/README.md` tells what was done there."
 
 
 def settings() -> str:

@@ -15,7 +15,7 @@ from mdkb.lsp.client import Client
 from mdkb.lsp.framing import Frames
 
 EDITORS = Path(__file__).parents[2] / "editors"
-FEATURES: dict[str, str | None] = json.loads((EDITORS / "features.json").read_text())
+FEATURES: dict[str, str | list[str] | None] = json.loads((EDITORS / "features.json").read_text())
 
 
 def declared(recorded: Path) -> dict[str, bool]:
@@ -23,7 +23,8 @@ def declared(recorded: Path) -> dict[str, bool]:
     frame = next(Frames().feed((recorded / "in.frames").read_bytes()))
     assert frame.value["method"] == "initialize"
     client = Client(frame.value["params"])
-    return {feature: client.has(path) for feature, path in FEATURES.items() if path}
+    ways = {feature: [paths] if isinstance(paths, str) else paths for feature, paths in FEATURES.items() if paths}
+    return {feature: any(map(client.has, paths)) for feature, paths in ways.items()}
 
 
 def proved(name: str, editor: str, version: str, how: str, declares: dict[str, bool], *features: str) -> None:

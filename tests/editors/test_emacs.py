@@ -52,8 +52,13 @@ def test_the_clients_own_means(client: str, script: str, run_editor: Callable[[l
     assert seen["formatted"]
     assert "## Second" in seen["other"]
     assert "other.md#second" in seen["note"]
+    lenses = "lens" in seen
+    assert lenses == (client == "lsp-mode" and seen["declared"]["code lens"])
+    if lenses:
+        assert "backlink" in seen["lens"]
+        assert seen["led"] == "a.md"
     proves(
-        client, seen, "diagnostics", "hover", "completion", "quick fix", "rename", "definition", "references",
+        client, seen, *(["code lens"] if lenses else []), "diagnostics", "hover", "completion", "quick fix", "rename", "definition", "references",
         "symbols", "formatting",
     )  # fmt: skip
 

@@ -28,8 +28,9 @@ export function versions(entry) {
 }
 
 /** Start it on a folder; end it with `stop`.
+ *  `language`: of the display, English if not given;
  *  `trust`: whether the folder is trusted without a question; `builtIn`: the only extensions of VS Code's own, all if not given. */
-export async function start({ entry, extensions, scratch, workspace, trust = true, builtIn, settings = {}, env: more = {} }) {
+export async function start({ entry, extensions, scratch, workspace, trust = true, builtIn, settings = {}, env: more = {}, language }) {
   const data = join(scratch, "data");
   mkdirSync(join(data, "User"), { recursive: true });
   writeFileSync(join(data, "User", "settings.json"), JSON.stringify({ ...SETTINGS, ...settings }));
@@ -59,6 +60,16 @@ export async function start({ entry, extensions, scratch, workspace, trust = tru
     await wait(500);
   }
   return { url: `${url}/?folder=${workspace}`, stop };
+}
+
+/** Make a language the display's: by a language pack with no word in it, so that only extensions speak it. */
+function speak(data, language) {
+  const words = join(data, "words.json");
+  writeFileSync(words, JSON.stringify({ contents: {} }));
+  const extension = { extensionIdentifier: { id: "mdkb.words" }, version: "0.0.1" };
+  const pack = { hash: language, label: language, extensions: [extension], translations: { vscode: words } };
+  writeFileSync(join(data, "languagepacks.json"), JSON.stringify({ [language]: pack }));
+  return language;
 }
 
 function withoutMdkb(path) {

@@ -1,7 +1,7 @@
 // What was proved, by feature; a failure is told and does not stop the others.
 import { readFileSync, writeFileSync } from "node:fs";
 
-const FEATURES = JSON.parse(readFileSync("../features.json", "utf8")); // each with the capability by which a client declares it
+const FEATURES = JSON.parse(readFileSync("../features.json", "utf8")); // each with the capability, or several, by which a client declares it
 
 export class Results {
   features = {};
@@ -38,7 +38,7 @@ export class Results {
     const { method, params } = JSON.parse(message.toString("utf8", begin, begin + length));
     if (method !== "initialize") throw new Error(`the first message is ${method}`);
     const has = (path) => ![undefined, null, false].includes(path.split(".").reduce((at, name) => at?.[name], params.capabilities));
-    for (const [feature, path] of Object.entries(FEATURES)) if (path) this.declared[feature] = has(path);
+    for (const [feature, paths] of Object.entries(FEATURES)) if (paths) this.declared[feature] = [paths].flat().some(has);
   }
 
   write(file, { editor, codeServer, mdkb }) {
