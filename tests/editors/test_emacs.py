@@ -108,6 +108,16 @@ def test_a_writers_commands(
     )  # fmt: skip
 
 
+@pytest.mark.parametrize("client", ["eglot", "lsp-mode"])
+def test_fix_on_save(
+    client: str, run_editor: Callable[[list[str]], dict[str, Any]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("MDKB_CLIENT", client.removesuffix("-mode"))
+    seen = run_editor(batch(emacs(client, "markdown-mode"), "scenario-save.el"))
+    assert "This is the text." in seen["saved"]
+    proves(client, seen, "fix on save")
+
+
 def test_package_compiles_without_warnings(tmp_path: Path) -> None:
     copy = tmp_path / "mdkb.el"
     copy.write_text(PACKAGE.read_text())

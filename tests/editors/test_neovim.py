@@ -96,6 +96,14 @@ def test_a_writers_commands(
     )  # fmt: skip
 
 
+@pytest.mark.parametrize("number", range(2))
+def test_fix_on_save(number: int, run_editor: Callable[[list[str]], dict[str, Any]]) -> None:
+    seen = run_editor(play(program(number), HERE / "scenario_save.lua"))
+    able = seen["declared"]["fix on save"]  # Neovim 0.7 is not
+    assert ("This is the text." in seen["saved"]) == able
+    proves(seen, *(["fix on save"] if able else []))
+
+
 def test_without_the_plugin(run_editor: Callable[[list[str]], dict[str, Any]], monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("MDKB_PLAIN", "1")
     check(run_editor(play(recent(), SCENARIO)))

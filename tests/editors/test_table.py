@@ -21,7 +21,7 @@ CLAIMS = {
     r"\boutline": "symbols",
     r"\breferences\b": "references",
     r"\brename": "rename",
-    r"\bfix\w* (on save|a finding)|fixOnSave|quick fix": "quick fix",
+    r"\bfix a finding|gra` fixes|quick fix": "quick fix",
     r"links? (to it )?follow|move-note|[`:]move\b": "links follow a moved note",
     r"\bEnter\b goes on|`RET` goes on": "lists go on",
     r"\bpaste|Picture from Clipboard": "paste",
@@ -30,6 +30,7 @@ CLAIMS = {
     r"status bar|status line|mode line": "status",
     r"not trusted": "untrusted workspace",
     r"\bbold\b": "writer's commands",
+    r"in French|English or\s+French": "in French",
 }
 
 

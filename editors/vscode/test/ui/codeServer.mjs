@@ -44,6 +44,7 @@ export async function start({ entry, extensions, scratch, workspace, trust = tru
   const port = await freePort();
   const flags = ["--auth", "none", "--bind-addr", `127.0.0.1:${port}`, "--disable-telemetry", "--disable-update-check"];
   flags.push("--disable-getting-started-override", ...(trust ? ["--disable-workspace-trust"] : []));
+  if (language) flags.push("--locale", speak(data, language));
   if (builtIn) {
     for (const name of builtIn) cpSync(join(root(entry), "lib/vscode/extensions", name), join(scratch, "builtin", name), { recursive: true });
     flags.push("--builtin-extensions-dir", join(scratch, "builtin"));
