@@ -271,6 +271,14 @@ Signal an error that tells what to do when there is none."
     (puthash "mdkb/status" (lambda (_workspace status) (mdkb--told status)) handlers)
     handlers))
 
+(defun mdkb--lsp-lenses ()
+  "Return what lsp-mode does when a lens is used: its command answers with places."
+  (let ((handlers (make-hash-table :test #'equal)))
+    (dolist (command '("mdkb.backlinks" "mdkb.unlinkedMentions") handlers)
+      (puthash command
+               (lambda (lens) (mdkb--choose-place command (elt (mdkb--get lens "arguments") 0)))
+               handlers))))
+
 (with-eval-after-load 'lsp-mode
   ;; `make-lsp-client' is a structure's constructor with a compiler macro:
   ;; called through `funcall' this file compiles without lsp-mode.
@@ -280,6 +288,7 @@ Signal an error that tells what to do when there is none."
             :activation-fn (lsp-activate-on "markdown")
             :initialization-options (lambda () (mdkb--options (mdkb--lsp-root)))
             :notification-handlers (mdkb--lsp-handlers)
+            :action-handlers (mdkb--lsp-lenses)
             :priority 1
             :server-id 'mdkb)))
 
@@ -593,19 +602,23 @@ A client that cannot move files leaves the buffer at the old place."
                         ", ")
              (mdkb--get found "minutes"))))
 
-(defun mdkb-backlinks ()
-  "Choose one of the notes that link to this one, and go to the link."
-  (interactive)
+(defun mdkb--choose-place (command argument)
+  "Choose one of the places that COMMAND with ARGUMENT gives, and go there."
   (let ((places (mapcar (lambda (one)
                           (let ((start (mdkb--get (mdkb--get one "range") "start"))
                                 (file (mdkb--file (mdkb--get one "uri"))))
                             (cons (format "%s:%d" (file-relative-name file) (1+ (mdkb--get start "line")))
                                   (cons file start))))
-                        (append (mdkb--request "mdkb.backlinks" (mdkb--note)) nil))))
-    (unless places (user-error "No note links here"))
+                        (append (mdkb--request command argument) nil))))
+    (unless places (user-error "There is none"))
     (let ((chosen (cdr (assoc (completing-read "Link: " places nil t) places))))
       (find-file (car chosen))
       (goto-char (mdkb--place (cdr chosen))))))
+
+(defun mdkb-backlinks ()
+  "Choose one of the notes that link to this one, and go to the link."
+  (interactive)
+  (mdkb--choose-place "mdkb.backlinks" (mdkb--note)))
 
 (defun mdkb-fix-all-notes ()
   "Make all safe fixes in all notes."

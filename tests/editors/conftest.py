@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from results import declared
 
 PACKAGES = Path(__file__).parents[2] / "editors"
 
@@ -47,16 +48,17 @@ def writing(notes: Path) -> Path:
 
 @pytest.fixture
 def run_editor(tmp_path: Path, notes: Path) -> Callable[[list[str]], dict[str, Any]]:
-    """Run an editor in the notes, with a home of its own; the result is the JSON that its script wrote."""
+    """Run an editor in the notes, with a home of its own; the result is the JSON that its script wrote, and what its
+    client has declared to the server (`declared`)."""
 
     def run(command: list[str]) -> dict[str, Any]:
-        home, answer = tmp_path / "home", tmp_path / "answer.json"
+        home, answer, recorded = tmp_path / "home", tmp_path / "answer.json", tmp_path / "recorded"
         home.mkdir(exist_ok=True)
         answer.unlink(missing_ok=True)
         environment = {name: value for name, value in os.environ.items() if not name.startswith("XDG_")}
         environment |= {
             "HOME": str(home),
-            "MDKB_SERVER": json.dumps([sys.executable, "-m", "mdkb", "server"]),
+            "MDKB_SERVER": json.dumps([sys.executable, "-m", "mdkb", "server", "--record", str(recorded)]),
             "MDKB_PACKAGES": str(PACKAGES),
             "MDKB_ANSWER": str(answer),
             "MDKB_TESTS": str(Path(__file__).parent),
@@ -67,6 +69,6 @@ def run_editor(tmp_path: Path, notes: Path) -> Callable[[list[str]], dict[str, A
         assert answer.exists(), f"{done.returncode}\n{done.stdout[-3000:]}\n{done.stderr[-3000:]}"
         result: dict[str, Any] = json.loads(answer.read_text())
         assert "error" not in result, f"{result}\n{done.stderr[-3000:]}"
-        return result
+        return result | ({"declared": declared(recorded)} if recorded.exists() else {})
 
     return run

@@ -56,11 +56,13 @@
   (note 'client (format "%s %s" package (version-of package))))
 
 (defun serve-eglot ()
-  "Have eglot serve the current buffer."
+  "Have eglot serve the current buffer, by the server that serves the project's other buffers, if there is one."
   (require 'eglot)
   (note-client 'eglot)
   (setq eglot-sync-connect 30)
-  (apply #'eglot (eglot--guess-contact)))
+  (if (eglot-current-server)
+      (wait "eglot" (lambda () (or (eglot-managed-p) (eglot--maybe-activate-editing-mode))))
+    (apply #'eglot (eglot--guess-contact))))
 
 (defun serve-lsp ()
   "Have lsp-mode serve the current buffer."
@@ -68,7 +70,7 @@
   (require 'lsp-diagnostics)
   (note-client 'lsp-mode)
   (setq lsp-enable-snippet nil lsp-headerline-breadcrumb-enable nil
-        lsp-modeline-code-actions-enable nil lsp-modeline-diagnostics-enable nil lsp-lens-enable nil
+        lsp-modeline-code-actions-enable nil lsp-modeline-diagnostics-enable nil
         lsp-enable-file-watchers nil lsp-diagnostics-provider :flymake lsp-enable-suggest-server-download nil)
   (lsp-workspace-folders-add default-directory)
   (lsp)

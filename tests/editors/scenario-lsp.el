@@ -3,6 +3,17 @@
 
 (load (expand-file-name "harness.el" (getenv "MDKB_TESTS")) nil t)
 
+(defun lenses ()
+  "Show the lenses of the note, and use the first one."
+  (lsp-lens-show)
+  (let ((shown (seq-find (lambda (one) (overlay-get one 'lsp-lens)) (overlays-in (point-min) (point-max))))
+        (lens (elt (lsp-request "textDocument/codeLens" (list :textDocument (lsp--text-document-identifier))) 0))
+        (completing-read-function (lambda (_prompt places &rest _) (caar places))))
+    (note 'lens (format "%S" (or (overlay-get shown 'before-string) (overlay-get shown 'after-string))))
+    (save-window-excursion
+      (lsp--execute-command (lsp:code-lens-command? (lsp-request "codeLens/resolve" lens)))
+      (note 'led (file-name-nondirectory buffer-file-name)))))
+
 (defun scenario ()
   "Open, look, fix, rename."
   (prepare)
@@ -37,6 +48,9 @@
   (note 'references (json-encode (lsp-request "textDocument/references"
                                               (append (lsp--text-document-position-params)
                                                       '(:context (:includeDeclaration :json-false))))))
+  (when (lsp-feature? "textDocument/codeLens") ; lsp-mode 8.0 does not say that it has lenses
+    (lenses))
+  (here "## Fi")
   (lsp-rename "Second")
   (note 'other (text "other.md"))
   (note 'note (text "a.md")))

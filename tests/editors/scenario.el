@@ -43,7 +43,7 @@
   (note 'formatted (and (string-match-p "^| long | c   |$" (text "a.md")) t))
   (save-buffer)
   (find-file "other.md")
-  (wait "the second note to be managed" (lambda () (or (eglot-managed-p) (eglot--maybe-activate-editing-mode))))
+  (serve-eglot)
   (here "## Fi")
   (let ((found (ask :textDocument/references :context (list :includeDeclaration :json-false))))
     (note 'references (format "%S" found)))

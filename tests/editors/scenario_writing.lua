@@ -120,6 +120,22 @@ local function play()
   end)
 
   harness.open("b.md")
+  if vim.fn.has("nvim-0.11") == 1 then
+    wait("a lens", function()
+      local first = vim.lsp.codelens.get(0)[1]
+      if not first then
+        vim.lsp.codelens.refresh({ bufnr = 0 })
+      end
+      return first and first.command -- which comes when it is drawn
+    end)
+    vim.api.nvim_win_set_cursor(0, { vim.lsp.codelens.get(0)[1].range.start.line + 1, 0 })
+    vim.lsp.codelens.run()
+    wait("what the lens leads to", function()
+      return #vim.fn.getqflist() > 0
+    end)
+    seen.lens = vim.fn.getqflist({ title = 1 }).title
+    vim.cmd("cclose")
+  end
   vim.cmd("Mdkb move sub/c.md")
   wait("the note to move", function()
     return vim.fn.filereadable("sub/c.md") == 1

@@ -36,7 +36,7 @@ def batch(program: str, script: str) -> list[str]:
 
 def proves(client: str, seen: dict[str, Any], *features: str) -> None:
     name = f"emacs-{seen['version'].partition('.')[0]}-{client}"
-    proved(name, "Emacs", f"{seen['version']} with {seen['client']}", HOW, *features)
+    proved(name, "Emacs", f"{seen['version']} with {seen['client']}", HOW, seen["declared"], *features)
 
 
 @pytest.mark.parametrize(("client", "script"), [("eglot", "scenario.el"), ("lsp-mode", "scenario-lsp.el")])
@@ -52,8 +52,13 @@ def test_the_clients_own_means(client: str, script: str, run_editor: Callable[[l
     assert seen["formatted"]
     assert "## Second" in seen["other"]
     assert "other.md#second" in seen["note"]
+    lenses = "lens" in seen
+    assert lenses == (client == "lsp-mode" and seen["declared"]["code lens"])
+    if lenses:
+        assert "backlink" in seen["lens"]
+        assert seen["led"] == "a.md"
     proves(
-        client, seen, "diagnostics", "hover", "completion", "quick fix", "rename", "definition", "references",
+        client, seen, *(["code lens"] if lenses else []), "diagnostics", "hover", "completion", "quick fix", "rename", "definition", "references",
         "symbols", "formatting",
     )  # fmt: skip
 
@@ -101,6 +106,16 @@ def test_a_writers_commands(
         "cheat sheet",
         *([] if trusted else ["untrusted workspace"]),
     )  # fmt: skip
+
+
+@pytest.mark.parametrize("client", ["eglot", "lsp-mode"])
+def test_fix_on_save(
+    client: str, run_editor: Callable[[list[str]], dict[str, Any]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("MDKB_CLIENT", client.removesuffix("-mode"))
+    seen = run_editor(batch(emacs(client, "markdown-mode"), "scenario-save.el"))
+    assert "This is the text." in seen["saved"]
+    proves(client, seen, "fix on save")
 
 
 def test_package_compiles_without_warnings(tmp_path: Path) -> None:

@@ -14,9 +14,18 @@ import sys
 from pathlib import Path
 
 import pytest
-from results import proved
+from results import declared, proved
 
 PACKAGE = Path(__file__).parents[2] / "editors" / "pulsar"
+
+
+def recording(folder: Path) -> Path:
+    """The server's program, each of whose processes records what is said below `folder / "recorded"`."""
+    made = folder / "mdkb"
+    server = f'case $1 in server) set -- "$@" --record "{folder}/recorded/$$";; esac'
+    made.write_text(f'#!/bin/sh\n{server}\nexec "{sys.executable}" -m mdkb "$@"\n')
+    made.chmod(0o755)
+    return made
 
 
 def test_pulsar(tmp_path: Path) -> None:
@@ -26,8 +35,7 @@ def test_pulsar(tmp_path: Path) -> None:
     version = subprocess.run([node, "--version"], capture_output=True, text=True, timeout=30).stdout
     if int(re.findall(r"\d+", version)[0]) < 20:
         pytest.skip(f"node {version.strip()} is older than 20")
-    program = Path(sys.executable).parent / "mdkb"
-    environment = dict(os.environ) | ({"MDKB_PROGRAM": str(program)} if program.exists() else {})
+    environment = dict(os.environ) | {"MDKB_PROGRAM": str(recording(tmp_path))}
     answer = tmp_path / "answer.json"
     environment["MDKB_ANSWER"] = str(answer)
     done = subprocess.run(
@@ -46,4 +54,11 @@ def test_pulsar(tmp_path: Path) -> None:
     seen = json.loads(answer.read_text())
     buffer = " and text buffer" if seen["realBuffer"] else ""
     how = f"on its language client{buffer}, with a stand-in for the editor"
-    proved("pulsar", "Pulsar", f"language client {seen['client']}", how, *seen["features"])
+    proved(
+        "pulsar",
+        "Pulsar",
+        f"language client {seen['client']}",
+        how,
+        declared(next((tmp_path / "recorded").iterdir())),
+        *seen["features"],
+    )

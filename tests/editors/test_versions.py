@@ -6,6 +6,8 @@ import json
 import re
 from pathlib import Path
 
+import pytest
+
 from mdkb import __version__
 from mdkb.lsp.capabilities import COMMANDS
 
@@ -28,6 +30,11 @@ def test_the_least_version_is_the_same_everywhere_and_not_newer_than_this_one() 
     found = {match[1] for file, name in LEAST.items() if (match := re.search(name, (EDITORS / file).read_text()))}
     assert len(found) == 1
     assert numbers(found.pop()) <= numbers(__version__)
+
+
+@pytest.mark.parametrize("package", ["vscode", "pulsar"])
+def test_all_packages_have_the_version_of_the_server(package: str) -> None:
+    assert json.loads((EDITORS / package / "package.json").read_text())["version"] == __version__
 
 
 def test_packages_ask_only_for_commands_that_the_server_has() -> None:

@@ -28,19 +28,27 @@ def test_fitted(name: str, profile: Profile) -> None:
         ("selectionRange", "selectionRangeProvider"),
         ("codeLens", "codeLensProvider"),
         ("inlayHint", "inlayHintProvider"),
-        ("semanticTokens", "semanticTokensProvider"),
         ("linkedEditingRange", "linkedEditingRangeProvider"),
         ("callHierarchy", "callHierarchyProvider"),
         ("typeHierarchy", "typeHierarchyProvider"),
         ("onTypeFormatting", "documentOnTypeFormattingProvider"),
     ):
-        assert (provider in made) == client.has(f"textDocument.{capability}"), provider
+        declared = client.has(f"textDocument.{capability}") or client.has(f"workspace.{capability}")
+        assert (provider in made) == declared, provider
+    assert ("semanticTokensProvider" in made) == client.has("textDocument.semanticTokens")
     resolves = isinstance(made["codeActionProvider"], dict) and made["codeActionProvider"]["resolveProvider"]
     assert resolves == client.lists("textDocument.codeAction.resolveSupport.properties", "edit")
     if "semanticTokensProvider" in made:
         assert set(made["semanticTokensProvider"]["legend"]["tokenTypes"]) <= set(
             client.get("textDocument.semanticTokens.tokenTypes")
         )
+
+
+def test_lenses_are_for_a_client_that_declares_them_for_the_workspace_only() -> None:
+    """As lsp-mode does."""
+    made = capabilities(Client({"capabilities": {"workspace": {"codeLens": {"refreshSupport": True}}}}))
+    assert "codeLensProvider" in made
+    assert "inlayHintProvider" not in made
 
 
 @pytest.mark.parametrize(

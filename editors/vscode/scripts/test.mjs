@@ -5,6 +5,6 @@ import { build } from "esbuild";
 
 const names = readdirSync("test").filter((name) => name.endsWith(".test.ts"));
 rmSync("build/test", { recursive: true, force: true });
-await build({ entryPoints: names.map((name) => `test/${name}`), outdir: "build/test", bundle: true, platform: "node", target: "node20", format: "cjs" });
+await build({ entryPoints: names.map((name) => `test/${name}`), outdir: "build/test", bundle: true, platform: "node", target: "node20", format: "cjs", external: ["typescript"] });
 const files = names.map((name) => `build/test/${name.replace(/ts$/, "js")}`);
 process.exit(spawnSync(process.execPath, ["--test", ...files], { stdio: "inherit" }).status ?? 1);

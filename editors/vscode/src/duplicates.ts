@@ -1,6 +1,7 @@
 /** Tells once of another checker that is at work beside mdkb, and silences one side if wanted. */
 import * as vscode from "vscode";
 import { overlapping, sentence, type Other } from "./others.js";
+import { t } from "./say.js";
 import type { Server } from "./server.js";
 
 const TOLD = "mdkb.told"; // where is kept of whom was told
@@ -19,11 +20,12 @@ export function tellOfOthers(server: Server, context: vscode.ExtensionContext): 
 }
 
 async function ask(server: Server, one: Other): Promise<void> {
-  const theirs = one.silence && `Silence ${one.name}`;
-  const ours = (one.own || one.family) && "Silence mdkb";
-  const buttons = [theirs, ours, "Keep Both"].filter((each): each is string => Boolean(each));
+  const theirs = one.silence && t("Silence {0}", one.name);
+  const ours = (one.own || one.family) && t("Silence mdkb");
+  const both = t("Keep Both");
+  const buttons = [theirs, ours, both].filter((each): each is string => Boolean(each));
   const answer = await vscode.window.showInformationMessage(sentence(one), ...buttons);
-  if (answer === undefined || answer === "Keep Both") return;
+  if (answer === undefined || answer === both) return;
   const chosen = answer === theirs ? one.silence : one.own;
   if (chosen) return void set(...chosen);
   if (one.family) await server.ask("mdkb.ignoreRule", { rule: one.family });

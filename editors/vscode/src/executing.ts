@@ -3,6 +3,7 @@ import * as vscode from "vscode";
 import type { ExecuteCommandSignature, Middleware } from "vscode-languageclient/node";
 import { isWriting, write } from "./commands/writing.js";
 import { openPreview } from "./preview.js";
+import { t } from "./say.js";
 
 interface Note {
   uri: string;
@@ -23,6 +24,6 @@ async function moveSection(args: unknown[], next: ExecuteCommandSignature): Prom
   if (!asked || asked.to) return next("mdkb.moveSection", args);
   const notes = ((await next("mdkb.listNotes", [{ uri: asked.uri }])) ?? []) as Note[];
   const items = notes.filter((one) => one.uri !== asked.uri).map((one) => ({ label: one.title || one.path, description: one.path }));
-  const picked = await vscode.window.showQuickPick(items, { title: "Move the section to the end of a note", matchOnDescription: true });
+  const picked = await vscode.window.showQuickPick(items, { title: t("Move the section to the end of a note"), matchOnDescription: true });
   return picked && next("mdkb.moveSection", [{ ...asked, to: picked.description }]);
 }

@@ -8,6 +8,7 @@ import { tellWhenMissing } from "./missing.js";
 import { pages } from "./pages.js";
 import { pasting } from "./paste.js";
 import { followCursor } from "./preview.js";
+import { speak } from "./say.js";
 import { Server } from "./server.js";
 import { Status } from "./status.js";
 import { watchProgress } from "./walkthrough.js";
@@ -17,6 +18,7 @@ const LOOKUP = ["mdkb.path", "mdkb.interpreter", "mdkb.importStrategy", "mdkb.lo
 let server: Server | undefined;
 
 export async function activate(context: vscode.ExtensionContext): Promise<void> {
+  speak(vscode.l10n.t, vscode.l10n.bundle ? vscode.env.language : "en");
   const log = remembering(vscode.window.createOutputChannel("mdkb"));
   const made = new Server(context, log);
   server = made;

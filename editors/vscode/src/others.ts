@@ -1,4 +1,12 @@
 /** Other checkers of Markdown: what they check that mdkb checks, too, and the setting that silences them. */
+import { t } from "./say.js";
+
+const SENTENCES = {
+  style: "{0} checks style in Markdown, and so does mdkb: you will see things twice.",
+  spelling: "{0} checks spelling in Markdown, and so does mdkb: you will see things twice.",
+  links: "{0} checks links in Markdown, and so does mdkb: you will see things twice.",
+  moving: "{0} changes links when a note is moved, and so does mdkb: they would be changed twice.",
+};
 
 export interface Other {
   /** An extension, or a setting of VS Code itself that is on. */
@@ -6,7 +14,7 @@ export interface Other {
   readonly name: string;
   /** The family of mdkb's rules that says the same; none: a setting of mdkb does. */
   readonly family?: string;
-  readonly what: string;
+  readonly what: keyof typeof SENTENCES;
   /** What silences the other one for Markdown: setting and value. */
   readonly silence?: readonly [setting: string, value: unknown];
   /** What silences mdkb: its own setting and value, where that is no family. */
@@ -28,7 +36,7 @@ export const EXTENSIONS: readonly Other[] = [
 export const BUILT_IN: readonly Other[] = [
   { id: "markdown.validate.enabled", name: "VS Code", what: "links", silence: ["markdown.validate.enabled", false] },
   {
-    id: "markdown.updateLinksOnFileMove.enabled", name: "VS Code", what: "links when a note is moved",
+    id: "markdown.updateLinksOnFileMove.enabled", name: "VS Code", what: "moving",
     silence: ["markdown.updateLinksOnFileMove.enabled", "never"], own: ["mdkb.updateLinksOnMove", false],
   },
 ];
@@ -45,6 +53,5 @@ export function overlapping(installed: (id: string) => boolean, setting: (id: st
 }
 
 export function sentence(one: Other): string {
-  const verb = one.own ? "changes" : "checks";
-  return `${one.name} ${verb} ${one.what} in Markdown, and so does mdkb: you will see things twice.`;
+  return t(SENTENCES[one.what], one.name);
 }

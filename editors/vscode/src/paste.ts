@@ -3,8 +3,9 @@
  * The interface is VS Code's from 1.97 on, newer than the types of the oldest version that the extension runs in.
  */
 import * as vscode from "vscode";
-import type { Server } from "./server.js";
 import { selector } from "./client.js";
+import { t } from "./say.js";
+import type { Server } from "./server.js";
 
 const COPIED = "application/vnd.mdkb.copied"; // {uri, text} of what was copied from a note
 const KINDS = ["markdown.mdkb.picture", "markdown.mdkb.links"] as const;
@@ -52,7 +53,8 @@ export function pasting(server: Server): vscode.Disposable {
       const made = text ? await linksOf(server, document, data, text) : await pictureOf(server, document, data);
       if (!made) return undefined;
       const drawn = made.insertText instanceof vscode.SnippetString;
-      const edit = new Edit(made.insertText, drawn ? "Save the picture and show it" : "Paste with links that lead where they did", drawn ? picture : links);
+      const title = drawn ? t("Save the picture and show it") : t("Paste with links that lead where they did");
+      const edit = new Edit(made.insertText, title, drawn ? picture : links);
       if (made.additionalEdit) edit.additionalEdit = made.additionalEdit;
       return [edit];
     },

@@ -3,6 +3,7 @@ import * as vscode from "vscode";
 import type { ExecuteCommandSignature } from "vscode-languageclient/node";
 import { selector } from "./client.js";
 import { framing, loopback, outside } from "./previewPage.js";
+import { t } from "./say.js";
 
 const QUIET = 100; // milliseconds between two words on where the cursor is
 
@@ -38,7 +39,7 @@ export async function openPreview(next: ExecuteCommandSignature): Promise<unknow
 function show(address: string): void {
   if (!panel) {
     const beside = { viewColumn: vscode.ViewColumn.Beside, preserveFocus: true };
-    panel = vscode.window.createWebviewPanel("mdkb.preview", "Preview", beside, { enableScripts: true, retainContextWhenHidden: true });
+    panel = vscode.window.createWebviewPanel("mdkb.preview", t("Preview"), beside, { enableScripts: true, retainContextWhenHidden: true });
     panel.onDidDispose(() => (panel = undefined));
     panel.webview.onDidReceiveMessage(({ open }: { open?: unknown }) => {
       const target = outside(open);

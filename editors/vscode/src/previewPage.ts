@@ -1,5 +1,6 @@
 /** The panel around a preview's page, which lies on a server of its own. No editor is needed here. */
 import { randomBytes } from "node:crypto";
+import { t } from "./say.js";
 
 /** Whether an authority (name and port) names this machine. */
 export function loopback(authority: string): boolean {
@@ -20,7 +21,7 @@ export function framing(address: string): string {
   return `<!doctype html>
 <html><head><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="${policy}">
 <style nonce="${nonce}">html, body, iframe { width: 100%; height: 100%; margin: 0; padding: 0; border: 0; overflow: hidden; display: block }</style>
-</head><body><iframe src="${quoted}" title="Preview"></iframe>
+</head><body><iframe src="${quoted}" title="${t("Preview")}"></iframe>
 <script nonce="${nonce}">
 const editor = acquireVsCodeApi();
 addEventListener("message", (event) => {

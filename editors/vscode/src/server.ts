@@ -6,6 +6,7 @@ import type { Log } from "./log.js";
 import { locate } from "./locate/locate.js";
 import type { Answer } from "./locate/model.js";
 import { question } from "./question.js";
+import { t } from "./say.js";
 import type { Counts, ServerState, Told } from "./text.js";
 
 type Status = Counts & Told & { readonly uri: string };
@@ -40,7 +41,7 @@ export class Server implements vscode.Disposable {
   async ask<T>(command: string, argument: object = {}): Promise<T | undefined> {
     if (this.state !== "ready" || !this.client) return undefined;
     const known = this.client.initializeResult?.capabilities.executeCommandProvider?.commands;
-    if (known && !known.includes(command)) throw new Error(`the server (${this.version}) is too old for this: it has no ${command}`);
+    if (known && !known.includes(command)) throw new Error(t("the server ({0}) is too old for this: it has no {1}", this.version, command));
     return this.client.sendRequest<T>("workspace/executeCommand", { command, arguments: [argument] });
   }
 

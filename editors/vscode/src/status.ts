@@ -1,6 +1,7 @@
 /** The status bar item: what the server tells of the note, words of the selection. */
 import * as vscode from "vscode";
 import { selector } from "./client.js";
+import { t } from "./say.js";
 import type { Server } from "./server.js";
 import { FORMAT, spoken, statusText, type Counts } from "./text.js";
 
@@ -41,7 +42,7 @@ export class Status implements vscode.Disposable {
     const counts = { ...(told ?? NOTHING), ...(await this.selected(editor)) };
     if (turn !== this.turn) return;
     this.item.text = statusText(settings.get("statusBar.format", FORMAT), this.server.state, counts, told);
-    const why = this.server.answer.found?.why ?? "no server was found";
+    const why = this.server.answer.found?.why ?? t("no server was found");
     const said = spoken(this.server.state, counts, told);
     this.item.tooltip = [said, `${this.server.version} (${why})`, ...(this.server.state === "stopped" ? this.server.log.lastLines : [])].join("\n");
     this.item.accessibilityInformation = { label: said };

@@ -83,8 +83,8 @@ def capabilities(client: Client) -> dict[str, Any]:
             "interFileDependencies": True,
             "workspaceDiagnostics": True,
         }
-    for capability, provider, value in _DECLARED:
-        if client.has(capability):
+    for name, provider, value in _DECLARED:
+        if client.draws(name):
             made[provider] = value
     tokens = client.get("textDocument.semanticTokens")
     if isinstance(tokens, dict):
@@ -93,15 +93,15 @@ def capabilities(client: Client) -> dict[str, Any]:
 
 
 _DECLARED: tuple[tuple[str, str, Any], ...] = (
-    ("textDocument.foldingRange", "foldingRangeProvider", True),
-    ("textDocument.selectionRange", "selectionRangeProvider", True),
-    ("textDocument.codeLens", "codeLensProvider", {"resolveProvider": True}),
-    ("textDocument.inlayHint", "inlayHintProvider", {"resolveProvider": True}),
-    ("textDocument.linkedEditingRange", "linkedEditingRangeProvider", True),
-    ("textDocument.callHierarchy", "callHierarchyProvider", True),
-    ("textDocument.typeHierarchy", "typeHierarchyProvider", True),
+    ("foldingRange", "foldingRangeProvider", True),
+    ("selectionRange", "selectionRangeProvider", True),
+    ("codeLens", "codeLensProvider", {"resolveProvider": True}),
+    ("inlayHint", "inlayHintProvider", {"resolveProvider": True}),
+    ("linkedEditingRange", "linkedEditingRangeProvider", True),
+    ("callHierarchy", "callHierarchyProvider", True),
+    ("typeHierarchy", "typeHierarchyProvider", True),
     (
-        "textDocument.onTypeFormatting",
+        "onTypeFormatting",
         "documentOnTypeFormattingProvider",
         {"firstTriggerCharacter": "\n", "moreTriggerCharacter": ["|"]},
     ),

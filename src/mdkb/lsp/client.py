@@ -35,6 +35,10 @@ class Client:
         """Whether a capability is declared and not false."""
         return self.get(path) not in (None, False)
 
+    def draws(self, name: str) -> bool:
+        """Whether something that is drawn in a document is declared, as itself or, as lsp-mode does, for the workspace only."""
+        return self.has(f"textDocument.{name}") or self.has(f"workspace.{name}")
+
     def lists(self, path: str, name: str) -> bool:
         """Whether a list capability holds `name`."""
         value = self.get(path)

@@ -86,6 +86,9 @@ local INSTALL = {
   "python3 -m pip install --user --upgrade mdkb",
 }
 
+-- What a lens calls answers with places, which are shown here.
+local LENSES = { ["mdkb.backlinks"] = "Links to this note", ["mdkb.unlinkedMentions"] = "Mentions of this note" }
+
 local COMMANDS = {
   stats = function(_, selected)
     local buffer = vim.api.nvim_get_current_buf()
@@ -167,7 +170,7 @@ local COMMANDS = {
   end,
   backlinks = function()
     ask("mdkb.backlinks", {}, function(places)
-      list("Links to this note", places)
+      list(LENSES["mdkb.backlinks"], places)
     end)
   end,
   ["cheat-sheet"] = function()
@@ -256,8 +259,15 @@ local function run(event)
   writing.write(camel(name), selected, { columns = tonumber(words[1]), rows = tonumber(words[2]) })
 end
 
--- Define `:Mdkb`.
+-- Define `:Mdkb`, and what lenses call.
 function M.define()
+  for name, title in pairs(LENSES) do
+    vim.lsp.commands[name] = function(lens)
+      ask(name, lens.arguments[1], function(places)
+        list(title, places)
+      end)
+    end
+  end
   vim.api.nvim_create_user_command("MdkbFocus", COMMANDS.focus, { desc = "mdkb: nothing but the text" })
   vim.api.nvim_create_user_command("Mdkb", run, { nargs = "+", range = true, complete = complete, desc = "mdkb" })
 end

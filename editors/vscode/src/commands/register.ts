@@ -1,5 +1,6 @@
 /** All commands of this package; a failure is told, not lost. */
 import * as vscode from "vscode";
+import { t } from "../say.js";
 import type { Server } from "../server.js";
 import { NOTES } from "./notes.js";
 import { SERVICE } from "./service.js";
@@ -10,7 +11,7 @@ export function register(server: Server, context: vscode.ExtensionContext): vsco
       try {
         await run(server, context, argument);
       } catch (error) {
-        void vscode.window.showErrorMessage(`mdkb: ${error instanceof Error ? error.message : String(error)}`);
+        void vscode.window.showErrorMessage(t("mdkb: {0}", error instanceof Error ? error.message : String(error)));
       }
     }),
   );

@@ -2,6 +2,7 @@
 import { readFile } from "node:fs/promises";
 import * as vscode from "vscode";
 import { INSTALL, inTerminal } from "../installing.js";
+import { t } from "../say.js";
 import type { Server } from "../server.js";
 import type { Command } from "./model.js";
 
@@ -22,25 +23,25 @@ export const SERVICE: Record<string, Command> = {
 };
 
 interface Contributed {
-  contributes: { commands: { command: string; title: string }[] };
+  contributes: { commands: { command: string; title: string | { value: string } }[] }; // a translated title is an object
 }
 
 async function menu(_server: Server, context: vscode.ExtensionContext): Promise<void> {
   const { commands } = (context.extension.packageJSON as Contributed).contributes;
-  const titles = new Map(commands.map((one) => [one.command, one.title]));
+  const titles = new Map(commands.map(({ command, title }) => [command, typeof title === "string" ? title : title.value]));
   const items = MENU.map((name) => (OF_SERVER.includes(name) ? `mdkb.${name}` : `mdkb.client.${name}`)).map((id) => ({ label: titles.get(id) ?? id, id }));
-  const picked = await vscode.window.showQuickPick([{ label: "Show Problems", id: "workbench.actions.view.problems" }, ...items]);
+  const picked = await vscode.window.showQuickPick([{ label: t("Show Problems"), id: "workbench.actions.view.problems" }, ...items]);
   if (picked) await vscode.commands.executeCommand(picked.id);
 }
 
 async function chooseServer(): Promise<void> {
-  const [file] = (await vscode.window.showOpenDialog({ title: "The mdkb server", canSelectMany: false })) ?? [];
+  const [file] = (await vscode.window.showOpenDialog({ title: t("The mdkb server"), canSelectMany: false })) ?? [];
   if (file) await vscode.workspace.getConfiguration("mdkb").update("path", file.fsPath, vscode.ConfigurationTarget.Global);
 }
 
 async function installServer(): Promise<void> {
   const items = Object.entries(INSTALL).map(([label, description]) => ({ label, description }));
-  const picked = await vscode.window.showQuickPick(items, { title: "Install the mdkb server with" });
+  const picked = await vscode.window.showQuickPick(items, { title: t("Install the mdkb server with") });
   if (picked) inTerminal(picked.description);
 }
 
@@ -53,7 +54,7 @@ async function openExample(_server: Server, context: vscode.ExtensionContext): P
 async function copyHook(_server: Server, context: vscode.ExtensionContext): Promise<void> {
   const page = await readFile(context.asAbsolutePath("walkthrough/hook.md"), "utf8");
   await vscode.env.clipboard.writeText(/```yaml\n([\s\S]*?)```/.exec(page)?.[1] ?? "");
-  void vscode.window.showInformationMessage("Copied: it goes into .pre-commit-config.yaml.");
+  void vscode.window.showInformationMessage(t("Copied: it goes into .pre-commit-config.yaml."));
 }
 
 async function debugInformation(server: Server, context: vscode.ExtensionContext): Promise<void> {

@@ -27,7 +27,11 @@ module.exports = [
     const [one] = await said(document, 1);
     assert.equal(document.getText(one.range), "teh");
     assert.equal(one.code.value, "KB401");
-    assert.match(String(one.code.target), /^https:/);
+  }],
+  ["page of a rule", "a finding leads to it", async () => {
+    const { document } = await show("apples.md");
+    const [one] = await said(document, 1);
+    assert.match(String(one.code.target), /^https:.*KB401|^https:.*misspelling/);
   }],
   ["diagnostics", "a note with CRLF line ends", async () => {
     const { document } = await show("crlf.md");
@@ -93,10 +97,12 @@ module.exports = [
     const { editor, document } = await show("scratch.md");
     const settings = vscode.workspace.getConfiguration("mdkb");
     await settings.update("fixOnSave", true, vscode.ConfigurationTarget.Workspace);
-    await write(editor, "# Scratch\n\nThis is teh text.\n");
-    await said(document, 1);
-    await document.save();
-    assert.equal(document.getText(), "# Scratch\n\nThis is the text.\n");
+    await until("the setting to hold: a note is fixed when it is saved", async () => {
+      await write(editor, "# Scratch\n\nThis is teh text.\n");
+      await said(document, 1);
+      await document.save();
+      return document.getText() === "# Scratch\n\nThis is the text.\n";
+    });
     await settings.update("fixOnSave", undefined, vscode.ConfigurationTarget.Workspace);
   }],
   ["settings", "the server follows a change: findings off and on again", async () => {
@@ -127,11 +133,19 @@ module.exports = [
     const found = await run("vscode.executeReferenceProvider", document.uri, at(document, "Storing", 2));
     assert.ok(found.some((one) => one.uri.path.endsWith("/fruit.md")));
   }],
-  ["symbols", "headings, nested, and over all notes", async () => {
+  ["highlights", "a heading and the links to it in the note", async () => {
+    const { editor, document } = await show("scratch.md");
+    await write(editor, "# Jam\n\nSee [below](#plums).\n\n## Plums\n");
+    const found = await run("vscode.executeDocumentHighlights", document.uri, at(document, "Plums", 2));
+    assert.deepEqual(found.map((one) => one.range.start.line).sort(), [2, 4]);
+  }],
+  ["symbols", "headings, nested", async () => {
     const { document } = await show("apples.md");
     const found = await run("vscode.executeDocumentSymbolProvider", document.uri);
     const apples = found.find((one) => one.name === "Apples");
     assert.ok(apples.children.some((one) => one.name === "Storing apples"));
+  }],
+  ["symbols of all notes", "a heading", async () => {
     const anywhere = await run("vscode.executeWorkspaceSymbolProvider", "Storing");
     assert.ok(anywhere.some((one) => one.name === "Storing apples" && one.location.uri.path.endsWith("/apples.md")));
   }],
@@ -151,7 +165,7 @@ module.exports = [
     await vscode.workspace.applyEdit(edit);
     assert.match(document.getText(), /\| a {3}\| long one \|/);
   }],
-  ["formatting", "a new line continues a list: the editor asks by itself", async () => {
+  ["formatting while typing", "a new line continues a list: the editor asks by itself", async () => {
     assert.equal(vscode.workspace.getConfiguration("editor", { languageId: "markdown" }).get("formatOnType"), true);
     const { document, editor } = await show("scratch.md");
     await put(editor, "1. one\n|");
@@ -172,6 +186,27 @@ module.exports = [
     const { document } = await show("apples.md");
     const found = await run("vscode.executeFoldingRangeProvider", document.uri);
     assert.ok(found.some((one) => one.start === 4));
+  }],
+  ["selection ranges", "from a word to its paragraph", async () => {
+    const { document } = await show("fruit.md");
+    const [found] = await run("vscode.executeSelectionRangeProvider", document.uri, [at(document, "keep", 1)]);
+    const texts = [];
+    for (let one = found; one; one = one.parent) texts.push(document.getText(one.range));
+    assert.equal(texts[0], "keep");
+    assert.ok(texts.length > 2 && texts.at(-1) === document.getText(), JSON.stringify(texts));
+  }],
+  ["semantic tokens", "of front matter and links", async () => {
+    const { document } = await show("my-cat.md");
+    const legend = await run("vscode.provideDocumentSemanticTokensLegend", document.uri);
+    const tokens = await run("vscode.provideDocumentSemanticTokens", document.uri);
+    assert.ok(legend.tokenTypes.includes("property"));
+    assert.ok(tokens.data.length >= 10 && tokens.data.length % 5 === 0);
+  }],
+  ["who links here (call hierarchy)", "links to a note are its callers", async () => {
+    const { document } = await show("apples.md");
+    const [item] = await run("vscode.prepareCallHierarchy", document.uri, at(document, "Apples", 2));
+    const found = await run("vscode.provideIncomingCalls", item);
+    assert.ok(found.some((one) => one.from.uri.path.endsWith("/fruit.md")));
   }],
   ["inlay hints", "how many links lead to a heading", async () => {
     const { document } = await show("apples.md");
@@ -227,6 +262,13 @@ module.exports = [
     await run("mdkb.newNote", { title: "Fresh figs" });
     await until("the new note", () => vscode.window.activeTextEditor?.document.uri.path.endsWith("/fresh-figs.md"));
     assert.match(vscode.window.activeTextEditor.document.getText(), /Fresh figs/);
+    await vscode.workspace.saveAll();
+  }],
+  ["cursor after a command", "a new note without a title: its working title is selected", async () => {
+    await run("mdkb.newNote", {});
+    const chosen = () => vscode.window.activeTextEditor?.document.getText(vscode.window.activeTextEditor.selection);
+    const title = await until("a selection in the new note", chosen);
+    assert.ok(vscode.window.activeTextEditor.document.getText().includes(title));
     await vscode.workspace.saveAll();
   }],
   ["writer's commands", "a section becomes a note", async () => {

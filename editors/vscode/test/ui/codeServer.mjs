@@ -20,15 +20,17 @@ export function codeServer() {
 
 const root = (entry) => dirname(dirname(dirname(entry)));
 
-/** The version of VS Code in it, and its own. */
+/** The version of VS Code in it, its own, and mdkb's, which is also the extension's. */
 export function versions(entry) {
-  const version = (file) => JSON.parse(readFileSync(join(root(entry), file), "utf8")).version;
-  return { editor: version("lib/vscode/package.json"), codeServer: version("package.json") };
+  const version = (file) => JSON.parse(readFileSync(file, "utf8")).version;
+  const [editor, codeServer] = ["lib/vscode/package.json", "package.json"].map((name) => version(join(root(entry), name)));
+  return { editor, codeServer, mdkb: version("package.json") };
 }
 
 /** Start it on a folder; end it with `stop`.
+ *  `language`: of the display, English if not given;
  *  `trust`: whether the folder is trusted without a question; `builtIn`: the only extensions of VS Code's own, all if not given. */
-export async function start({ entry, extensions, scratch, workspace, trust = true, builtIn, settings = {}, env: more = {} }) {
+export async function start({ entry, extensions, scratch, workspace, trust = true, builtIn, settings = {}, env: more = {}, language }) {
   const data = join(scratch, "data");
   mkdirSync(join(data, "User"), { recursive: true });
   writeFileSync(join(data, "User", "settings.json"), JSON.stringify({ ...SETTINGS, ...settings }));
@@ -42,6 +44,7 @@ export async function start({ entry, extensions, scratch, workspace, trust = tru
   const port = await freePort();
   const flags = ["--auth", "none", "--bind-addr", `127.0.0.1:${port}`, "--disable-telemetry", "--disable-update-check"];
   flags.push("--disable-getting-started-override", ...(trust ? ["--disable-workspace-trust"] : []));
+  if (language) flags.push("--locale", speak(data, language));
   if (builtIn) {
     for (const name of builtIn) cpSync(join(root(entry), "lib/vscode/extensions", name), join(scratch, "builtin", name), { recursive: true });
     flags.push("--builtin-extensions-dir", join(scratch, "builtin"));
@@ -58,6 +61,16 @@ export async function start({ entry, extensions, scratch, workspace, trust = tru
     await wait(500);
   }
   return { url: `${url}/?folder=${workspace}`, stop };
+}
+
+/** Make a language the display's: by a language pack with no word in it, so that only extensions speak it. */
+function speak(data, language) {
+  const words = join(data, "words.json");
+  writeFileSync(words, JSON.stringify({ contents: {} }));
+  const extension = { extensionIdentifier: { id: "mdkb.words" }, version: "0.0.1" };
+  const pack = { hash: language, label: language, extensions: [extension], translations: { vscode: words } };
+  writeFileSync(join(data, "languagepacks.json"), JSON.stringify({ [language]: pack }));
+  return language;
 }
 
 function withoutMdkb(path) {

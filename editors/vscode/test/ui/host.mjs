@@ -2,7 +2,7 @@
 // The workspace has a Python environment with mdkb in it, which is what has to run there; VS Code's own features for
 // Markdown are left out, so that what is answered is ours.
 import { spawnSync } from "node:child_process";
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 
@@ -17,7 +17,7 @@ export async function inHost(session, scratch, results) {
   const vsix = join(scratch, "host.vsix");
   const vsce = resolve("node_modules/@vscode/vsce/vsce");
   call(process.execPath, [vsce, "package", "--no-dependencies", "--allow-missing-repository", "--skip-license", "-o", vsix], "test/host");
-  const answer = join(scratch, "host.json");
+  const [answer, recorded] = [join(scratch, "host.json"), join(scratch, "recorded")];
   const told = async () => {
     for (let left = PATIENCE; !existsSync(answer); left--) {
       if (!left) throw new Error("the extension host has told nothing");
@@ -25,18 +25,21 @@ export async function inHost(session, scratch, results) {
     }
     for (const { feature, what, error } of JSON.parse(readFileSync(answer, "utf8")).told) {
       await results.step(feature, `in the host: ${what}`, () => {
-        if (error) throw new Error(error);
+        if (error) throw error;
       });
     }
+    results.declare(join(recorded, "in.frames"));
   };
-  await session("host", () => NOTES, told, { extensions: [vsix], env: { MDKB_HOST_TEST: answer }, prepare: environment, builtIn: ["markdown-basics"] });
+  await session("host", () => NOTES, told, { extensions: [vsix], env: { MDKB_HOST_TEST: answer }, prepare: (workspace) => environment(workspace, recorded), builtIn: ["markdown-basics"] });
 }
 
-/** A virtual environment in the workspace, with the wheels that `npm run bundle` has built. */
-function environment(workspace) {
+/** A virtual environment in the workspace, with the wheels that `npm run bundle` has built; its server records what is said. */
+function environment(workspace, recorded) {
   call(process.env.PYTHON ?? "python3", ["-m", "venv", join(workspace, ".venv")]);
   const install = ["-m", "pip", "install", "--quiet", "--no-index", "--find-links", "build/wheels", "mdkb"];
-  call(join(workspace, ".venv/bin/python"), install);
+  const python = join(workspace, ".venv/bin/python");
+  call(python, install);
+  writeFileSync(join(workspace, ".venv/bin/mdkb"), `#!/bin/sh\nexec "${python}" -m mdkb "$@" --record "${recorded}"\n`);
 }
 
 function call(command, args, cwd = ".") {

@@ -1,5 +1,4 @@
 // The preview beside a note: what it shows, what it follows, and where a click leads.
-import assert from "node:assert/strict";
 import { until } from "./workbench.mjs";
 
 export async function preview(bench, results) {
@@ -12,7 +11,7 @@ export async function preview(bench, results) {
     await bench.ready();
     await bench.command("mdkb: Open Preview");
     await until("the page", () => sheet()?.locator(".found", { hasText: "teh" }).count());
-    assert.equal(await sheet().locator('[data-ui="state"][data-state="live"]').count(), 1);
+    await until("the page is told of changes", () => sheet().locator('[data-ui="state"][data-state="live"]').count());
     await bench.shot("preview");
   });
   await step("it follows the cursor and what is typed", async () => {

@@ -1,5 +1,5 @@
-// In a real editor, code-server: inside the extension host, on screen, and in a folder that is not trusted.
-//   node test/ui/run.mjs [host] [trusted] [preview] [restricted] [--record]       all, if none is named
+// In a real editor, code-server: inside the extension host, on screen, in French, and in a folder that is not trusted.
+//   node test/ui/run.mjs [host] [trusted] [preview] [french] [restricted] [--record]       all, if none is named
 //   CODE_SERVER  its out/node/entry.js; otherwise the one that `npm run test:ui:install` has put into build/
 //   CHROMIUM     the browser        SHOTS  a folder for screenshots
 //   --record     write what was proved to ../results/vscode.json, of the oldest version that is tried to a file of its own
@@ -8,6 +8,7 @@ import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { codeServer, start, versions } from "./codeServer.mjs";
+import { french } from "./french.mjs";
 import { inHost } from "./host.mjs";
 import { makeNotes } from "./notes.mjs";
 import { preview } from "./preview.mjs";
@@ -21,6 +22,7 @@ const PARTS = {
   // with the welcome page, as a new user has it: without, VS Code ticks no step that was done before its walkthrough is opened
   trusted: () => session("trusted", () => ({}), trusted, { settings: { "workbench.startupEditor": "welcomePage", "markdown.validate.enabled": true } }),
   preview: () => session("preview", () => ({}), preview),
+  french: () => session("french", () => ({}), french, { language: "fr" }),
   restricted: () => session("restricted", traps, restricted, { trust: false, prepare: arm }),
 };
 const OLDEST = "1.100"; // the last VS Code for Node 20
@@ -36,7 +38,7 @@ if (lacking) {
 const results = new Results();
 const scratch = mkdtempSync(join(tmpdir(), "mdkb-ui-"));
 try {
-  for (const name of positionals.length ? positionals : Object.keys(PARTS)) await PARTS[name]();
+  for (const name of positionals.length ? positionals : Object.keys(PARTS)) await results.part(`the part “${name}” to its end`, PARTS[name]);
 } finally {
   rmSync(scratch, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
 }
@@ -45,8 +47,8 @@ if (values.record) {
   const name = found.editor.startsWith(`${OLDEST}.`) ? `vscode-${OLDEST}` : "vscode";
   results.write(`../results/${name}.json`, found);
 }
-console.log(results.passed ? "all passed" : "not all passed");
-process.exit(results.passed ? 0 : 1);
+console.log(results.failures.length ? `failed:\n- ${results.failures.join("\n- ")}` : "all passed");
+process.exit(results.failures.length ? 1 : 0);
 
 /** One editor with one page in it. */
 async function session(name, notes, run, { extensions = [], prepare = () => {}, ...more } = {}) {
@@ -70,7 +72,7 @@ async function session(name, notes, run, { extensions = [], prepare = () => {}, 
 function stale(packed) {
   if (!packed) return "no VSIX (npm run package)";
   const made = statSync(packed).mtimeMs;
-  const newer = ["package.json", "src", "bundled/run.py", "walkthrough", "../../src/mdkb"].find((path) => changed(path) > made);
+  const newer = ["package.json", "src", "package.nls.json", "package.nls.fr.json", "l10n", "bundled/run.py", "walkthrough", "../../src/mdkb"].find((path) => changed(path) > made);
   return newer && `${newer} is newer than the VSIX (npm run package)`;
 }
 

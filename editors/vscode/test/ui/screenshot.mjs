@@ -36,8 +36,7 @@ try {
     await bench.goTo(22, 3);
     for (let lines = 5; lines; lines--) await keyboard.press("Control+ArrowDown"); // scrolls
     await bench.squiggles.nth(1).waitFor();
-    await keyboard.press("Control+.");
-    await page.locator(".action-widget .monaco-list-row").first().waitFor();
+    await bench.press("Control+.", page.locator(".action-widget .monaco-list-row").first());
     await page.screenshot({ path: "../../docs/images/vscode.png" });
   } finally {
     await bench.close();

@@ -6,6 +6,7 @@ import { chromium } from "playwright-core";
 
 const START = 60_000; // milliseconds: the first squiggle may come 36 seconds after the page on a slow machine
 const STEP = 20_000; // milliseconds for all that follows
+const TRY = 5_000; // milliseconds for the effect of what may have to be done again
 const FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"];
 
 export const CHROMIUM = process.env.CHROMIUM || "/usr/bin/chromium";
@@ -68,16 +69,44 @@ export class Workbench {
   /** Put the cursor on a line and column, both from 1. */
   async goTo(line, column) {
     const input = this.page.locator(".quick-input-widget input.input");
-    await this.keyboard.press("Control+g");
+    await this.press("Control+g", input);
     await input.fill(`:${line}:${column}`);
     await input.press("Enter"); // there, not wherever the focus is: on a busy machine the box may not have it yet
     await this.page.locator(".quick-input-widget").waitFor({ state: "hidden" });
     await this.page.locator(".statusbar-item", { hasText: `Ln ${line},` }).waitFor();
+    await this.page.locator(".editor-instance .monaco-editor.focused").first().waitFor(); // now keys go into the text
+  }
+
+  /** Do something at a place that may move while it is done (lenses come and push lines down), again until it has its effect. */
+  async insist(act, effect) {
+    await until("it has its effect", async () => {
+      await act();
+      return effect.waitFor({ timeout: TRY }).then(() => true, () => false);
+    });
+  }
+
+  /** Press a key that opens something; on a busy machine what is opened may be closed again by what comes in late. */
+  press(key, opened) {
+    return this.insist(() => this.keyboard.press(key), opened);
+  }
+
+  /** Press a key that is bound only where the extension says so, which it says a moment after the cursor has moved. */
+  async pressThere(key, pattern) {
+    await until(`${key} makes a line ${pattern}`, async () => {
+      await this.keyboard.press(key);
+      for (let left = 8; left; left--) {
+        if ((await this.lines()).some((one) => pattern.test(one))) return true;
+        await wait(TRY / 40);
+      }
+      await this.keyboard.press("Control+z"); // it was VS Code's own
+      return false;
+    });
   }
 
   async command(title) {
-    await this.keyboard.press("F1");
-    await this.page.locator(".quick-input-widget input").fill(`>${title}`);
+    const input = this.page.locator(".quick-input-widget input.input");
+    await this.press("F1", input);
+    await input.fill(`>${title}`);
     const named = title.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
     await this.picks.filter({ hasText: new RegExp(`^\\s*${named}(?! \\w)`) }).first().click(); // not a longer title with it
   }
@@ -115,8 +144,7 @@ export class Workbench {
 
 /** Wait until something holds, 20 seconds at most. */
 export async function until(what, holds) {
-  for (let left = STEP / 250; !(await holds()); left--) {
-    if (!left) throw new Error(`waited in vain until ${what}`);
-    await wait(250);
+  for (const end = Date.now() + STEP; !(await holds()); await wait(250)) {
+    if (Date.now() > end) throw new Error(`waited in vain until ${what}`);
   }
 }
