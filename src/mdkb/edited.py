@@ -21,6 +21,7 @@ from mdkb.plainly import plainly, seen_plainly, seen_twice
 from mdkb.selection import Chosen
 from mdkb.sites.base import Site
 from mdkb.syntax import Block, Document, Splice, parse, parse_again
+from mdkb.syntax.dialect import dialect_of
 from mdkb.text import SourceText, Span
 from mdkb.tuples import NamedTuple
 from mdkb.words import Reading, read_words, with_words
@@ -67,11 +68,12 @@ def look_again(
         return before
     front_matter = read(source.text, site.front_matter_formats)
     start = body_start(front_matter)
+    dialect = dialect_of(path, site.dialect)
     splice: Splice | None = None
     if before is None:
-        document = parse(source, site.dialect, start)
+        document = parse(source, dialect, start)
     else:
-        document, splice = parse_again(before.note.document, source, site.dialect, start)
+        document, splice = parse_again(before.note.document, source, dialect, start)
         if splice is not None and not _same_bodies(before.note.document, document, splice):
             splice = None
     near: Splice | None = None

@@ -12,7 +12,7 @@ from mdkb.regex import regex
 from mdkb.text import SourceText, Span
 
 _DELIMITERS = regex(
-    r"\A(?:<!--|%%|\{%-?\s*comment\s*-?%\}|\{/\*)(.*?)(?:-->|%%|\{%-?\s*endcomment\s*-?%\}|\*/\})?\Z", re.DOTALL
+    r"\A(?:<!--|%%|\{%-?\s*comment\s*-?%\}|\{\s*/\*)(.*?)(?:-->|%%|\{%-?\s*endcomment\s*-?%\}|\*/\s*\})?\Z", re.DOTALL
 )
 _HEAD_COMMENT = regex(r"^((?:[^\r\n]*?[ \t])?[ \t]*)(#[ \t]*(mdkb:[^\r\n]*))", re.MULTILINE)
 _NEWLINES = regex(r"[\r\n]*")
