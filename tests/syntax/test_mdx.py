@@ -78,6 +78,11 @@ def test_links_and_anchors_in_tags() -> None:
     assert [anchor.id for anchor in found.anchors] == ["c"]
 
 
+def test_headings_keep_their_ids() -> None:
+    heading = facts("## The {1 + 1} `{b}` of it {#own-id}\n").facts.headings[0]
+    assert (heading.id, heading.text) == ("own-id", "The {1 + 1} {b} of it")
+
+
 def test_other_notes_know_no_javascript() -> None:
     document = read("import a from 'a'\n\n{b}\n", "a.md")
     assert [node.kind for _, node in document.blocks] == [Kind.PARAGRAPH, Kind.PARAGRAPH]

@@ -127,7 +127,7 @@ PANDOC = Dialect(
 @cache
 def mdx(dialect: Dialect) -> Dialect:
     """A site's dialect with the JavaScript of MDX in place of its templates."""
-    return replace(dialect, name="mdx", mdx=True, shortcodes=False, liquid=False)
+    return replace(dialect, name="mdx", mdx=True, heading_attributes=True, shortcodes=False, liquid=False)
 
 
 def dialect_of(path: str, site: Dialect) -> Dialect:

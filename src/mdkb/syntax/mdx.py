@@ -1,7 +1,7 @@
 """MDX: what is JavaScript in a note, found before Markdown is read (but not in code, which MDX leaves alone).
 
 Comments, expressions and lines of `import` and `export` become tags to be masked; a tag of JSX is respelt, letter for
-letter, as the HTML tag that the grammar knows. Sources: mdxjs.com, "What is MDX?", and micromark's extensions for it.
+letter, as the HTML tag that the grammar knows. `{#id}` is Docusaurus's id of a heading. Sources: mdxjs.com, "What is MDX?", and micromark's extensions for it.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from mdkb.tuples import NamedTuple
 # Atomic groups: possessive repetitions of groups fail to match before Python 3.11.5 (gh-106052).
 _CONTAINERS = r"(?>(?:[ \t]*+(?:>|[-*+][ \t]|\d{1,9}[.)][ \t]))*)[ \t]*+"
 _TOKEN = regex(
-    rf"^{_CONTAINERS}(?P<fence>`{{3,}}+|~{{3,}}+)|(?P<code>`++)|\\."
+    rf"^{_CONTAINERS}(?P<fence>`{{3,}}+|~{{3,}}+)|(?P<code>`++)|\\.|\{{#[^\s{{}}]++\}}"
     r"|^(?P<esm>(?:import|export)\b(?=[ \t{*\"']))|(?P<brace>\{)"
     r"|(?P<fragment></?>)|(?P<tag></?[A-Za-z][\w.-]*+(?::[\w.-]++)?(?=[\s/>{]))",
     re.MULTILINE | re.DOTALL,
