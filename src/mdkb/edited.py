@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from operator import attrgetter
 
-from mdkb.check import INTERNAL_ERROR, check_note
+from mdkb.check import check_note, failed
 from mdkb.diagnostic import Diagnostic
 from mdkb.facts.bodies import bodies_of
 from mdkb.facts.collected import Collected
@@ -135,7 +135,7 @@ def _around(document: Document, splice: Splice) -> tuple[Splice, Document]:
 
 def _compares(before: Edited, note: Note, rules: tuple[Chosen, ...]) -> bool:
     """Whether what was found in an earlier text says something of what is to be found now."""
-    return before.rules == rules and before.note.language == note.language and not any(map(_failed, before.findings))
+    return before.rules == rules and before.note.language == note.language and not failed(before.findings)
 
 
 def _same_bodies(before: Document, after: Document, splice: Splice) -> bool:
@@ -161,7 +161,3 @@ def _same_frame(before: Note, after: Note, splice: Splice) -> bool:
 
 _start: Callable[[Diagnostic], int] = attrgetter("span.start")
 _block: Callable[[Block], int] = attrgetter("start")
-
-
-def _failed(one: Diagnostic) -> bool:
-    return one.code == INTERNAL_ERROR

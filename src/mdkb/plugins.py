@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
 from types import ModuleType
@@ -38,7 +39,7 @@ def registry_for(settings: Settings) -> tuple[Registry, tuple[Problem, ...]]:
                 problems.append(Problem(place, f'the plugin "{name}" has a rule "{clash}", which there is already'))
                 continue
             taken |= {one.casefold() for one in (rule.code, rule.name, *rule.aliases)}
-            rules.append(rule)
+            rules.append(replace(rule, plugin=name))
     return Registry(rules), tuple(problems)
 
 

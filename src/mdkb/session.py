@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping
 from typing import Any
 
-from mdkb.check import check_note, check_view, once
+from mdkb.check import check_note, check_view, failed, once
 from mdkb.diagnostic import Diagnostic
 from mdkb.edited import Edited, look_again
 from mdkb.facts.model import Exports, Facts
@@ -216,10 +216,10 @@ class Session:
         return state.facts() if state else None
 
     def record(self, path: str) -> Record | None:
-        """What the store should keep of a note: None when it keeps that already."""
+        """What the store should keep of a note: None when it keeps that already, or a rule failed, which is tried again."""
         state = self._states[path]
         diagnostics = self.diagnostics(path)
-        if state.record is not None:
+        if state.record is not None or failed(diagnostics):
             return None
         asked = tuple(self._remembered(name, args) for name, args in state.asked)
         topics = frozenset(topic for one in asked for topic in one.topics)
@@ -237,7 +237,7 @@ class Session:
         state = self._states[path]
         if state.diagnostics is not None:
             return self.record(path)
-        if state.record is not None:
+        if state.record is not None or failed(state.findings):
             return None
         return Record(
             state.exports, state.facts, state.findings, (), frozenset({ALWAYS_TOUCHED}), lambda touched: (NEVER_HOLDS,)
