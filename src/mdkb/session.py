@@ -133,9 +133,16 @@ class Session:
         self.kb.load({path: state.exports for path, state in self._states.items()}, assets)
 
     def change(
-        self, notes: Mapping[str, SourceText | None], assets: Mapping[str, bool] | None = None
+        self,
+        notes: Mapping[str, SourceText | None],
+        assets: Mapping[str, bool] | None = None,
+        among: Collection[str] | None = None,
     ) -> frozenset[str]:
         """Take changed texts (None: the note is gone) and assets (False: gone).
+
+        Args:
+            among: the notes that the answer is to speak of; whether the records of others still hold is seen when their
+                diagnostics are asked for. None: all.
 
         Returns:
             The paths of the notes whose diagnostics have to be asked for again.
@@ -156,6 +163,8 @@ class Session:
         topics = self.kb.touched_by(exports, assets)
         for asked in self.kb.change(exports, assets):
             stale |= self._asking[asked]
+        if among is not None:
+            self._doubt(self._believed.difference(among))
         stale |= self._no_longer_believed(topics)
         for path in stale:
             self._forget(path)
@@ -249,6 +258,13 @@ class Session:
         if self._touched is not None:
             self._touched |= names
         return {path for path in self._believed if not self._still_holds(path, names)}
+
+    def _doubt(self, paths: Iterable[str]) -> None:
+        """Have the records of notes prove again that they hold, when their diagnostics are asked for."""
+        for path in paths:
+            state = self._states[path]
+            state.diagnostics = None
+            self._believed.discard(path)
 
     def _still_holds(self, path: str, touched: frozenset[str]) -> bool:
         record = self._states[path].record

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 
 from mdkb import git
 from mdkb.config import Settings
@@ -89,8 +89,9 @@ def _fresh(
     touched = beside.touched
     fresh: set[Key] = set()
     led: dict[Key, str] = {}
-    for path in undo.take_back(beside.changes, _old_texts(settings, beside), after):
-        if path in after and path not in touched:
+    mine = {path: found for path, found in after.items() if path not in touched and any(map(_counts, found))}
+    for path in undo.take_back(beside.changes, _old_texts(settings, beside), mine):
+        if path in mine:
             for one in more(after[path], session.diagnostics(path)):
                 fresh.add(_key(path, one))
                 led[_key(path, one)] = _led_to(session, path, one)
@@ -103,11 +104,15 @@ def more(after: Iterable[Diagnostic], before: Iterable[Diagnostic]) -> list[Diag
     What stands at the place of an old one of its rule, worded anew (another number, another suggestion), is that one.
     """
     old = list(before)
-    new = [one for one in after if one.severity <= Severity.WARNING]
+    new = [one for one in after if _counts(one)]
     known = set(map(_identity, old))
     places = Counter((one.span, one.code) for one in new)
     places.subtract((one.span, one.code) for one in old)
     return [one for one in new if _identity(one) not in known and places[one.span, one.code] > 0]
+
+
+def _counts(one: Diagnostic) -> bool:
+    return one.severity <= Severity.WARNING
 
 
 def _identity(one: Diagnostic) -> tuple[object, ...]:
@@ -190,7 +195,7 @@ class _Undo:
         self._undone: tuple[Change, ...] = ()
         self._old: Mapping[str, bytes] = {}
 
-    def take_back(self, changes: tuple[Change, ...], old: Mapping[str, bytes], watched: Iterable[str]) -> set[str]:
+    def take_back(self, changes: tuple[Change, ...], old: Mapping[str, bytes], watched: Collection[str]) -> set[str]:
         """Take changes back.
 
         Args:
@@ -198,7 +203,7 @@ class _Undo:
             watched: the notes that are looked at.
 
         Returns:
-            The paths, watched ones among them, whose findings may be others now.
+            The paths, all such watched ones among them, whose findings may be others now.
         """
         from mdkb.files import ReadProblem
         from mdkb.files.read import decode
@@ -216,7 +221,7 @@ class _Undo:
                 before = change.old or change.path
                 read = decode(old[before]) if before in old else None
                 self._set(before, read.source if isinstance(read, ReadProblem) else read, True, notes, assets)
-        return set(self.session.change(notes, assets))
+        return set(self.session.change(notes, assets, watched))
 
     def _make_again(self) -> None:
         notes: dict[str, SourceText | None] = {}
@@ -229,7 +234,7 @@ class _Undo:
                 text = self.texts(change.path) if change.path in self._notes else None
                 self._set(change.path, text, True, notes, assets)
         if self._undone:
-            self.session.change(notes, assets)
+            self.session.change(notes, assets, ())
         self._undone = ()
 
     def _set(
