@@ -134,11 +134,11 @@ class Session:
 
     def change(
         self,
-        notes: Mapping[str, SourceText | None],
+        notes: Mapping[str, SourceText | Record | None],
         assets: Mapping[str, bool] | None = None,
         among: Collection[str] | None = None,
     ) -> frozenset[str]:
-        """Take changed texts (None: the note is gone) and assets (False: gone).
+        """Take changed texts, or what is remembered of them (None: the note is gone), and assets (False: gone).
 
         Args:
             among: the notes that the answer is to speak of; whether the records of others still hold is seen when their
@@ -156,6 +156,9 @@ class Session:
                 self._states.pop(path, None)
                 self._edited.pop(path, None)
                 exports[path] = None
+            elif isinstance(source, Record):
+                self._states[path] = _State(source.exports, source.facts, source.findings)
+                exports[path] = source.exports
             else:
                 analysis = self._edit(path, source)
                 self._states[path] = _State(analysis.exports, _constant(analysis.facts), analysis.findings)

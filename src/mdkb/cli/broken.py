@@ -10,6 +10,7 @@ from mdkb import git
 from mdkb.config import Settings
 from mdkb.diagnostic import Diagnostic, Severity
 from mdkb.git import Change
+from mdkb.record import Record
 from mdkb.session import Session
 from mdkb.text import SourceText
 from mdkb.tuples import NamedTuple
@@ -38,14 +39,22 @@ class Beside(NamedTuple):
 
 
 def broken(
-    session: Session, settings: Settings, besides: tuple[Beside, ...], texts: Callable[[str], SourceText]
+    session: Session,
+    settings: Settings,
+    besides: tuple[Beside, ...],
+    texts: Callable[[str], SourceText],
+    recall: Callable[[str, bytes], Record | None],
 ) -> Iterator[Diagnostic]:
     """What breaks in notes that are as in one of the commits: it is whole there. Each names the change to blame.
 
     The session is left in one of the states between before and after.
+
+    Args:
+        texts: the notes as they are now.
+        recall: what is remembered of a note with some content.
     """
     after = {path: session.diagnostics(path) for path in session.paths}
-    undo = _Undo(session, texts)
+    undo = _Undo(session, texts, recall)
     sides = [_Side(beside, *_fresh(session, settings, undo, beside, after)) for beside in besides]
     new: dict[str, list[Diagnostic]] = {}
     for path in {path for side in sides for path, _ in side.fresh}:
@@ -188,9 +197,12 @@ def _old_texts(settings: Settings, beside: Beside) -> dict[str, bytes]:
 class _Undo:
     """Takes changes back in a session; before others are, the last ones are made again."""
 
-    def __init__(self, session: Session, texts: Callable[[str], SourceText]) -> None:
+    def __init__(
+        self, session: Session, texts: Callable[[str], SourceText], recall: Callable[[str, bytes], Record | None]
+    ) -> None:
         self.session = session
         self.texts = texts
+        self.recall = recall
         self._notes = frozenset(session.paths)
         self._undone: tuple[Change, ...] = ()
         self._old: Mapping[str, bytes] = {}
@@ -205,13 +217,10 @@ class _Undo:
         Returns:
             The paths, all such watched ones among them, whose findings may be others now.
         """
-        from mdkb.files import ReadProblem
-        from mdkb.files.read import decode
-
         self._make_again()
         for path in watched:
             self.session.diagnostics(path)  # asks its questions, so that it is stale when an answer changes
-        notes: dict[str, SourceText | None] = {}
+        notes: dict[str, SourceText | Record | None] = {}
         assets: dict[str, bool] = {}
         self._undone, self._old = changes, old
         for change in changes:
@@ -219,12 +228,27 @@ class _Undo:
                 self._set(change.path, None, False, notes, assets)
             if change.kind != "A":
                 before = change.old or change.path
-                read = decode(old[before]) if before in old else None
-                self._set(before, read.source if isinstance(read, ReadProblem) else read, True, notes, assets)
+                self._set(before, self._before(before), True, notes, assets)
         return set(self.session.change(notes, assets, watched))
 
+    def _before(self, path: str) -> SourceText | Record | None:
+        """A note before the change: what is remembered of it where anything is, else its text."""
+        from mdkb.files import ReadProblem
+        from mdkb.files.read import decode
+
+        if path not in self._old:
+            return None
+        read = decode(self._old[path])
+        text = read.source if isinstance(read, ReadProblem) else read
+        known = self.recall(path, self._old[path])
+        if text is None or known is None or not self.session.is_situated(known):
+            return text
+        return known._replace(
+            facts=lambda: self.session.analyse(path, text).facts
+        )  # the store may have new ones by now
+
     def _make_again(self) -> None:
-        notes: dict[str, SourceText | None] = {}
+        notes: dict[str, SourceText | Record | None] = {}
         assets: dict[str, bool] = {}
         for change in self._undone:
             if change.kind in ("D", "R"):
@@ -238,8 +262,8 @@ class _Undo:
         self._undone = ()
 
     def _set(
-        self, path: str, text: SourceText | None, there: bool,
-        notes: dict[str, SourceText | None], assets: dict[str, bool],
+        self, path: str, text: SourceText | Record | None, there: bool,
+        notes: dict[str, SourceText | Record | None], assets: dict[str, bool],
     ) -> None:  # fmt: skip
         """A note gets a text or goes; any other file is there or not."""
         if text is not None or path in self._notes or path in self._old:
