@@ -39,7 +39,7 @@ _CLOSING = frozenset("})]")
 
 
 class Script(NamedTuple):
-    """A stretch of JavaScript outside of tags. `name`: comment, expression, import, export, or fragment (a tag without name)."""
+    """A stretch of JavaScript outside of tags, or a tag without a name. `name`: comment, import, export, "" for others."""
 
     name: str
     span: Span
@@ -87,10 +87,10 @@ class _Reader:
                 after = self.module_end(at)
                 yield Script(token["esm"], Span(at, after))
             elif kind == "brace" and (end := self.brace_end(at)):
-                yield Script("comment" if _COMMENT.fullmatch(text, at, end) else "expression", Span(at, end))
+                yield Script("comment" if _COMMENT.fullmatch(text, at, end) else "", Span(at, end))
                 after = end
             elif kind == "fragment":
-                yield Script(kind, Span(at, after))
+                yield Script("", Span(at, after))
             elif kind == "tag" and (tag := self.tag(at, after)):
                 self.respellings.append((at, tag))
                 after = at + len(tag)
