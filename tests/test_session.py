@@ -143,3 +143,16 @@ def test_a_record_is_not_believed_when_an_answer_changed() -> None:
     again = start({}, {})
     again.load({"a.md": record}, ())
     assert [one.name for one in again.diagnostics("a.md") if one.family == "links"] == ["dead-link"]
+
+
+def test_records_of_notes_that_nobody_watches_are_doubted_when_they_are_asked_for() -> None:
+    notes = {"a.md": "# A\n\n[b](b.md).\n", "b.md": "# B\n", "c.md": "# C\n\n[b](b.md#b).\n"}
+    first = start(notes, {})
+    everything(first)
+    records = {path: record for path in first.paths if (record := first.record(path)) is not None}
+    again = start({}, {})
+    again.load(records, (), touched=())
+    everything(again)
+    assert again.change({"b.md": None}, among=("a.md",)) == {"a.md", "b.md"}
+    del notes["b.md"]
+    assert everything(again) == everything(start(notes, {}))

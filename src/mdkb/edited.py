@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Mapping
 from operator import attrgetter
 
-from mdkb.check import INTERNAL_ERROR, check_note
+from mdkb.check import check_note, failed
 from mdkb.dataclass import replace
 from mdkb.diagnostic import Diagnostic
 from mdkb.facts.bodies import bodies_of
@@ -21,6 +21,7 @@ from mdkb.plainly import plainly, seen_plainly, seen_twice
 from mdkb.selection import Chosen
 from mdkb.sites.base import Site
 from mdkb.syntax import Block, Document, Splice, parse, parse_again
+from mdkb.syntax.dialect import dialect_of
 from mdkb.text import SourceText, Span
 from mdkb.tuples import NamedTuple
 from mdkb.words import Reading, read_words, with_words
@@ -67,11 +68,12 @@ def look_again(
         return before
     front_matter = read(source.text, site.front_matter_formats)
     start = body_start(front_matter)
+    dialect = dialect_of(path, site.dialect)
     splice: Splice | None = None
     if before is None:
-        document = parse(source, site.dialect, start)
+        document = parse(source, dialect, start)
     else:
-        document, splice = parse_again(before.note.document, source, site.dialect, start)
+        document, splice = parse_again(before.note.document, source, dialect, start)
         if splice is not None and not _same_bodies(before.note.document, document, splice):
             splice = None
     near: Splice | None = None
@@ -133,7 +135,7 @@ def _around(document: Document, splice: Splice) -> tuple[Splice, Document]:
 
 def _compares(before: Edited, note: Note, rules: tuple[Chosen, ...]) -> bool:
     """Whether what was found in an earlier text says something of what is to be found now."""
-    return before.rules == rules and before.note.language == note.language and not any(map(_failed, before.findings))
+    return before.rules == rules and before.note.language == note.language and not failed(before.findings)
 
 
 def _same_bodies(before: Document, after: Document, splice: Splice) -> bool:
@@ -159,7 +161,3 @@ def _same_frame(before: Note, after: Note, splice: Splice) -> bool:
 
 _start: Callable[[Diagnostic], int] = attrgetter("span.start")
 _block: Callable[[Block], int] = attrgetter("start")
-
-
-def _failed(one: Diagnostic) -> bool:
-    return one.code == INTERNAL_ERROR

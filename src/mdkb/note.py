@@ -18,6 +18,7 @@ from mdkb.language import spoken
 from mdkb.regex import regex
 from mdkb.sites.base import Site
 from mdkb.syntax import Document, Splice, parse
+from mdkb.syntax.dialect import dialect_of
 from mdkb.text import SourceText
 from mdkb.tuples import NamedTuple
 
@@ -69,7 +70,7 @@ class Earlier(NamedTuple):
 def read_note(path: str, source: SourceText, site: Site, settings: Mapping[str, object]) -> Note:
     """Parse a note and read off its facts (but not its words: those need a lexicon, see `words`)."""
     front_matter = read(source.text, site.front_matter_formats)
-    document = parse(source, site.dialect, body_start(front_matter))
+    document = parse(source, dialect_of(path, site.dialect), body_start(front_matter))
     return note_of(path, source, site, settings, front_matter, document, collect(document))
 
 
@@ -95,9 +96,9 @@ def note_of(
     return Note(path, source, document, front_matter, facts, prose, code, site, language, settings)
 
 
-def read_document(site: Site, text: str) -> Document:
+def read_document(path: str, site: Site, text: str) -> Document:
     """A note's tree alone."""
-    return parse(SourceText(text), site.dialect, body_start(read(text, site.front_matter_formats)))
+    return parse(SourceText(text), dialect_of(path, site.dialect), body_start(read(text, site.front_matter_formats)))
 
 
 def language_of(

@@ -10,6 +10,7 @@ from types import ModuleType
 
 from mdkb.config import Problem, Settings
 from mdkb.config.layer import near
+from mdkb.dataclass import replace
 from mdkb.registry import AnyRule, Registry, built_in, rules_of
 from mdkb.sites.base import Site
 
@@ -38,7 +39,7 @@ def registry_for(settings: Settings) -> tuple[Registry, tuple[Problem, ...]]:
                 problems.append(Problem(place, f'the plugin "{name}" has a rule "{clash}", which there is already'))
                 continue
             taken |= {one.casefold() for one in (rule.code, rule.name, *rule.aliases)}
-            rules.append(rule)
+            rules.append(replace(rule, plugin=name))
     return Registry(rules), tuple(problems)
 
 

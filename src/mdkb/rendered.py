@@ -64,7 +64,7 @@ def harmless(path: str, text: str, fixes: Iterable[Fix], site: Site) -> list[Fix
     """
     together = compatible(list(fixes))
     own = [fix for fix in together if all(edit.path in (None, path) for edit in fix.edits)]
-    dropped = {id(fix) for fix in own} - {id(fix) for fix in kept(text, own, partial(read_document, site))}
+    dropped = {id(fix) for fix in own} - {id(fix) for fix in kept(text, own, partial(read_document, path, site))}
     return [fix for fix in together if id(fix) not in dropped]
 
 

@@ -73,6 +73,7 @@ class Rule(Generic[OptionsT]):
         local: of a note rule: what it finds in a top-level block, and the places it speaks of, depend on that block, the
             ones next to it, the language, the site and the settings alone; while a note is edited it looks at the edited
             blocks only.
+        plugin: the plugin that it comes from, as the settings name it; "" for a rule of mdkb's own.
     """
 
     code: str
@@ -89,6 +90,7 @@ class Rule(Generic[OptionsT]):
     tags: tuple[str, ...] = ()
     twins: tuple[str, ...] = ()
     local: bool = False
+    plugin: str = ""
 
     @property
     def doc(self) -> str:

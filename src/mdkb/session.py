@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping
 from typing import Any
 
-from mdkb.check import check_note, check_view, once
+from mdkb.check import check_note, check_view, failed, once
 from mdkb.diagnostic import Diagnostic
 from mdkb.edited import Edited, look_again
 from mdkb.facts.model import Exports, Facts
@@ -133,9 +133,16 @@ class Session:
         self.kb.load({path: state.exports for path, state in self._states.items()}, assets)
 
     def change(
-        self, notes: Mapping[str, SourceText | None], assets: Mapping[str, bool] | None = None
+        self,
+        notes: Mapping[str, SourceText | Record | None],
+        assets: Mapping[str, bool] | None = None,
+        among: Collection[str] | None = None,
     ) -> frozenset[str]:
-        """Take changed texts (None: the note is gone) and assets (False: gone).
+        """Take changed texts, or what is remembered of them (None: the note is gone), and assets (False: gone).
+
+        Args:
+            among: the notes that the answer is to speak of; whether the records of others still hold is seen when their
+                diagnostics are asked for. None: all.
 
         Returns:
             The paths of the notes whose diagnostics have to be asked for again.
@@ -149,6 +156,9 @@ class Session:
                 self._states.pop(path, None)
                 self._edited.pop(path, None)
                 exports[path] = None
+            elif isinstance(source, Record):
+                self._states[path] = _State(source.exports, source.facts, source.findings)
+                exports[path] = source.exports
             else:
                 analysis = self._edit(path, source)
                 self._states[path] = _State(analysis.exports, _constant(analysis.facts), analysis.findings)
@@ -156,6 +166,8 @@ class Session:
         topics = self.kb.touched_by(exports, assets)
         for asked in self.kb.change(exports, assets):
             stale |= self._asking[asked]
+        if among is not None:
+            self._doubt(self._believed.difference(among))
         stale |= self._no_longer_believed(topics)
         for path in stale:
             self._forget(path)
@@ -217,10 +229,10 @@ class Session:
         return state.facts() if state else None
 
     def record(self, path: str) -> Record | None:
-        """What the store should keep of a note: None when it keeps that already."""
+        """What the store should keep of a note: None when it keeps that already, or a rule failed, which is tried again."""
         state = self._states[path]
         diagnostics = self.diagnostics(path)
-        if state.record is not None:
+        if state.record is not None or failed(diagnostics):
             return None
         asked = tuple(self._remembered(name, args) for name, args in state.asked)
         topics = frozenset(topic for one in asked for topic in one.topics)
@@ -238,7 +250,7 @@ class Session:
         state = self._states[path]
         if state.diagnostics is not None:
             return self.record(path)
-        if state.record is not None:
+        if state.record is not None or failed(state.findings):
             return None
         return Record(
             state.exports, state.facts, state.findings, (), frozenset({ALWAYS_TOUCHED}), lambda touched: (NEVER_HOLDS,)
@@ -250,6 +262,13 @@ class Session:
         if self._touched is not None:
             self._touched |= names
         return {path for path in self._believed if not self._still_holds(path, names)}
+
+    def _doubt(self, paths: Iterable[str]) -> None:
+        """Have the records of notes prove again that they hold, when their diagnostics are asked for."""
+        for path in paths:
+            state = self._states[path]
+            state.diagnostics = None
+            self._believed.discard(path)
 
     def _still_holds(self, path: str, touched: frozenset[str]) -> bool:
         record = self._states[path].record

@@ -39,7 +39,7 @@ def code(document: Document) -> list[str]:
 def documents(root: Path, files: Mapping[str, bytes]) -> dict[str, Document]:
     sites = detect(tuple(files), lambda path: files[path].decode("utf-8", "replace") if path in files else None, {})
     return {
-        path: read_document(next(site for site in sites if site.owns(path)), data.decode("utf-8", "replace"))
+        path: read_document(path, next(site for site in sites if site.owns(path)), data.decode("utf-8", "replace"))
         for path, data in files.items()
         if is_note(path)
     }

@@ -110,7 +110,7 @@ def test_a_real_site(name: str, wrapping: Wrapping | None, corpus: Callable[[str
             continue
         changed += 1
         assert restyled(path, after, site, tables, selection, wrapping).text == after.text, f"{path}: a second time"
-        old, new = read_document(site, source.text), read_document(site, after.text)
+        old, new = read_document(path, site, source.text), read_document(path, site, after.text)
         assert source.text[: old.start] == after.text[: new.start], f"{path}: front matter"
         assert [source[span] for span in old.bodies] == [after[span] for span in new.bodies], f"{path}: shortcodes"
         before, now = (

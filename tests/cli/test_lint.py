@@ -94,6 +94,15 @@ def test_broken_settings_and_notes_do_not_stop_the_rest(base: Base) -> None:
     assert base.lint("a.md", "--config", "select = ['links']").out == ran.out
 
 
+def test_unknown_settings_in_a_file_are_warnings(base: Base) -> None:
+    base.write({"a.md": "", "mdkb.toml": "selct = []\n[rules.dead-link]\nunresloved = 'x'\n"})
+    ran = base.lint()
+    assert ran.status == 0
+    assert 'warning: mdkb.toml:1:1: unknown setting: "selct"' in ran.err
+    assert 'warning: mdkb.toml:3:1: the rule has no option "unresloved"' in ran.err
+    assert base.lint("--deny-config-warnings").status == 2
+
+
 def test_json_is_the_contract(base: Base) -> None:
     base.write({"content/a.md": "é 😀 [it](missing.md)\n\nA word , and\n", "mdkb.toml": SELECT})
     ran = base.lint("--output-format", "json")

@@ -234,3 +234,22 @@ def test_an_index_that_comes_moves_the_notes_beside_it(server: RawClient, tmp_pa
     index.write_text("Text.\n")
     server.notify("workspace/didChangeWatchedFiles", {"changes": [{"uri": index.as_uri(), "type": 1}]})
     assert any("/posts/b/" in one for one in messages(server.published(uri)))
+
+
+def test_a_rule_that_never_ends_is_broken_off(folder: Path, server: RawClient) -> None:
+    (folder / "rules").mkdir()
+    (folder / "rules/endless.py").write_text(
+        '"""Endless."""\nfrom mdkb.rule import note_rule\n\n@note_rule("XX001", "endless")\ndef check(note, options):\n'
+        '    while "Endless" in note.source.text:\n        pass\n    return ()\n'
+    )
+    (folder / "mdkb.toml").write_text('plugins = ["rules/endless.py"]\nselect = ["dead-link", "endless"]\n')
+    server.initialize(folder)
+    server.ready()
+    uri = server.open(folder / "a.md")
+    assert [one["code"] for one in server.published(uri)] == ["KB201"]
+    version = server.change(uri, "Endless [x](gone.md)\n")
+    crash, dead = sorted(server.published(uri, version), key=lambda one: str(one["code"]))
+    assert "broken off after 2 s (plugin rules/endless.py)" in crash["message"]
+    assert dead["code"] == "KB201"
+    version = server.change(uri, "No more [x](gone.md)\n")
+    assert [one["code"] for one in server.published(uri, version)] == ["KB201"]

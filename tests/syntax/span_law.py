@@ -30,7 +30,7 @@ FIRST = {
     Kind.DEFINITION: "[",
     Kind.THEMATIC_BREAK: "-_*",
     Kind.SHORTCODE: "{",
-    Kind.TEMPLATE: "{",
+    Kind.TEMPLATE: "{<ie",
     Kind.TAG: "#",
     Kind.BLOCK_ID: "^",
     Kind.INLINE_FOOTNOTE: "^",

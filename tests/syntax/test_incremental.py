@@ -7,7 +7,7 @@ import random
 import pytest
 
 from mdkb.syntax import Document, parse, parse_again, reparse
-from mdkb.syntax.dialect import COMMONMARK, GFM, HUGO, OBSIDIAN, Dialect
+from mdkb.syntax.dialect import COMMONMARK, GFM, HUGO, OBSIDIAN, Dialect, mdx
 from mdkb.syntax.incremental import Change, change_between
 from mdkb.text import SourceText
 from syntax.documents import block_document, inline_document
@@ -43,6 +43,13 @@ PIECES = [
     "\t",
     "<!--",
     "-->",
+    "{",
+    "}",
+    "{/*",
+    "*/}",
+    "import a\n\n",
+    "<A.B c={d}\n>",
+    "\n</A.B>\n",
 ]
 
 
@@ -62,7 +69,7 @@ def text_of(seed: int) -> str:
     return "\n\n".join(pieces) + "\n{{< a >}}\n\nbody [r]\n\n{{< /a >}}\n\nend\n" * (seed % 4 == 0)
 
 
-@pytest.mark.parametrize("dialect", [COMMONMARK, GFM, HUGO, OBSIDIAN], ids=lambda dialect: dialect.name)
+@pytest.mark.parametrize("dialect", [COMMONMARK, GFM, HUGO, OBSIDIAN, mdx(GFM)], ids=lambda dialect: dialect.name)
 def test_edits_equal_a_full_read(dialect: Dialect) -> None:
     for seed in range(25):
         chance = random.Random(seed)

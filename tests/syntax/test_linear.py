@@ -7,7 +7,7 @@ import time
 import pytest
 
 from mdkb.syntax import Document, parse
-from mdkb.syntax.dialect import GFM, HUGO, JEKYLL, OBSIDIAN, Dialect
+from mdkb.syntax.dialect import GFM, HUGO, JEKYLL, OBSIDIAN, Dialect, mdx
 from mdkb.text import SourceText
 
 SIZE = 2500
@@ -84,6 +84,15 @@ UNITS = {
     "inline notes": "^[a",
     "block ids": " ^a",
     "carriage returns": "\r",
+    "braces": "{",
+    "braces in strings": "{'{' ",
+    "expressions": "{a}",
+    "open comments": "{/* ",
+    "open templates": "{`",
+    "modules": "import a {\n\n",
+    "open tags": "<A b={c d='",
+    "spread": "<A {...b}>",
+    "fragments": "<>",
 }
 
 
@@ -106,7 +115,7 @@ def seconds(text: str, dialect: Dialect) -> float:
 @pytest.mark.parametrize("name", UNITS)
 def test_time_is_linear(name: str) -> None:
     unit = UNITS[name]
-    for dialect in (OBSIDIAN, JEKYLL if "liquid" in name or name in ("raw", "descriptions") else HUGO):
+    for dialect in (OBSIDIAN, JEKYLL if "liquid" in name or name in ("raw", "descriptions") else HUGO, mdx(GFM)):
         ratio = 9.9
         for _ in range(4):
             count = SIZE // len(unit)

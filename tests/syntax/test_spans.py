@@ -10,12 +10,12 @@ from pathlib import Path
 import pytest
 
 from mdkb.syntax import Document, Kind, Node, parse
-from mdkb.syntax.dialect import COMMONMARK, GFM, HUGO, JEKYLL, MKDOCS, OBSIDIAN, PANDOC, PELICAN, Dialect
+from mdkb.syntax.dialect import COMMONMARK, GFM, HUGO, JEKYLL, MKDOCS, OBSIDIAN, PANDOC, PELICAN, Dialect, mdx
 from mdkb.text import LINE_END, SourceText
 from syntax.documents import block_document, inline_document
 from syntax.span_law import broken
 
-DIALECTS = (COMMONMARK, GFM, HUGO, JEKYLL, MKDOCS, PELICAN, OBSIDIAN, PANDOC)
+DIALECTS = (COMMONMARK, GFM, HUGO, JEKYLL, MKDOCS, PELICAN, OBSIDIAN, PANDOC, mdx(GFM))
 PREFIXES = (("> ", "> "), ("- ", "  "), ("1. ", "   "), (">\t", ">\t"))
 SITES = {
     "back2code": HUGO,

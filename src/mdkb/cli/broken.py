@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 
 from mdkb import git
 from mdkb.config import Settings
 from mdkb.diagnostic import Diagnostic, Severity
 from mdkb.git import Change
+from mdkb.record import Record
 from mdkb.session import Session
 from mdkb.text import SourceText
 from mdkb.tuples import NamedTuple
@@ -38,14 +39,22 @@ class Beside(NamedTuple):
 
 
 def broken(
-    session: Session, settings: Settings, besides: tuple[Beside, ...], texts: Callable[[str], SourceText]
+    session: Session,
+    settings: Settings,
+    besides: tuple[Beside, ...],
+    texts: Callable[[str], SourceText],
+    recall: Callable[[str, bytes], Record | None],
 ) -> Iterator[Diagnostic]:
     """What breaks in notes that are as in one of the commits: it is whole there. Each names the change to blame.
 
     The session is left in one of the states between before and after.
+
+    Args:
+        texts: the notes as they are now.
+        recall: what is remembered of a note with some content.
     """
     after = {path: session.diagnostics(path) for path in session.paths}
-    undo = _Undo(session, texts)
+    undo = _Undo(session, texts, recall)
     sides = [_Side(beside, *_fresh(session, settings, undo, beside, after)) for beside in besides]
     new: dict[str, list[Diagnostic]] = {}
     for path in {path for side in sides for path, _ in side.fresh}:
@@ -89,8 +98,9 @@ def _fresh(
     touched = beside.touched
     fresh: set[Key] = set()
     led: dict[Key, str] = {}
-    for path in undo.take_back(beside.changes, _old_texts(settings, beside), after):
-        if path in after and path not in touched:
+    mine = {path: found for path, found in after.items() if path not in touched and any(map(_counts, found))}
+    for path in undo.take_back(beside.changes, _old_texts(settings, beside), mine):
+        if path in mine:
             for one in more(after[path], session.diagnostics(path)):
                 fresh.add(_key(path, one))
                 led[_key(path, one)] = _led_to(session, path, one)
@@ -103,11 +113,15 @@ def more(after: Iterable[Diagnostic], before: Iterable[Diagnostic]) -> list[Diag
     What stands at the place of an old one of its rule, worded anew (another number, another suggestion), is that one.
     """
     old = list(before)
-    new = [one for one in after if one.severity <= Severity.WARNING]
+    new = [one for one in after if _counts(one)]
     known = set(map(_identity, old))
     places = Counter((one.span, one.code) for one in new)
     places.subtract((one.span, one.code) for one in old)
     return [one for one in new if _identity(one) not in known and places[one.span, one.code] > 0]
+
+
+def _counts(one: Diagnostic) -> bool:
+    return one.severity <= Severity.WARNING
 
 
 def _identity(one: Diagnostic) -> tuple[object, ...]:
@@ -183,14 +197,17 @@ def _old_texts(settings: Settings, beside: Beside) -> dict[str, bytes]:
 class _Undo:
     """Takes changes back in a session; before others are, the last ones are made again."""
 
-    def __init__(self, session: Session, texts: Callable[[str], SourceText]) -> None:
+    def __init__(
+        self, session: Session, texts: Callable[[str], SourceText], recall: Callable[[str, bytes], Record | None]
+    ) -> None:
         self.session = session
         self.texts = texts
+        self.recall = recall
         self._notes = frozenset(session.paths)
         self._undone: tuple[Change, ...] = ()
         self._old: Mapping[str, bytes] = {}
 
-    def take_back(self, changes: tuple[Change, ...], old: Mapping[str, bytes], watched: Iterable[str]) -> set[str]:
+    def take_back(self, changes: tuple[Change, ...], old: Mapping[str, bytes], watched: Collection[str]) -> set[str]:
         """Take changes back.
 
         Args:
@@ -198,15 +215,12 @@ class _Undo:
             watched: the notes that are looked at.
 
         Returns:
-            The paths, watched ones among them, whose findings may be others now.
+            The paths, all such watched ones among them, whose findings may be others now.
         """
-        from mdkb.files import ReadProblem
-        from mdkb.files.read import decode
-
         self._make_again()
         for path in watched:
             self.session.diagnostics(path)  # asks its questions, so that it is stale when an answer changes
-        notes: dict[str, SourceText | None] = {}
+        notes: dict[str, SourceText | Record | None] = {}
         assets: dict[str, bool] = {}
         self._undone, self._old = changes, old
         for change in changes:
@@ -214,12 +228,27 @@ class _Undo:
                 self._set(change.path, None, False, notes, assets)
             if change.kind != "A":
                 before = change.old or change.path
-                read = decode(old[before]) if before in old else None
-                self._set(before, read.source if isinstance(read, ReadProblem) else read, True, notes, assets)
-        return set(self.session.change(notes, assets))
+                self._set(before, self._before(before), True, notes, assets)
+        return set(self.session.change(notes, assets, watched))
+
+    def _before(self, path: str) -> SourceText | Record | None:
+        """A note before the change: what is remembered of it where anything is, else its text."""
+        from mdkb.files import ReadProblem
+        from mdkb.files.read import decode
+
+        if path not in self._old:
+            return None
+        read = decode(self._old[path])
+        text = read.source if isinstance(read, ReadProblem) else read
+        known = self.recall(path, self._old[path])
+        if text is None or known is None or not self.session.is_situated(known):
+            return text
+        return known._replace(
+            facts=lambda: self.session.analyse(path, text).facts
+        )  # the store may have new ones by now
 
     def _make_again(self) -> None:
-        notes: dict[str, SourceText | None] = {}
+        notes: dict[str, SourceText | Record | None] = {}
         assets: dict[str, bool] = {}
         for change in self._undone:
             if change.kind in ("D", "R"):
@@ -229,12 +258,12 @@ class _Undo:
                 text = self.texts(change.path) if change.path in self._notes else None
                 self._set(change.path, text, True, notes, assets)
         if self._undone:
-            self.session.change(notes, assets)
+            self.session.change(notes, assets, ())
         self._undone = ()
 
     def _set(
-        self, path: str, text: SourceText | None, there: bool,
-        notes: dict[str, SourceText | None], assets: dict[str, bool],
+        self, path: str, text: SourceText | Record | None, there: bool,
+        notes: dict[str, SourceText | Record | None], assets: dict[str, bool],
     ) -> None:  # fmt: skip
         """A note gets a text or goes; any other file is there or not."""
         if text is not None or path in self._notes or path in self._old:

@@ -54,6 +54,8 @@ def check_changed(group: Group, options: Any, progress: Callable[[int, int], Non
     """What the change brings, and what it breaks."""
     from mdkb.cli.check import check, open_task, prepare, texts_of, unread_of
     from mdkb.cli.outcome import Outcome, place_of
+    from mdkb.files import digest_of
+    from mdkb.store.records import Records
     from mdkb.universe import in_index, on_disk
     from mdkb.workspace import remember, remember_all
 
@@ -86,7 +88,9 @@ def check_changed(group: Group, options: Any, progress: Callable[[int, int], Non
     standing = frozenset(place_of(one) for one in found if not lines.hold(one))
     if options.changed_lines:
         found = [one for one in found if place_of(one) not in standing]
-    found += (one for one in broken(session, settings, window.besides, texts) if group.wants(one.path))
+    memory = Records(task.store)
+    gone = broken(session, settings, window.besides, texts, lambda path, content: memory.get(path, digest_of(content)))
+    found += (one for one in gone if group.wants(one.path))
     found.sort(key=lambda one: (one.path, one.span, one.code))
     seen = tuple(sorted({*notes, *(one.path for one in found)}))
     every = tuple(one for path in after for one in after[path])

@@ -89,6 +89,8 @@ def _asked(group: Group) -> str:
 
 
 def _fresh(task: Task, signature: str, notes: tuple[str, ...]) -> tuple[Said, tuple[Unread, ...]]:
+    from mdkb.check import failed
+
     opened = open_task(task)
     wanted = opened.session.paths if task.group.everything else notes
     found = diagnostics(opened.session, wanted)
@@ -98,7 +100,7 @@ def _fresh(task: Task, signature: str, notes: tuple[str, ...]) -> tuple[Said, tu
         remember_all(task.store, opened.session, task.digests, task.universe)
     else:
         remember(task.store, opened.session, task.digests)
-    if not unread:
+    if not unread and not failed(found):
         task.store.keep_run(signature, opened.inputs, dumps(said), _asked(task.group))
     task.store.save()
     return said, unread

@@ -246,7 +246,8 @@ class Layer:
 
     def _unknown(self, path: KeyPath, what: str, known: Any) -> None:
         guess = near(str(path[-1]), known)
-        self.problems.append(Problem(self.place(path), f'unknown {what}: "{path[-1]}"', guess))
+        severity = "warning" if self.folder else "error"  # a file may be of another version; who types it is told
+        self.problems.append(Problem(self.place(path), f'unknown {what}: "{path[-1]}"', guess, severity))
 
     def _wrong(self, path: KeyPath, expected: str, value: object, hint: str = "") -> None:
         name = ".".join(str(part) for part in path if isinstance(part, str))

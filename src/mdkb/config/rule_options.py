@@ -70,7 +70,7 @@ def options_for(
         if option is None:
             if key not in COMMON:
                 said = f'the rule has no option "{key}"' if known else f'the rule has no options, but "{key}" is set'
-                problems.append(Problem(place(key), said, near(key, [*(o.key for o in known), *COMMON])))
+                problems.append(Problem(place(key), said, near(key, [*(o.key for o in known), *COMMON]), "warning"))
             continue
         try:
             values[option.field] = converted(option.kind, value)

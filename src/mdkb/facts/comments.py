@@ -13,7 +13,7 @@ from mdkb.syntax import Document, Kind
 from mdkb.text import SourceText, Span
 
 _DELIMITERS = regex(
-    r"\A(?:<!--|%%|\{%-?\s*comment\s*-?%\}|\{/\*)(.*?)(?:-->|%%|\{%-?\s*endcomment\s*-?%\}|\*/\})?\Z", re.DOTALL
+    r"\A(?:<!--|%%|\{%-?\s*comment\s*-?%\}|\{\s*/\*)(.*?)(?:-->|%%|\{%-?\s*endcomment\s*-?%\}|\*/\s*\})?\Z", re.DOTALL
 )
 _HEAD_COMMENT = regex(r"^((?:[^\r\n]*?[ \t])?[ \t]*)(#[ \t]*(mdkb:[^\r\n]*))", re.MULTILINE)
 _UNSAID = (Kind.COMMENT_BLOCK, Kind.TABLE_ROW)  # blocks that no comment speaks of

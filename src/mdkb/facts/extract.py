@@ -84,7 +84,7 @@ def finish(
     head = front_matter if document.extent.start <= document.start else None
     comments = [
         *collected.comments,
-        *comment_facts(document, _liquid_comments(document)),
+        *comment_facts(document, _template_comments(document)),
     ]
     comments = [*head_comments(document.source, head), *sorted(comments)]
     prose = [*matter_prose(document.source, head), *collected.prose]
@@ -143,11 +143,14 @@ def _in_languages(prose: list[Prose], comments: list[Comment]) -> list[Prose]:
     return marked
 
 
-def _liquid_comments(document: Document) -> Iterator[Span]:
-    """Liquid runs before Markdown: its comments are comments wherever they stand."""
+def _template_comments(document: Document) -> Iterator[Span]:
+    """Liquid runs before Markdown, and MDX reads JavaScript first: their comments are such wherever they stand."""
     for tag in document.shortcodes:
-        if tag.notation == "{%" and tag.data.name == "comment" and not tag.data.closing and tag.partner is not None:
-            yield Span(tag.span.start, tag.partner.end)
+        if tag.data.name == "comment" and not tag.data.closing:
+            if tag.notation == "{%" and tag.partner is not None:
+                yield Span(tag.span.start, tag.partner.end)
+            elif tag.notation == "{":
+                yield tag.span
 
 
 class _Blocks:

@@ -59,6 +59,8 @@ class Inlines:
     def tag(self, base: int, data: HtmlData) -> None:
         """Links and anchors in the attributes of one HTML tag."""
         for name, value, start, end in data.attributes:
+            if self.text[base + start - 1] == "{":
+                continue  # an expression of MDX: what it gives is not known
             span = Span(base + start, base + end)
             if name == "id" or (name == "name" and data.name == "a"):
                 self.collected.anchors.append(Anchor(span, value, "html"))

@@ -74,7 +74,7 @@ def restyled(
         tables: the raw settings tables that rules look at.
         wrapping: how to wrap paragraphs; None leaves their lines as they are.
     """
-    reads = (partial(read_document, site), partial(_plainly, site))
+    reads = (partial(read_document, path, site), partial(_plainly, site))
     text = source.text
     tables = {name: table for name, table in tables.items() if name != "markdownlint"}  # the site's reading counts
 

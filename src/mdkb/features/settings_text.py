@@ -78,6 +78,6 @@ def word_comment(note: Note, word: str) -> KnowledgeBaseEdit:
             return single(title, note.path, (Edit(Span(at, at), f" {word}"),))
     start = body_start(note.front_matter)
     newline = note.source.newline
-    mark = ("%%", "%%") if note.site.dialect.percent_comments else ("<!--", "-->")
-    text = f"{mark[0]} mdkb: words {word} {mark[1]}{newline}{newline}"
+    opening, closing = note.document.dialect.comment
+    text = f"{opening} mdkb: words {word} {closing}{newline}{newline}"
     return single(title, note.path, (Edit(Span(start, start), text),))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+
 from mdkb.regex import regex
 from mdkb.syntax.containers import Container
 from mdkb.syntax.dialect import Dialect
@@ -24,6 +26,7 @@ class BlockState:
         self.text = text + "\n"
         self.stretches = masked.stretches
         self.dialect = dialect
+        self.code_indent = sys.maxsize if dialect.mdx else 4  # columns from which on a line is indented code
         self.stack: list[Container] = []
         self.kind: int = 0  # of the open leaf; 0: none
         self.leaf = OpenLeaf(0)

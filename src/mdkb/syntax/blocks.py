@@ -90,7 +90,7 @@ def read_line(state: BlockState, known: dict[str, Starter]) -> None:
         if at >= end:
             _blank_line(state)
             return
-        if column - state.column >= 4:
+        if column - state.column >= state.code_indent:
             if state.paragraph:
                 break
             state.advance(4)
@@ -123,7 +123,7 @@ def _match_containers(state: BlockState) -> int:
             continue
         at, column = state.indentation()
         if kind is _QUOTE:
-            if text[at] != ">" or column - state.column > 3 or at >= end:
+            if text[at] != ">" or column - state.column >= state.code_indent or at >= end:
                 return index
             take_quote_marker(state, container, at, column)
         elif at >= end:
@@ -163,7 +163,12 @@ def _continue_leaf(state: BlockState, kind: int) -> bool:
     leaf, text, end = state.leaf, state.text, state.end
     at, column = state.indentation()
     if kind == _FENCE:
-        if at < end and text[at] == leaf.closer[0] and text.startswith(leaf.closer, at) and column - state.column < 4:
+        if (
+            at < end
+            and text[at] == leaf.closer[0]
+            and text.startswith(leaf.closer, at)
+            and column - state.column < state.code_indent
+        ):
             last = state.stripped_end(at)
             if not text[at:last].strip(leaf.closer[0]):
                 leaf.parts.append((Role.CLOSING, at, last))

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from mdkb.dataclass import dataclass
+from functools import cache
+
+from mdkb.dataclass import dataclass, replace
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,10 +33,18 @@ class Dialect:
     emoji: bool = False
     shortcodes: bool = False  # Hugo {{< >}} {{% %}}
     liquid: bool = False  # Jekyll {{ }} {% %}
+    mdx: bool = False  # JavaScript: {expression}, {/* comment */}, import, JSX; no indented code
     includes: bool = False  # --8<-- "path"
     backslash_math: bool = False  # \(x\), \[x\]
     python_markdown: bool = False  # four columns nest, and no list or table begins right under a paragraph
     hard_wraps: bool = False  # the end of a line within a paragraph shows as one
+
+    @property
+    def comment(self) -> tuple[str, str]:
+        """What a comment begins and ends with that the page does not show."""
+        if self.mdx:
+            return "{/*", "*/}"
+        return ("%%", "%%") if self.percent_comments else ("<!--", "-->")
 
     @property
     def has_attributes(self) -> bool:
@@ -113,3 +123,14 @@ PANDOC = Dialect(
     heading_attributes=True,
     definition_lists=True,
 )
+
+
+@cache
+def mdx(dialect: Dialect) -> Dialect:
+    """A site's dialect with the JavaScript of MDX in place of its templates."""
+    return replace(dialect, name="mdx", mdx=True, heading_attributes=True, shortcodes=False, liquid=False)
+
+
+def dialect_of(path: str, site: Dialect) -> Dialect:
+    """The dialect of one note: its site's, but for one whose file name says MDX."""
+    return mdx(site) if path.lower().endswith(".mdx") else site

@@ -14,6 +14,7 @@ _NAME = r"[A-Za-z_:][A-Za-z0-9_.:-]*+"
 _VALUE = r"""[^\s"'=<>`]++|'[^']*'|"[^"]*\""""
 _ATTRIBUTE = regex(rf"""\s({_NAME})(?:\s*=\s*(?:'([^']*)'|"([^"]*)"|([^\s"'=<>`]+)))?""")
 TAG = regex(rf"<({TAG_NAME})(?>(?:\s++{_NAME}(?:\s*+=\s*+(?:{_VALUE}))?)*)\s*+/?>|</({TAG_NAME})\s*+>")
+_ONLY_TAGS = regex(rf"(?>(?:(?:{TAG.pattern})[ \t]*+)+)".replace("(" + TAG_NAME + ")", TAG_NAME))
 _CLOSERS = (("<!--", "-->"), ("<?", "?>"), ("<![CDATA[", "]]>"))
 _DECLARATION = regex(r"<![A-Za-z]")
 _RAW = regex(r"<(?:script|pre|style|textarea)(?=[ \t>]|$)", re.IGNORECASE)
@@ -62,6 +63,11 @@ def opens_markdown(text: str, start: int, end: int) -> bool:
     """Whether a line is an opening tag whose content is read as Markdown (`md_in_html` of Python-Markdown)."""
     tag = TAG.match(text, start, end)
     return tag is not None and _READS_MARKDOWN.search(tag[0]) is not None and not text[tag.end() : end].strip(" \t")
+
+
+def only_tags(text: str, start: int, end: int) -> bool:
+    """Whether nothing but tags stands in text[start:end]."""
+    return _ONLY_TAGS.fullmatch(text, start, end) is not None
 
 
 def inline_end(text: str, raw: str, start: int, missing: set[str], by: int) -> tuple[int, HtmlData | None, bool]:

@@ -114,6 +114,8 @@ def fence(state: BlockState, at: int, column: int) -> int:
 
 def html(state: BlockState, at: int, column: int) -> int:
     """`<`: an HTML block"""
+    if state.dialect.mdx and not state.text.startswith("<!--", at):
+        return jsx(state, at)
     condition = html_grammar.block_start(state.text, at, state.end, state.paragraph)
     if not condition:
         return NOTHING
@@ -123,6 +125,17 @@ def html(state: BlockState, at: int, column: int) -> int:
     inner = state.dialect.python_markdown and html_grammar.opens_markdown(state.text, at, state.end)
     if inner or html_grammar.block_ends(state.text, at, state.end, condition):
         state.close_leaf()
+    return DONE
+
+
+def jsx(state: BlockState, at: int) -> int:
+    """`<` in MDX: a line that holds only tags; what stands between such lines is Markdown"""
+    if not html_grammar.only_tags(state.text, at, state.end):
+        return NOTHING
+    leaf = state.open_leaf(Leaf.HTML, at)
+    leaf.condition = 7
+    leaf.lines.append((at, state.end))
+    state.close_leaf()
     return DONE
 
 

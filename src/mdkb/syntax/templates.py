@@ -1,4 +1,5 @@
-"""Template tags: found before Markdown is read and masked by letters, as the generators expand them first.
+"""Template tags: found before Markdown is read and masked by letters, as the generators expand them first (JavaScript of
+MDX likewise, see `mdx`).
 
 Sources: Hugo's page lexer (`{{< >}}`, `{{% %}}`, quotes, raw strings, `/*` comments) and Liquid's tokenizer.
 """
@@ -13,13 +14,14 @@ from operator import attrgetter
 
 from mdkb.regex import regex
 from mdkb.syntax.dialect import Dialect
+from mdkb.syntax.mdx import respelt
 from mdkb.syntax.nodes import ShortcodeData
 from mdkb.text import Span
 from mdkb.tuples import NamedTuple
 
 
 class Tag(NamedTuple):
-    """One template tag. `notation`: `{{<`, `{{%`, `{%` or `{{`; `partner`: span of the tag it is paired with."""
+    """One template tag. `notation`: `{{<`, `{{%`, `{%`, `{{`, or `{` for MDX; `partner`: span of the tag it is paired with."""
 
     span: Span
     notation: str
@@ -76,6 +78,8 @@ def mask(text: str, dialect: Dialect, start: int) -> Masked:
         found = list(_hugo(text, start, unclosed))
     elif dialect.liquid and _LIQUID_START.search(text, start):
         found = list(_liquid(text, start))
+    elif dialect.mdx:
+        text, found = _mdx(text, start)
     if not found:
         return Masked(text, "", {}, (), tuple(unclosed))
     tags = tuple(_paired(found))
@@ -100,7 +104,9 @@ def mask_again(before: Masked, old: str, change: tuple[int, int, str], dialect: 
     """
     start, end, inserted = change
     around = old[max(start - _NEAR, 0) : end + _NEAR] + inserted
-    if before.unclosed or _DECISIVE.search(around) or (dialect.shortcodes and _in_comment(old, start)):
+    if dialect.mdx or before.unclosed or _DECISIVE.search(around):
+        return None
+    if dialect.shortcodes and _in_comment(old, start):
         return None
     at = bisect_right(before.tags, start, key=_start)
     if at:
@@ -160,7 +166,7 @@ def is_opaque(tag: Tag) -> bool:
 def stands_alone(stretch: Stretch) -> bool:
     """Whether the tag on a line of its own takes the line away from Markdown: paired shortcodes, Liquid tags."""
     first = stretch.tags[0]
-    return first.partner is not None or first.notation == "{%"
+    return first.partner is not None or first.notation in ("{%", "{")
 
 
 def _hugo(text: str, start: int, unclosed: list[Span]) -> Iterator[Tag]:
@@ -254,6 +260,13 @@ def _liquid(text: str, start: int) -> Iterator[Tag]:
             arguments = _arguments(_LIQUID_ARGUMENT, text, at + 2, end - 2)
             yield Tag(Span(at, end), notation, ShortcodeData("", False, False, arguments), None)
         begin = _LIQUID_START.search(text, end)
+
+
+def _mdx(text: str, start: int) -> tuple[str, list[Tag]]:
+    """The JavaScript of MDX outside of tags, and the text with these respelt as HTML."""
+    text, scripts = respelt(text, start)
+    tags = [Tag(span, "{", ShortcodeData(name, False, False, ()), None) for name, span in scripts]
+    return text, tags
 
 
 def _arguments(pattern: re.Pattern[str], text: str, start: int, end: int) -> tuple[tuple[str, str, int, int], ...]:

@@ -107,3 +107,9 @@ def test_html_goes_on_around_the_blocks_that_follow() -> None:
 def test_blocks_know_their_lines() -> None:
     page = Notes({"note.md": "---\ntitle: X\n---\n# A\n\n- b\n- c\n\nd\n"}).page()
     assert [block.line for block in page.blocks] == [4, 6, 9]
+
+
+def test_mdx_is_labelled_never_run() -> None:
+    text = "import A from 'a';\n\nThe {1 + 1} of <A b={c}>it</A>. {/* not shown */}\n"
+    drawn = re.sub(r"<[^>]*>", "", draw(text, path="note.mdx"))
+    assert drawn.split() == ["importThe", "{1", "+", "1}", "of", "it."]

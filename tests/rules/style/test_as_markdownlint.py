@@ -76,7 +76,7 @@ def test_fixes_touch_no_template_and_no_page(name: str, meant: int, corpus: Call
     fixing.run(sources)
     changed = 0
     for path, before, after in fixing.changes():
-        old, new = (read_document(session.kb.site_of(path), text) for text in (before, after))
+        old, new = (read_document(path, session.kb.site_of(path), text) for text in (before, after))
         assert [old.source[span] for span in old.bodies] == [new.source[span] for span in new.bodies], path
         assert [old.source[tag.span] for tag in old.shortcodes] == [new.source[tag.span] for tag in new.shortcodes], (
             path

@@ -36,7 +36,8 @@ def _made(asked: Asked, title: str, edit: Edit) -> Make:
 
 def comment(asked: Asked, text: str) -> str:
     """A comment that the page does not show, as the note's dialect writes it."""
-    return f"%%{text}%%" if asked.note.site.dialect.percent_comments else f"<!-- {text} -->"
+    opening, closing = asked.note.document.dialect.comment
+    return f"{opening} {text} {closing}"
 
 
 def here(asked: Asked, one: Diagnostic) -> Edit:

@@ -66,7 +66,7 @@ def lines_of(note: Note) -> Lines:
     text = without_comments(note.document.masked, start, extent.end)
     starts = source.line_starts
     first, last = source.position(start).row, len(starts)
-    if extent == (0, len(source)):
+    if extent == (0, len(source)) and note.document.masked is source.text:  # else ends of lines may be masked
         texts = [text[start:end].rstrip("\r\n") for start, end in zip(starts, (*starts[1:], len(text)), strict=True)]
     else:
         texts = [""] * len(starts)

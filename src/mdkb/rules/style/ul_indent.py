@@ -82,7 +82,8 @@ def check(note: Note, options: Options) -> Iterator[Finding]:
     first = (options.start_indent or step) if options.start_indented else 0
     for placed in lists_of(note, ordered=False):
         level = _level(placed)
-        if level < 0 or placed.within(Kind.ADMONITION, Kind.DEFINITION_DESCRIPTION):
+        in_jsx = note.document.dialect.mdx and not placed.parents
+        if level < 0 or in_jsx or placed.within(Kind.ADMONITION, Kind.DEFINITION_DESCRIPTION):
             continue
         footnote = placed.within(Kind.FOOTNOTE_DEFINITION)
         wanted = (4 if footnote else 0) + first + level * step
