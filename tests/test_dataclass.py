@@ -99,3 +99,23 @@ def test_fields_and_copies_of_both(module: Any) -> None:
     assert ours.is_dataclass(kinds["Options"]())
     assert not ours.is_dataclass("text")
     assert ours.replace(kinds["Options"]("a"), most=7) == kinds["Options"]("a", 7)
+
+
+def test_the_library_takes_ours_for_its_own() -> None:
+    """A plug-in may ask with `dataclasses`, and make a site of ours one of its own."""
+    made = made_by(ours)
+    assert dataclasses.is_dataclass(made["Options"])
+    assert [one.name for one in dataclasses.fields(made["Site"])] == ["root", "kind", "held"]
+    assert dataclasses.replace(made["Options"]("a"), most=7) == made["Options"]("a", 7)
+    assert dataclasses.asdict(made["State"]("a", [1])) == {"name": "a", "items": [1]}
+
+    @dataclasses.dataclass(frozen=True, kw_only=True, eq=False)
+    class Own(made["Site"]):  # type: ignore[name-defined, misc]
+        extra: int = 3
+
+    one = Own(root="a", extra=4)
+    assert (one.root, one.kind, one.held, one.extra) == ("a", "hugo", (), 4)
+    assert [field.name for field in ours.fields(one)] == ["root", "kind", "held", "extra"]
+    assert ours.replace(one, kind="b").kind == "b"
+    with pytest.raises(AttributeError):
+        one.extra = 5

@@ -1,11 +1,14 @@
 """`dataclasses` without a compilation for each method: a run on one small note would spend an eighth of it there.
 
+`dataclasses` itself takes these classes for its own: its `fields` and `replace` work, and its classes may inherit from them.
+
 Only what is used here: fields with annotations, defaults and `field(default_factory=…)`, frozen or not, compared by value
 or not, keywords only or not. `slots` says nothing: instances have a dictionary.
 """
 
 from __future__ import annotations
 
+from types import SimpleNamespace
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -26,6 +29,23 @@ else:
 
     class FrozenInstanceError(AttributeError):
         """A field of a frozen instance was to be changed."""
+
+    class _Fields:
+        """The fields as `dataclasses` knows them, made when that asks."""
+
+        def __get__(self, instance, kind):
+            import dataclasses
+
+            made = {}
+            for name, one in kind.__fields__.items():
+                made[name] = dataclasses.field(
+                    default=dataclasses.MISSING if one.default is MISSING else one.default,
+                    default_factory=dataclasses.MISSING if one.default_factory is MISSING else one.default_factory,
+                    kw_only=kind.__dataclass_params__.kw_only,
+                )
+                made[name].name, made[name].type = name, one.type
+                made[name]._field_type = dataclasses._FIELD
+            return made
 
     def field(*, default=MISSING, default_factory=MISSING):
         """See `dataclasses.field`."""
@@ -51,6 +71,8 @@ else:
                 else:
                     known[name] = Field(name, annotation, default)
             kind.__fields__ = known
+            kind.__dataclass_fields__ = _Fields()
+            kind.__dataclass_params__ = SimpleNamespace(frozen=frozen, eq=eq, kw_only=kw_only)
             kind.__match_args__ = () if kw_only else tuple(known)
             kind.__init__ = _init(known, kw_only, getattr(kind, "__post_init__", None))
             kind.__repr__ = _repr
@@ -64,26 +86,30 @@ else:
 
         return make if kind is None else make(kind)
 
-    def fields(kind):
-        """See `dataclasses.fields`; a plug-in's classes may be made by that."""
-        if hasattr(kind, "__dataclass_fields__"):
-            import dataclasses
+    def _is_ours(kind):
+        return isinstance(vars(kind).get("__dataclass_fields__"), _Fields)
 
-            return dataclasses.fields(kind)
-        return tuple(kind.__fields__.values())
+    def fields(of):
+        """See `dataclasses.fields`; a plug-in's classes may be made by that."""
+        kind = of if isinstance(of, type) else type(of)
+        if _is_ours(kind):
+            return tuple(kind.__fields__.values())
+        import dataclasses
+
+        return dataclasses.fields(kind)
 
     def is_dataclass(value):
         """See `dataclasses.is_dataclass`."""
-        return hasattr(value, "__fields__") or hasattr(value, "__dataclass_fields__")
+        return hasattr(value if isinstance(value, type) else type(value), "__dataclass_params__")
 
     def replace(instance, /, **changes):
         """See `dataclasses.replace`."""
         kind = type(instance)
-        if hasattr(kind, "__dataclass_fields__"):
-            import dataclasses
+        if _is_ours(kind):
+            return kind(**{**{name: getattr(instance, name) for name in kind.__fields__}, **changes})
+        import dataclasses
 
-            return dataclasses.replace(instance, **changes)
-        return kind(**{**{name: getattr(instance, name) for name in kind.__fields__}, **changes})
+        return dataclasses.replace(instance, **changes)
 
     def _init(fields, kw_only, check):
         order = () if kw_only else tuple(fields)
