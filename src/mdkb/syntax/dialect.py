@@ -30,6 +30,7 @@ class Dialect:
     abbreviations: bool = False
     emoji: bool = False
     shortcodes: bool = False  # Hugo {{< >}} {{% %}}
+    code_shortcodes: tuple[str, ...] = ()  # those whose body is code or a drawing, no Markdown
     liquid: bool = False  # Jekyll {{ }} {% %}
     includes: bool = False  # --8<-- "path"
     backslash_math: bool = False  # \(x\), \[x\]
@@ -45,6 +46,7 @@ class Dialect:
 COMMONMARK = Dialect("commonmark")
 _GFM = {"tables": True, "strikethrough": True, "task_lists": True, "bare_urls": True}
 GFM = Dialect("gfm", **_GFM, footnotes=True, callouts=True, math=True, emoji=True)
+CODE_SHORTCODES = ("code", "comment", "graphviz", "highlight", "katex", "mermaid", "plantuml")
 HUGO = Dialect(
     "hugo",
     **_GFM,
@@ -54,6 +56,7 @@ HUGO = Dialect(
     definition_lists=True,
     emoji=True,
     shortcodes=True,
+    code_shortcodes=CODE_SHORTCODES,
 )
 JEKYLL = Dialect(
     "jekyll",

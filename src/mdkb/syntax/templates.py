@@ -55,7 +55,6 @@ _HUGO_START = regex(r"\{\{[<%](/\*)?")
 _LIQUID_START = regex(r"\{[{%]")
 _LIQUID_NAME = regex(r"\{%-?\s*([\w-]*)")
 _LIQUID_ARGUMENT = regex(r"(?:([\w-]+)\s*[=:]\s*)?(?:\"([^\"]*)\"|'([^']*)'|([^\s\"',|]+))")
-_HUGO_OPAQUE = frozenset({"comment", "highlight"})
 _LIQUID_OPAQUE = frozenset({"comment", "highlight"})
 _LIQUID_LITERAL = _LIQUID_OPAQUE | {"raw"}  # no tags inside; what stands in `raw` is Markdown all the same
 _FIRST_LETTER = 0xA500  # Vai: letters that no generator and hardly a text uses
@@ -67,7 +66,7 @@ def mask(text: str, dialect: Dialect, start: int) -> Masked:
     unclosed: list[Span] = []
     found: list[Tag] = []
     if dialect.shortcodes and text.find("{{", start) >= 0:
-        found = list(_hugo(text, start, unclosed))
+        found = list(_hugo(text, dialect.code_shortcodes, start, unclosed))
     elif dialect.liquid and _LIQUID_START.search(text, start):
         found = list(_liquid(text, start))
     if not found:
@@ -82,7 +81,7 @@ def mask(text: str, dialect: Dialect, start: int) -> Masked:
     while index < len(tags):
         tag = tags[index]
         last = index
-        if tag.partner and tag.partner.start > tag.span.start and is_opaque(tag):
+        if tag.partner and tag.partner.start > tag.span.start and _is_opaque(tag, dialect.code_shortcodes):
             last = next(i for i in range(index + 1, len(tags)) if tags[i].span == tag.partner)
         stretch = Stretch(tag.span.start, tags[last].span.end, tuple(tags[index : last + 1 : max(last - index, 1)]))
         stretches[stretch.start] = stretch
@@ -93,12 +92,12 @@ def mask(text: str, dialect: Dialect, start: int) -> Masked:
     return Masked("".join(pieces), opener, stretches, tuple(tags), tuple(unclosed))
 
 
-def is_opaque(tag: Tag) -> bool:
+def _is_opaque(tag: Tag, code: tuple[str, ...]) -> bool:
     """Whether what stands between this tag and its partner is no Markdown."""
     name = tag.data.name
     if tag.notation == "{%":
         return name in _LIQUID_OPAQUE
-    return name in _HUGO_OPAQUE or name.endswith(".inline")
+    return name in code or name.endswith(".inline")
 
 
 def stands_alone(stretch: Stretch) -> bool:
@@ -107,7 +106,7 @@ def stands_alone(stretch: Stretch) -> bool:
     return first.partner is not None or first.notation == "{%"
 
 
-def _hugo(text: str, start: int, unclosed: list[Span]) -> Iterator[Tag]:
+def _hugo(text: str, code: tuple[str, ...], start: int, unclosed: list[Span]) -> Iterator[Tag]:
     """Hugo's shortcode tags; the bodies of opaque ones are passed over."""
     opaque = ""
     unmatched: set[str] = set()  # opaque names without a closing tag from here on
@@ -127,7 +126,7 @@ def _hugo(text: str, start: int, unclosed: list[Span]) -> Iterator[Tag]:
                 data = ShortcodeData(name, closing, self_closing, arguments)
                 tag = Tag(Span(at, after), text[at : at + 3], data, None)
                 yield tag
-                if is_opaque(tag) and not closing and name not in unmatched:
+                if _is_opaque(tag, code) and not closing and name not in unmatched:
                     if re.compile(rf"\{{\{{[<%]\s*/\s*{re.escape(name)}\s*[>%]\}}\}}").search(text, after):
                         opaque = name
                     else:
