@@ -20,7 +20,7 @@ from mdkb.sites.spell import replacements, respelled
 from mdkb.syntax.dialect import GFM, Dialect
 
 NO_SETTINGS = SiteSettings()
-_LANGUAGE = regex(r"\.([a-z]{2})(?:[-_][A-Za-z]{2,4})?\.\w+$")
+_LANGUAGE = regex(r"(?:\.|\bREADME[-_])([a-z]{2})(?:[-_][A-Za-z]{2,4})?\.\w+$")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -80,7 +80,7 @@ class CommonSite(ABC):
         return False
 
     def language(self, path: str) -> str:
-        """The language in the file's name (`README.fr.md`), else the site's, "" when unknown."""
+        """The language in the file's name (`README.fr.md`, `README-fr.md`), else the site's, "" when unknown."""
         match = _LANGUAGE.search(path)
         return match[1] if match and match[1] in function_words() else self.main_language
 

@@ -74,7 +74,10 @@ def check(note: Note, options: Options) -> Iterator[Finding]:
     for run, words, _ in worded_runs(note):
         if not any(map(eq, words, words[1:])):
             continue
-        allowed = _ALLOWED.get(base(run.language or note.language) or "en", ())
+        language = base(run.language or note.language) or "en"
+        if language == "la":  # filler text
+            continue
+        allowed = _ALLOWED.get(language, ())
         for match in _TWICE.finditer(run.text):
             word = match.group(1)
             if word.lower() in allowed or _is_meant(run, match):
