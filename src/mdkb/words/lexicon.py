@@ -13,6 +13,7 @@ from unicodedata import normalize
 from mdkb.regex import regex
 from mdkb.tuples import NamedTuple
 from mdkb.words import british, french, variants, vocabulary
+from mdkb.words.accents import lacks_accents
 from mdkb.words.compounds import is_compound
 from mdkb.words.derive import derived, inflected
 from mdkb.words.dictionaries import store_of
@@ -150,8 +151,10 @@ class Lexicon(dict[str, tuple[Found, ...]]):
         level = self.store.level
         if level(word):
             return True
-        if self.english is not None and (self.english.level(word) >= ATTESTED or self.english.level(word) == SOFTWARE):
-            return True
+        if self.english is not None:
+            english_level = self.english.level(word)
+            if english_level >= ATTESTED or english_level == SOFTWARE:
+                return self.language != "fr" or not self._lacks_accents(word, english_level)
         if word.endswith("'s"):
             return self.knows(word[:-2])
         if bool(_LATIN.match(word)) != self._is_latin or (not word.isascii() and self._folded(word)):
@@ -168,6 +171,9 @@ class Lexicon(dict[str, tuple[Found, ...]]):
         if inflected(word, self._attested):
             return True
         return derived(word, self._attested) and next(one_edit(self.store, word, FREQUENT), None) is None
+
+    def _lacks_accents(self, word: str, english: int) -> bool:
+        return lacks_accents(word, self.store.level, english) and word not in vocabulary.technical()
 
     def _attested(self, word: str) -> bool:
         return self.store.level(word) >= ATTESTED
