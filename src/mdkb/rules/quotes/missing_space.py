@@ -118,20 +118,20 @@ def _at_code(note: Note, prose: Prose) -> Iterator[Finding]:
     source = note.source.text
     for match in _AFTER_CODE.finditer(prose.text):
         code, word = prose.span(match.start(), match.start() + 1), prose.span(*match.span(1))
-        if source[code.start] == "`" and code.end == word.start and _is_glued(match[1], match[1][0]):
+        if source[code.start] == "`" and code.end == word.start and _is_glued(match[1], match[1][0], _ENDINGS):
             yield Finding(word, "no space after the code", _insert(word.start))
     for barrier in _BEFORE_CODE.finditer(prose.text):
         last = _LAST_WORD.search(prose.text, 0, barrier.start())
         if last is None:
             continue
         word, code = prose.span(*last.span()), prose.span(*barrier.span())
-        if source[code.start] == "`" and code.start == word.end and _is_glued(last[0].lower(), last[0][-1]):
+        if source[code.start] == "`" and code.start == word.end and _is_glued(last[0].lower(), last[0][-1], _PREFIXES):
             yield Finding(word, "no space before the code", _insert(word.end))
 
 
-def _is_glued(word: str, letter: str) -> bool:
-    """Whether a word at code needs a space between; `letter` is the one that touches the code."""
-    return word not in _ENDINGS and word not in _PREFIXES and not _UNSPACED.match(letter)
+def _is_glued(word: str, letter: str, joined: frozenset[str]) -> bool:
+    """Whether a word at code, but for those that are `joined`, needs a space; `letter` is the one that touches the code."""
+    return word not in joined and not _UNSPACED.match(letter)
 
 
 def _insert(at: int) -> Fix:
