@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator
 from functools import lru_cache
 
-from mdkb.facts.prose import Prose
+from mdkb.facts.prose import BARRIER, Prose
 from mdkb.regex import regex
 from mdkb.text import Span
 from mdkb.words import languages, variants, vocabulary
@@ -32,7 +32,7 @@ def placed(read: Read, book: Lexicon) -> Iterator[Found]:
     foreign = _foreign_phrases(text, (*run.emphasised, *quoted), found, book)
     raw = (*run.raw, *(Span(*match.span()) for match in _MATH.finditer(text))) if "$$" in text else run.raw
     for start, end, word, flags in found:
-        if any(span.start <= start < span.end for span in raw):
+        if any(span.start <= start < span.end for span in raw) or _is_role(text, start, end):
             continue
         marked = start > 0 and end < len(text) and text[start - 1] in _MARKS and text[end] in _MARKS
         place = Flag.QUOTED if run.quotes or marked or any(span.start <= start < span.end for span in quoted) else 0
@@ -50,7 +50,7 @@ def placed(read: Read, book: Lexicon) -> Iterator[Found]:
             flags |= Flag.BESIDE
         elif not word.islower():
             flags |= _capital(run, start, end, book)
-        elif _is_of_name(run, start, end, read.language):
+        elif _is_of_name(run, start, end, read.language) or _ends_name(text, start, book):
             flags |= Flag.BESIDE
         elif flags & Flag.UNKNOWN and (marked or (start, end) in run.emphasised):
             flags |= Flag.MARKED
@@ -62,6 +62,11 @@ _IDENTIFIED = regex(
     r"[ \n](?:shortcode|command|executable|binary|module|package|function|filter|directive|element|attribute|parameter|"
     r"keyword|process|daemon|gem|crate)s?\b"
 )
+
+
+def _is_role(text: str, start: int, end: int) -> bool:
+    """Whether a word is the name of a MyST role: {kbd}`Ctrl`."""
+    return text.startswith(f"}}{BARRIER}", end) and text[start - 1 : start] == "{"
 
 
 def _is_list_of_names(text: str, found: Collection[Found]) -> bool:
@@ -131,6 +136,7 @@ def _is_title(line: str) -> bool:
 
 
 _ALSO_KNOWN_AS = regex(r"\b(?:a\. ?k\. ?a\.|aka|alias)[ \n]\Z")  # what follows is a name
+_CREDITED = regex(r" (?:\(|in )#\d")  # by somebody (#12)
 _HANDLE = regex(r"(?: \(|,) ?[A-Z]")  # a list item such as `handle (Name)`
 _NAMED = regex(r" \([^\W\d_a-z][^()]*\)| : ")  # the same in a paragraph of its own; a parameter and its type
 
@@ -148,6 +154,8 @@ def _is_of_name(run: Prose, start: int, end: int, language: str) -> bool:
     """Whether a word in lower case is somebody's handle, or joins the words of a foreign name."""
     if start == 0:
         return bool((_HANDLE if run.item else _NAMED).match(run.text, end)) or (start, end) in run.emphasised
+    if run.text.startswith("by ", start - 3) and _CREDITED.match(run.text, end):
+        return True
     return bool(_ALSO_KNOWN_AS.search(run.text, max(0, start - 10), start)) or _is_particle(
         run.text, start, end, language
     )
@@ -172,6 +180,12 @@ _AFTER = regex(r"[ \n-]([^\W\d_][^\W_]*\.?)")
 def _beside_name(text: str, start: int, end: int, book: Lexicon) -> bool:
     neighbours = (_BEFORE.search(text, max(0, start - 30), start), _AFTER.match(text, end))
     return any(match is not None and _is_name(match.group(1), book) for match in neighbours)
+
+
+def _ends_name(text: str, start: int, book: Lexicon) -> bool:
+    """Whether a word in lower case is the rest of a double name: Ann Somebody-else."""
+    before = _BEFORE.search(text, max(0, start - 30), start) if text[start - 1 : start] == "-" else None
+    return before is not None and before[1][0].isupper() and bool(book.judge(before[1]) & Flag.UNKNOWN)
 
 
 def _is_name(word: str, book: Lexicon) -> bool:
