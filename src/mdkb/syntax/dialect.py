@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,12 +44,12 @@ class Dialect:
 
 
 COMMONMARK = Dialect("commonmark")
-_GFM = {"tables": True, "strikethrough": True, "task_lists": True, "bare_urls": True}
-GFM = Dialect("gfm", **_GFM, footnotes=True, callouts=True, math=True, emoji=True)
+_BASE = Dialect("", tables=True, strikethrough=True, task_lists=True, bare_urls=True)
+GFM = replace(_BASE, name="gfm", footnotes=True, callouts=True, math=True, emoji=True)
 CODE_SHORTCODES = ("code", "comment", "graphviz", "highlight", "katex", "mermaid", "plantuml")
-HUGO = Dialect(
-    "hugo",
-    **_GFM,
+HUGO = replace(
+    _BASE,
+    name="hugo",
     footnotes=True,
     callouts=True,
     heading_attributes=True,
@@ -58,9 +58,9 @@ HUGO = Dialect(
     shortcodes=True,
     code_shortcodes=CODE_SHORTCODES,
 )
-JEKYLL = Dialect(
-    "jekyll",
-    **_GFM,
+JEKYLL = replace(
+    _BASE,
+    name="jekyll",
     footnotes=True,
     math=True,
     attribute_lists=True,
@@ -91,9 +91,9 @@ PELICAN = Dialect(
     definition_lists=True,
     abbreviations=True,
 )
-OBSIDIAN = Dialect(
-    "obsidian",
-    **_GFM,
+OBSIDIAN = replace(
+    _BASE,
+    name="obsidian",
     hard_wraps=True,
     footnotes=True,
     inline_footnotes=True,
