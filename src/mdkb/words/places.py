@@ -28,7 +28,7 @@ def placed(read: Read, book: Lexicon) -> Iterator[Found]:
     run, _, found = read
     text = run.text
     quoted = _quotations(run, found)
-    names = _is_list_of_names(text, found)
+    names = _is_list_of_names(text, found) or _is_signature(run)
     foreign = _foreign_phrases(text, (*run.emphasised, *quoted), found, book)
     raw = (*run.raw, *(Span(*match.span()) for match in _MATH.finditer(text))) if "$$" in text else run.raw
     for start, end, word, flags in found:
@@ -76,6 +76,14 @@ def _is_list_of_names(text: str, found: Collection[Found]) -> bool:
         return False
     words = LONG_WORD.findall(text)
     return sum(1 for word in words if word[0].isupper()) >= _NAMES_SHARE * len(words)
+
+
+def _is_signature(run: Prose) -> bool:
+    """Whether a paragraph is emphasised as a whole, and two or three words with capitals: *Ann Somebody*."""
+    if (0, len(run.text)) not in run.emphasised or run.kind in _TITLES:
+        return False
+    words = run.text.split()
+    return 1 < len(words) <= _NAME_WORDS and all(word[0].isupper() and word[1:].islower() for word in words)
 
 
 def _foreign_phrases(text: str, spans: Iterable[Span], found: Collection[Found], book: Lexicon) -> list[Span]:

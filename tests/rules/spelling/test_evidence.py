@@ -140,6 +140,8 @@ def test_a_change_of_subjects_is_like_a_fresh_start() -> None:
         ("- Write the documantation of it (the list is help@example.org).", ["documantation"]),
         ("- It is on by defualt in all of #12.", ["defualt"]),
         ("- A Markdown-flavuored page.", ["flavuored"]),
+        ("*Rikkie Pitt*", []),
+        ("*Documantation of Fish*", ["Documantation"]),
         ("- Press {guilabul}`Open` of {the documantation} `now`.", ["documantation"]),
     ],
 )

@@ -35,6 +35,11 @@ _ALLOWED = {
 _WITH_COMMA = regex(
     r"very|really|many|much|so|far|no|yes|long|more|never|well|now|please|again|ever|way|too|big", re.IGNORECASE
 )
+_PHRASAL = regex(  # the first of the two belongs to the verb: logged in in the morning
+    r"\b(?:log|logged|logging|sign|signed|signing|check|checked|opt|opted|plug|plugged|built|fill|filled|type|typed|"
+    r"zoom|zoomed|move|moved|go|goes|come|comes|carry|carried|turn|turned|drop|dropped|tune|tuned)s?[ \n]$"
+)
+_PARTICLES = frozenset(("in", "on", "off", "up", "over"))
 _SENTENCE = regex(r"(?:^|[.!?:]\s+)$")
 
 EXAMPLES = (
@@ -54,6 +59,7 @@ Among people, people talk.
     ),
     Example("All that she had had was that that was hers, in Walla Walla.\n"),
     Example("The `the` the, and 10 10.\n", title="code between"),
+    Example("You must be logged in in order to see it, and could not log in in the first place.\n"),
 )
 
 
@@ -101,6 +107,8 @@ def _is_meant(run: Prose, match: re.Match[str]) -> bool:
     if word[0].isupper() and not _SENTENCE.search(run.text, max(0, match.start() - 4), match.start()):
         return True
     if word[0].isupper() or (len(word) == 1 and word not in "aI") or word.isupper():
+        return True
+    if word in _PARTICLES and _PHRASAL.search(run.text, max(0, match.start() - 12), match.start()):
         return True
     first, second = match.span(1), (match.end() - len(word), match.end())
     marked = (*run.emphasised, *run.linked, *run.raw)
