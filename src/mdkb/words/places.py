@@ -41,7 +41,7 @@ def placed(read: Read, book: Lexicon) -> Iterator[Found]:
             flags &= ~Flag.PHRASE
             if not flags:
                 continue
-        if flags & Flag.NAME and word.islower() and _IDENTIFIED.match(text, end):
+        if flags & Flag.NAME and word.islower() and (marked or _IDENTIFIED.match(text, end)):
             flags &= ~Flag.NAME
             if not flags:
                 continue
@@ -145,6 +145,7 @@ def _is_title(line: str) -> bool:
 
 _ALSO_KNOWN_AS = regex(r"\b(?:a\. ?k\. ?a\.|aka|alias)[ \n]\Z")  # what follows is a name
 _CREDITED = regex(r" (?:\(|in )#\d")  # by somebody (#12)
+_NAMED_BEFORE = regex(r"[^\W\d_a-z][^\W\d_]+ (?:[a-z]{2,3} ){0,2}[^\W\d_a-z][\w'’-]+ \($")  # Ann Somebody (handle)
 _HANDLE = regex(r"(?: \(|,) ?[A-Z]")  # a list item such as `handle (Name)`
 _NAMED = regex(r" \([^\W\d_a-z][^()]*\)| : ")  # the same in a paragraph of its own; a parameter and its type
 
@@ -163,6 +164,8 @@ def _is_of_name(run: Prose, start: int, end: int, language: str) -> bool:
     if start == 0:
         return bool((_HANDLE if run.item else _NAMED).match(run.text, end)) or (start, end) in run.emphasised
     if run.text.startswith("by ", start - 3) and _CREDITED.match(run.text, end):
+        return True
+    if run.text.startswith(")", end) and _NAMED_BEFORE.search(run.text, max(0, start - 40), start):
         return True
     return bool(_ALSO_KNOWN_AS.search(run.text, max(0, start - 10), start)) or _is_particle(
         run.text, start, end, language
@@ -185,7 +188,13 @@ _BEFORE = regex(r"([^\W\d_][^\W_]*\.?(?:'s)?)[ \n-]$")
 _AFTER = regex(r"[ \n-]([^\W\d_][^\W_]*\.?)")
 
 
+_PARTICLE = regex(r" (von|van|de|der|del|di|da|dos|du|bin|ibn|al|el|ter|ten|zu)(?: de[rn]?| la)? [^\W\d_a-z]")
+
+
 def _beside_name(text: str, start: int, end: int, book: Lexicon) -> bool:
+    particle = _PARTICLE.match(text, end)
+    if particle and book.language not in languages.languages_of(particle[1]):
+        return True
     neighbours = (_BEFORE.search(text, max(0, start - 30), start), _AFTER.match(text, end))
     return any(match is not None and _is_name(match.group(1), book) for match in neighbours)
 
