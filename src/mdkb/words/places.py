@@ -34,6 +34,8 @@ def placed(read: Read, book: Lexicon) -> Iterator[Found]:
     for start, end, word, flags in found:
         if any(span.start <= start < span.end for span in raw) or _is_role(text, start, end):
             continue
+        if flags & (Flag.UNKNOWN | Flag.DENIED) and _is_credit(text, start, end):
+            continue
         marked = start > 0 and end < len(text) and text[start - 1] in _MARKS and text[end] in _MARKS
         place = Flag.QUOTED if run.quotes or marked or any(span.start <= start < span.end for span in quoted) else 0
         if flags & Flag.PHRASE:
@@ -67,6 +69,15 @@ _IDENTIFIED = regex(
 def _is_role(text: str, start: int, end: int) -> bool:
     """Whether a word is the name of a MyST role: {kbd}`Ctrl`."""
     return text.startswith(f"}}{BARRIER}", end) and text[start - 1 : start] == "{"
+
+
+_CREDIT, _OF_ISSUE = regex(r"\((?:[\w.'’-]+ ){0,2}$"), regex(r"(?: [\w.'’-]+){0,2}\) \[?#\d")
+
+
+def _is_credit(text: str, start: int, end: int) -> bool:
+    """Whether a word is of somebody in brackets before the number of an issue, as release notes have it: (ann) #12."""
+    issue = _OF_ISSUE.match(text, end)
+    return issue is not None and _CREDIT.search(text, max(0, start - 40), start) is not None
 
 
 def _is_list_of_names(text: str, found: Collection[Found]) -> bool:

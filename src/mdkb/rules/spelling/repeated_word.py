@@ -39,6 +39,7 @@ _PHRASAL = regex(  # the first of the two belongs to the verb: logged in in the 
     r"\b(?:log|logged|logging|sign|signed|signing|check|checked|opt|opted|plug|plugged|built|fill|filled|type|typed|"
     r"zoom|zoomed|move|moved|go|goes|come|comes|carry|carried|turn|turned|drop|dropped|tune|tuned)s?[ \n]$"
 )
+_MARKS = frozenset("\"“”'‘’«»„")
 _PARTICLES = frozenset(("in", "on", "off", "up", "over"))
 _SENTENCE = regex(r"(?:^|[.!?:]\s+)$")
 
@@ -59,6 +60,7 @@ Among people, people talk.
     ),
     Example("All that she had had was that that was hers, in Walla Walla.\n"),
     Example("The `the` the, and 10 10.\n", title="code between"),
+    Example('Mend the typo "the the" in the page.\n'),
     Example("You must be logged in in order to see it, and could not log in in the first place.\n"),
 )
 
@@ -107,6 +109,8 @@ def _is_meant(run: Prose, match: re.Match[str]) -> bool:
     if word[0].isupper() and not _SENTENCE.search(run.text, max(0, match.start() - 4), match.start()):
         return True
     if word[0].isupper() or (len(word) == 1 and word not in "aI") or word.isupper():
+        return True
+    if run.text[match.start() - 1 : match.start()] in _MARKS and run.text[match.end() : match.end() + 1] in _MARKS:
         return True
     if word in _PARTICLES and _PHRASAL.search(run.text, max(0, match.start() - 12), match.start()):
         return True
