@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from functools import cache
 from unicodedata import normalize
 
+from mdkb.language import function_words
 from mdkb.regex import regex
 from mdkb.tuples import NamedTuple
 from mdkb.words import british, french, variants, vocabulary
@@ -88,7 +89,7 @@ class Lexicon(dict[str, tuple[Found, ...]]):
             whole = self._hyphenated(*hyphens.span(), hyphens.group())
             if whole is not None:
                 return [whole] if whole.flags else []
-        package = hyphens is not None and any(part in self._names for part in _SEPARATOR.split(hyphens.group()))
+        package = hyphens is not None and self._is_package(_SEPARATOR.split(hyphens.group()))
         found = []
         for start, end, text in parts:
             if self._elision:
@@ -112,6 +113,12 @@ class Lexicon(dict[str, tuple[Found, ...]]):
             return Found(start, end, text, Flag.VARIANT)
         closed = lower.replace("-", "")
         return Found(start, end, text, 0) if closed.isalpha() and self.store.level(closed) >= ATTESTED else None
+
+    def _is_package(self, parts: list[str]) -> bool:
+        """Whether hyphens join the parts of a program's or file's name: `jekyll-pinboard`, `test-tls-sessoin-cache`."""
+        if len(parts) >= _IDENTIFIER:
+            return function_words().get(self.language, frozenset()).isdisjoint(parts)
+        return any(part in self._names for part in parts)
 
     def judge(self, text: str) -> int:
         """The flags of one word; 0 for a word that is simply known (or not checked)."""
@@ -221,6 +228,7 @@ def _in_compound(chunk: str, start: int, end: int) -> bool:
 
 
 _HYPHENATED = regex(r"(?<![\w/.@_-])[^\W\d_]+(?:[-\u2011][^\W\d_]+)+(?![\w/@_-]|\.\w)")
+_IDENTIFIER = 4  # parts
 _SEPARATOR = regex(r"[-\u2011]")
 _JOINTS = frozenset("-\u2011/:&")
 _ELISIONS = {

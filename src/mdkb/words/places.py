@@ -71,7 +71,7 @@ def _is_role(text: str, start: int, end: int) -> bool:
     return text.startswith(f"}}{BARRIER}", end) and text[start - 1 : start] == "{"
 
 
-_CREDIT, _OF_ISSUE = regex(r"\((?:[\w.'’-]+ ){0,2}$"), regex(r"(?: [\w.'’-]+){0,2}\) \[?#\d")
+_CREDIT, _OF_ISSUE = regex(r"\((?:[\w.'’]+[ -]){0,3}$"), regex(r"(?:[ -][\w.'’]+){0,3}\) \[?#\d")
 
 
 def _is_credit(text: str, start: int, end: int) -> bool:
@@ -155,7 +155,7 @@ def _is_title(line: str) -> bool:
 
 
 _ALSO_KNOWN_AS = regex(r"\b(?:a\. ?k\. ?a\.|aka|alias)[ \n]\Z")  # what follows is a name
-_CREDITED = regex(r" (?:\(|in )#\d")  # by somebody (#12)
+_CREDITED = regex(r" (?:\(|in |- )#\d")  # by somebody (#12)
 _NAMED_BEFORE = regex(r"[^\W\d_a-z][^\W\d_]+ (?:[a-z]{2,3} ){0,2}[^\W\d_a-z][\w'’-]+ \($")  # Ann Somebody (handle)
 _HANDLE = regex(r"(?: \(|,) ?[A-Z]")  # a list item such as `handle (Name)`
 _NAMED = regex(r" \([^\W\d_a-z][^()]*\)| : ")  # the same in a paragraph of its own; a parameter and its type
