@@ -297,6 +297,7 @@ Is their a page? -> there
 But their may be a page. -> there
 It was inspired buy others. -> by
 Do it buy clicking on it. -> by
+It has a field which is too use the filter. -> to
 Start form scratch. -> from
 They do note work. -> not
 There is know way. -> no
@@ -446,6 +447,9 @@ Il a installer le site. -> installé
 C'est fait pour publié le texte. -> publier
 Il suffit de créé une page. -> créer
 Et voila le nouveau site. -> voilà
+Grace à lui, tout va bien. -> grâce
+On constate un erreur ici. -> une
+Il faut une fichier ici. -> un
 Ce n'est pas forcement un mal. -> forcément
 """
 
@@ -463,7 +467,7 @@ Le paquet se paramètre bien. Falcot SA est là. Vous allez aimer la vérité.
 Il est en même temps que lui. Il voit la mer, voir aussi le lien.
 La définition de gravité des bogues. Vous devrez peut être installer la page.
 Il a vu le fichier à côté. La loi du marché, de côté le mur, à café les matins, un prix de société. Ont été ajoutés deux pages. Les mois et les jours, lui et elle.
-Pas d'avantage à le faire. Il a hier mangé, il a cher payé.
+Un lien, une page, un site, une aide. L'un aide, l'un option, l'une article, vingt et un. Un image-disque. Pas d'avantage à le faire. Il a hier mangé, il a cher payé.
 """
 
 
