@@ -51,3 +51,10 @@ def test_a_file_whose_template_lies_there_is_made_of_it(template: str) -> None:
     world = World(files)
     assert world.ask("README.md", "doc/install.md").outcome == "generated"
     assert world.ask("README.md", "doc/instal.md").outcome == "missing"
+
+
+def test_ids_that_headings_are_given_count_without_a_generator() -> None:
+    files = {
+        "a.md": "# Walk the tree {#type-tree:walk}\n\n## Sets {a, b}\n\n[x](#type-tree:walk) [y](#sets-a-b) [z](#gone)\n"
+    }
+    assert [state for *_, state in World(files).links("a.md")] == ["ok", "ok", "missing"]

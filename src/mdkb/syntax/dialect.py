@@ -46,6 +46,7 @@ class Dialect:
 COMMONMARK = Dialect("commonmark")
 _BASE = Dialect("", tables=True, strikethrough=True, task_lists=True, bare_urls=True)
 GFM = replace(_BASE, name="gfm", footnotes=True, callouts=True, math=True, emoji=True)
+PLAIN = replace(GFM, name="plain", heading_attributes=True)  # GitHub's, and ids as many programs read them
 CODE_SHORTCODES = ("code", "comment", "graphviz", "highlight", "katex", "mermaid", "plantuml")
 HUGO = replace(
     _BASE,
