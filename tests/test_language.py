@@ -37,6 +37,7 @@ def test_spoken(text: str, expected: str, told: str) -> None:
         ("a.md", f"---\ndescription: {FRENCH}\n---\n# A\n", {}, "fr"),
         ("a.md", f"{ENGLISH}\n\n```\n{FRENCH * 9}\n```\n", {}, "en"),
         ("README.fr.md", "Et voilà !\n", {}, "fr"),
+        ("docs/README-fr.md", "Et voilà !\n", {}, "fr"),
         ("one/a.md", f"{FRENCH}\n", {}, "es"),  # the settings say so for this path
         ("docs/a.md", "Et voilà !\n", {"mkdocs.yml": "site_name: x\ntheme: {name: material, language: fr}\n"}, "fr"),
         (

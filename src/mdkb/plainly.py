@@ -30,9 +30,11 @@ def judged_exactly(settings: Mapping[str, object], path: str) -> Judged | None:
 def seen_twice(note: Note) -> bool:
     """Whether markdownlint's rules are to see a note without its site, where they judge as markdownlint does."""
     judged = judged_exactly(note.settings, note.path)
-    return judged is not None and (
-        note.site.kind != _PLAIN.kind or note.document.dialect.mdx or bool(judged.front_matter)
-    )
+    if judged is None:
+        return False
+    dialect = note.document.dialect
+    ids = dialect != _PLAIN.dialect and "{" in note.source.text  # of headings, which markdownlint reads as text
+    return note.site.kind != _PLAIN.kind or bool(judged.front_matter) or dialect.mdx or ids
 
 
 def plainly(note: Note, before: Document | None = None) -> tuple[Note, Splice | None]:

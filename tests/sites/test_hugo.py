@@ -282,3 +282,26 @@ def test_configuration_folder() -> None:
     assert json.dumps(world.sites[0].configuration) == json.dumps(
         ["config/_default/hugo.yaml", "config/_default/languages.toml", "config/production/permalinks.toml"]
     )
+
+
+TEMPLATED = '{{ if ( gt 1 0 ) }}\n<a href="/nowhere/">x</a>\n\n    [a]\n{{ end }}'
+
+
+@pytest.mark.parametrize(
+    ("name", "template", "links"),
+    [
+        ("code", None, 0),
+        ("listing", '<div>{{ highlight (trim .Inner "\\n") "html" "" }}</div>', 0),
+        ("output", "<pre><code>{{ .Inner }}</code></pre>", 0),
+        ("mermaid", '<div class="diagram">{{ .Inner }}</div>', 0),
+        ("code", "<section>{{ .Inner | markdownify }}</section>", 1),
+        ("note", '<aside class="highlighted">{{ .Page.RenderString .Inner }}</aside>', 1),
+        ("aside", "<pre>{{ .Get 0 }}</pre>", 1),
+    ],
+)
+def test_what_a_shortcode_shows_as_code_is_no_markdown(name: str, template: str | None, links: int) -> None:
+    page = f"---\ntitle: A\n---\n{{{{< {name} >}}}}\n{TEMPLATED}\n{{{{< /{name} >}}}}\n"
+    files = {"hugo.toml": "", "content/a.md": page}
+    if template is not None:
+        files[f"layouts/shortcodes/{name}.html"] = template
+    assert len(World(files).facts["content/a.md"].links) == links

@@ -99,8 +99,9 @@ def test_base_url_and_relative_links() -> None:
     assert world.ask("docs/a.md", "/about/", via="relative_url").outcome == "note"
     assert world.ask("docs/a.md", "../../about/").outcome == "note"
     assert world.ask("docs/a.md", "../about.md").outcome == "source"
-    helped = World({**files, "Gemfile": 'gem "github-pages"\n'})
-    assert helped.ask("docs/a.md", "../about.md").outcome == "note"
+    for sign in ({"Gemfile": 'gem "github-pages"\n'}, {"CNAME": "docs.example.org\n"}):
+        helped = World({**files, **sign})
+        assert helped.ask("docs/a.md", "../about.md").outcome == "note"
     assert helped.url("plain.md") == "/plain/"
 
 
@@ -112,6 +113,7 @@ title: A
 ## Hello World 1
 ## `code --flag` -- and `more`
 ## Custom {#my-id}
+## After {#OUTER_CALL.After}
 ## 日本語 & C++ "quoted" it's...
 ## [A link](/x)
 ## 1. Numbered

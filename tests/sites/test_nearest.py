@@ -7,6 +7,7 @@ from functools import cache
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from world import World
 
 from mdkb.sites.nearest import distance, nearest
 
@@ -42,3 +43,18 @@ def test_distance(a: str, b: str, bound: int) -> None:
 )
 def test_nearest(name: str, known: list[str], expected: tuple[str, ...]) -> None:
     assert nearest(name, known) == expected
+
+
+@pytest.mark.parametrize("template", ["doc/install.md.in", "doc/install.md.j2"])
+def test_a_file_whose_template_lies_there_is_made_of_it(template: str) -> None:
+    files = {"README.md": "[a](doc/install.md) [b](doc/instal.md)\n", template: "x"}
+    world = World(files)
+    assert world.ask("README.md", "doc/install.md").outcome == "generated"
+    assert world.ask("README.md", "doc/instal.md").outcome == "missing"
+
+
+def test_ids_that_headings_are_given_count_without_a_generator() -> None:
+    files = {
+        "a.md": "# Walk the tree {#type-tree:walk}\n\n## Sets {a, b}\n\n[x](#type-tree:walk) [y](#sets-a-b) [z](#gone)\n"
+    }
+    assert [state for *_, state in World(files).links("a.md")] == ["ok", "ok", "missing"]

@@ -94,7 +94,7 @@ def test_a_single_shortcode_is_part_of_its_paragraph() -> None:
     assert texts(document, Kind.SHORTCODE) == ["{{< figure >}}"]
 
 
-@pytest.mark.parametrize("name", ["highlight go", "comment"])
+@pytest.mark.parametrize("name", ["highlight go", "comment", 'code file="layouts/list.html"', "mermaid"])
 def test_opaque_bodies_are_no_markdown(name: str) -> None:
     document = read(f"{{{{< {name} >}}}}\n# no\n\n[x](y) {{{{< other >}}}}\n{{{{< /{name.split()[0]} >}}}}\n\n# yes\n")
     assert kinds(document) == ["TEMPLATE_BLOCK", "HEADING"]

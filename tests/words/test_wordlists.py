@@ -35,9 +35,18 @@ CASES = {
     "cspell": (
         {"cspell.json": CSPELL, "words/mine.txt": "# mine\nalpha beta\n!gamma\n", "more.txt.gz": "delta\n"},
         Entries(
-            ("foobar", "Kubeflow", "caseless", "suffix", "prefix", "ignoreme", "inmarkdown", "alpha", "beta", "delta"),
+            ("foobar", "Kubeflow", "kubeflow", "caseless", "suffix", "prefix", "ignoreme", "inmarkdown", "alpha", "beta",
+             "delta"),
             (("badword", ()), ("hte", ("the",)), ("crap", ()), ("teh", ("the", "ten")), ("gamma", ())),
         ),
+    ),
+    "cspell-caseless": (
+        {"cspell.json": '{"words": ["Remarshal", "MENUITEM", "AsciiDoc"]}'},
+        Entries(("Remarshal", "remarshal", "MENUITEM", "menuitem", "AsciiDoc")),
+    ),
+    "cspell-exact": (
+        {"cspell.json": '{"caseSensitive": true, "words": ["Remarshal"]}'},
+        Entries(("Remarshal",)),
     ),
     "cspell-yaml": ({"cspell.yaml": "words:\n  - foobar\nflagWords: [crap]\n"}, Entries(("foobar",), (("crap", ()),))),
     "cspell-toml": ({"cspell.config.toml": 'words = ["foobar"]\nflagWords = ["crap"]\n'}, Entries(("foobar",), (("crap", ()),))),

@@ -36,7 +36,9 @@ _LANGUAGE_COMMENT = regex(
     re.IGNORECASE,
 )
 _ATTRIBUTE_ID = regex(r"#([^\s}#]+)")
-_KRAMDOWN_ID = regex(r"#(\w[\w:-]*)")  # a dot begins a class there, elsewhere it is part of the id
+_KRAMDOWN_ID = regex(
+    r"#((?<=\{#)[^\s}#]+|\w[\w:-]*)"
+)  # in `{: #id.class}` a dot begins a class, in `{#id}` it does not
 
 
 class Extract(NamedTuple):

@@ -13,14 +13,15 @@ from mdkb.language import function_words
 from mdkb.regex import regex
 from mdkb.sites import anchors, skips, tables
 from mdkb.sites.base import Found, Lookup, Published, Query, Resolution, Typographer
-from mdkb.sites.paths import under
+from mdkb.sites.paths import decoded, folder_of, join, under
 from mdkb.sites.settings import SiteSettings
 from mdkb.sites.slugs import GITHUB, Engine, Taken
 from mdkb.sites.spell import replacements, respelled
 from mdkb.syntax.dialect import GFM, Dialect
 
 NO_SETTINGS = SiteSettings()
-_LANGUAGE = regex(r"\.([a-z]{2})(?:[-_][A-Za-z]{2,4})?\.\w+$")
+_TEMPLATES = (".in", ".j2", ".jinja", ".jinja2", ".tmpl", ".tpl", ".template", ".erb", ".mustache", ".hbs")
+_LANGUAGE = regex(r"(?:\.|\bREADME[-_])([a-z]{2})(?:[-_][A-Za-z]{2,4})?\.\w+$")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -80,7 +81,7 @@ class CommonSite(ABC):
         return False
 
     def language(self, path: str) -> str:
-        """The language in the file's name (`README.fr.md`), else the site's, "" when unknown."""
+        """The language in the file's name (`README.fr.md`, `README-fr.md`), else the site's, "" when unknown."""
         match = _LANGUAGE.search(path)
         return match[1] if match and match[1] in function_words() else self.main_language
 
@@ -146,9 +147,16 @@ class CommonSite(ABC):
         """What a destination of this site means, None when it is missing."""
 
     def missing(self, query: Query, lookup: Lookup) -> Resolution:
-        """The answer for a missing destination, with what may have been meant (not for what only anchors depend on)."""
+        """The answer for a missing destination, with what may have been meant (not for what only anchors depend on).
+
+        A file whose template lies where it should be is made of that when the project is built.
+        """
         if query.kind == "include" and not query.via:
             return Resolution("missing")
+        path = join(folder_of(query.source), decoded(query.destination.partition("?")[0]))
+        template = next((path + ending for ending in _TEMPLATES if path + ending in lookup.files), "") if path else ""
+        if template:
+            return Resolution("generated", template)
         return Resolution("missing", candidates=replacements(self, query, lookup))
 
     def spell(self, query: Query, target: str, lookup: Lookup) -> str | None:

@@ -14,6 +14,7 @@ from mdkb.sites.paths import under
 from mdkb.sites.plain import PlainSite
 from mdkb.sites.settings import SiteSettings, site_settings
 from mdkb.sites.slugs import ENGINES, GITHUB
+from mdkb.syntax.dialect import PLAIN
 
 
 def detect(
@@ -80,6 +81,7 @@ def plain_site(listing: Listing, settings: SiteSettings, today: str) -> PlainSit
     names = {path.rpartition("/")[2] for path in listing.paths}
     return PlainSite(
         kind="plain",
+        dialect=PLAIN,
         front_matter_formats=("yaml", "toml", "json"),
         today=today,
         settings=settings,

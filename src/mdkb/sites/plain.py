@@ -14,7 +14,7 @@ _ROUTE = regex(
     r"(?:^|/)(?:issues|pull|pulls|wiki|releases|discussions|actions|tree|blob|raw|edit|commit|commits|compare|security"
     r"|projects|labels|milestones|stargazers|network|graphs|settings|archive|workflows|tags|branches|forks|-)(?:/|$)"
 )
-_LABEL = regex(r"[\w:-]+")
+_LABEL = regex(r"[\w:-]+(?:/[\w:-]+)*")
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -32,6 +32,7 @@ class Dialect:
     abbreviations: bool = False
     emoji: bool = False
     shortcodes: bool = False  # Hugo {{< >}} {{% %}}
+    code_shortcodes: tuple[str, ...] = ()  # those whose body is code or a drawing, no Markdown
     liquid: bool = False  # Jekyll {{ }} {% %}
     mdx: bool = False  # JavaScript: {expression}, {/* comment */}, import, JSX; no indented code
     includes: bool = False  # --8<-- "path"
@@ -53,21 +54,24 @@ class Dialect:
 
 
 COMMONMARK = Dialect("commonmark")
-_GFM = {"tables": True, "strikethrough": True, "task_lists": True, "bare_urls": True}
-GFM = Dialect("gfm", **_GFM, footnotes=True, callouts=True, math=True, emoji=True)
-HUGO = Dialect(
-    "hugo",
-    **_GFM,
+_BASE = Dialect("", tables=True, strikethrough=True, task_lists=True, bare_urls=True)
+GFM = replace(_BASE, name="gfm", footnotes=True, callouts=True, math=True, emoji=True)
+PLAIN = replace(GFM, name="plain", heading_attributes=True)  # GitHub's, and ids as many programs read them
+CODE_SHORTCODES = ("code", "comment", "graphviz", "highlight", "katex", "mermaid", "plantuml")
+HUGO = replace(
+    _BASE,
+    name="hugo",
     footnotes=True,
     callouts=True,
     heading_attributes=True,
     definition_lists=True,
     emoji=True,
     shortcodes=True,
+    code_shortcodes=CODE_SHORTCODES,
 )
-JEKYLL = Dialect(
-    "jekyll",
-    **_GFM,
+JEKYLL = replace(
+    _BASE,
+    name="jekyll",
     footnotes=True,
     math=True,
     attribute_lists=True,
@@ -98,9 +102,9 @@ PELICAN = Dialect(
     definition_lists=True,
     abbreviations=True,
 )
-OBSIDIAN = Dialect(
-    "obsidian",
-    **_GFM,
+OBSIDIAN = replace(
+    _BASE,
+    name="obsidian",
     hard_wraps=True,
     footnotes=True,
     inline_footnotes=True,

@@ -59,12 +59,10 @@ _HUGO_START = regex(r"\{\{[<%](/\*)?")
 _LIQUID_START = regex(r"\{[{%]")
 _LIQUID_NAME = regex(r"\{%-?\s*([\w-]*)")
 _LIQUID_ARGUMENT = regex(r"(?:([\w-]+)\s*[=:]\s*)?(?:\"([^\"]*)\"|'([^']*)'|([^\s\"',|]+))")
-_HUGO_OPAQUE = frozenset({"comment", "highlight"})
 _LIQUID_OPAQUE = frozenset({"comment", "highlight"})
 _LIQUID_LITERAL = _LIQUID_OPAQUE | {"raw"}  # no tags inside; what stands in `raw` is Markdown all the same
 _FIRST_LETTER = 0xA500  # Vai: letters that no generator and hardly a text uses
 _LAST_LETTER = 0xA60B
-_LITERAL = _HUGO_OPAQUE | _LIQUID_LITERAL
 _NEAR = 4  # code points: the longest beginning of a tag is `{{</*`
 _DECISIVE = regex("[{}\ua500-\ua60b]")  # what a change must not touch: parts of tags, and letters that may mask them
 _start = attrgetter("span.start")
@@ -75,7 +73,7 @@ def mask(text: str, dialect: Dialect, start: int) -> Masked:
     unclosed: list[Span] = []
     found: list[Tag] = []
     if dialect.shortcodes and text.find("{{", start) >= 0:
-        found = list(_hugo(text, start, unclosed))
+        found = list(_hugo(text, dialect.code_shortcodes, start, unclosed))
     elif dialect.liquid and _LIQUID_START.search(text, start):
         found = list(_liquid(text, start))
     elif dialect.mdx:
@@ -86,7 +84,7 @@ def mask(text: str, dialect: Dialect, start: int) -> Masked:
     letters = (chr(code) for code in range(_FIRST_LETTER, _LAST_LETTER) if chr(code) not in text)
     opener, filler = next(letters, "\ua500"), next(letters, "\ua501")
     pieces: list[str] = []
-    stretches = _stretches(tags)
+    stretches = _stretches(tags, dialect.code_shortcodes)
     cursor = 0
     for stretch in stretches.values():
         pieces += text[cursor : stretch.start], opener, filler * (stretch.end - stretch.start - 1)
@@ -111,7 +109,7 @@ def mask_again(before: Masked, old: str, change: tuple[int, int, str], dialect: 
     at = bisect_right(before.tags, start, key=_start)
     if at:
         last = before.tags[at - 1]
-        inside = last.data.name in _LITERAL or last.data.name.endswith(".inline")
+        inside = _is_opaque(last, dialect.code_shortcodes) or last.data.name in _LIQUID_LITERAL
         if last.span.end > start or (inside and last.partner is not None and last.partner.start > start):
             return None
     text = f"{before.text[:start]}{inserted}{before.text[end:]}"
@@ -119,7 +117,7 @@ def mask_again(before: Masked, old: str, change: tuple[int, int, str], dialect: 
     if not shift or not before.tags:
         return before._replace(text=text)
     tags = tuple([_moved(tag, start, shift) for tag in before.tags])
-    return Masked(text, before.opener, _stretches(tags), tags, ())
+    return Masked(text, before.opener, _stretches(tags, dialect.code_shortcodes), tags, ())
 
 
 def _in_comment(text: str, at: int) -> bool:
@@ -140,14 +138,14 @@ def _moved(tag: Tag, start: int, shift: int) -> Tag:
     return tag if partner is tag.partner else Tag(span, notation, data, partner)
 
 
-def _stretches(tags: tuple[Tag, ...]) -> dict[int, Stretch]:
+def _stretches(tags: tuple[Tag, ...], code: tuple[str, ...]) -> dict[int, Stretch]:
     """What is masked of a text, in order."""
     stretches: dict[int, Stretch] = {}
     index = 0
     while index < len(tags):
         tag = tags[index]
         last = index
-        if tag.partner and tag.partner.start > tag.span.start and is_opaque(tag):
+        if tag.partner and tag.partner.start > tag.span.start and _is_opaque(tag, code):
             last = next(i for i in range(index + 1, len(tags)) if tags[i].span == tag.partner)
         stretch = Stretch(tag.span.start, tags[last].span.end, tuple(tags[index : last + 1 : max(last - index, 1)]))
         stretches[stretch.start] = stretch
@@ -155,12 +153,12 @@ def _stretches(tags: tuple[Tag, ...]) -> dict[int, Stretch]:
     return stretches
 
 
-def is_opaque(tag: Tag) -> bool:
+def _is_opaque(tag: Tag, code: tuple[str, ...]) -> bool:
     """Whether what stands between this tag and its partner is no Markdown."""
     name = tag.data.name
     if tag.notation == "{%":
         return name in _LIQUID_OPAQUE
-    return name in _HUGO_OPAQUE or name.endswith(".inline")
+    return name in code or name.endswith(".inline")
 
 
 def stands_alone(stretch: Stretch) -> bool:
@@ -169,7 +167,7 @@ def stands_alone(stretch: Stretch) -> bool:
     return first.partner is not None or first.notation in ("{%", "{")
 
 
-def _hugo(text: str, start: int, unclosed: list[Span]) -> Iterator[Tag]:
+def _hugo(text: str, code: tuple[str, ...], start: int, unclosed: list[Span]) -> Iterator[Tag]:
     """Hugo's shortcode tags; the bodies of opaque ones are passed over."""
     opaque = ""
     unmatched: set[str] = set()  # opaque names without a closing tag from here on
@@ -189,7 +187,7 @@ def _hugo(text: str, start: int, unclosed: list[Span]) -> Iterator[Tag]:
                 data = ShortcodeData(name, closing, self_closing, arguments)
                 tag = Tag(Span(at, after), text[at : at + 3], data, None)
                 yield tag
-                if is_opaque(tag) and not closing and name not in unmatched:
+                if _is_opaque(tag, code) and not closing and name not in unmatched:
                     if re.compile(rf"\{{\{{[<%]\s*/\s*{re.escape(name)}\s*[>%]\}}\}}").search(text, after):
                         opaque = name
                     else:

@@ -10,9 +10,11 @@ from collections.abc import Iterator
 from functools import cache
 from unicodedata import normalize
 
+from mdkb.language import function_words
 from mdkb.regex import regex
 from mdkb.tuples import NamedTuple
 from mdkb.words import british, french, variants, vocabulary
+from mdkb.words.accents import lacks_accents
 from mdkb.words.compounds import is_compound
 from mdkb.words.derive import derived, inflected
 from mdkb.words.dictionaries import store_of
@@ -87,7 +89,7 @@ class Lexicon(dict[str, tuple[Found, ...]]):
             whole = self._hyphenated(*hyphens.span(), hyphens.group())
             if whole is not None:
                 return [whole] if whole.flags else []
-        package = hyphens is not None and any(part in self._names for part in _SEPARATOR.split(hyphens.group()))
+        package = hyphens is not None and self._is_package(_SEPARATOR.split(hyphens.group()))
         found = []
         for start, end, text in parts:
             if self._elision:
@@ -111,6 +113,12 @@ class Lexicon(dict[str, tuple[Found, ...]]):
             return Found(start, end, text, Flag.VARIANT)
         closed = lower.replace("-", "")
         return Found(start, end, text, 0) if closed.isalpha() and self.store.level(closed) >= ATTESTED else None
+
+    def _is_package(self, parts: list[str]) -> bool:
+        """Whether hyphens join the parts of a program's or file's name: `jekyll-pinboard`, `test-tls-sessoin-cache`."""
+        if len(parts) >= _IDENTIFIER:
+            return function_words().get(self.language, frozenset()).isdisjoint(parts)
+        return any(part in self._names for part in parts)
 
     def judge(self, text: str) -> int:
         """The flags of one word; 0 for a word that is simply known (or not checked)."""
@@ -150,8 +158,10 @@ class Lexicon(dict[str, tuple[Found, ...]]):
         level = self.store.level
         if level(word):
             return True
-        if self.english is not None and (self.english.level(word) >= ATTESTED or self.english.level(word) == SOFTWARE):
-            return True
+        if self.english is not None:
+            english_level = self.english.level(word)
+            if english_level >= ATTESTED or english_level == SOFTWARE:
+                return self.language != "fr" or not self._lacks_accents(word, english_level)
         if word.endswith("'s"):
             return self.knows(word[:-2])
         if bool(_LATIN.match(word)) != self._is_latin or (not word.isascii() and self._folded(word)):
@@ -168,6 +178,9 @@ class Lexicon(dict[str, tuple[Found, ...]]):
         if inflected(word, self._attested):
             return True
         return derived(word, self._attested) and next(one_edit(self.store, word, FREQUENT), None) is None
+
+    def _lacks_accents(self, word: str, english: int) -> bool:
+        return lacks_accents(word, self.store.level, english) and word not in vocabulary.technical()
 
     def _attested(self, word: str) -> bool:
         return self.store.level(word) >= ATTESTED
@@ -215,6 +228,7 @@ def _in_compound(chunk: str, start: int, end: int) -> bool:
 
 
 _HYPHENATED = regex(r"(?<![\w/.@_-])[^\W\d_]+(?:[-\u2011][^\W\d_]+)+(?![\w/@_-]|\.\w)")
+_IDENTIFIER = 4  # parts
 _SEPARATOR = regex(r"[-\u2011]")
 _JOINTS = frozenset("-\u2011/:&")
 _ELISIONS = {

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator
 from functools import lru_cache
 
-from mdkb.facts.prose import Prose
+from mdkb.facts.prose import BARRIER, Prose
 from mdkb.regex import regex
 from mdkb.text import Span
 from mdkb.words import languages, variants, vocabulary
@@ -28,11 +28,13 @@ def placed(read: Read, book: Lexicon) -> Iterator[Found]:
     run, _, found = read
     text = run.text
     quoted = _quotations(run, found)
-    names = _is_list_of_names(text, found)
+    names = _is_list_of_names(text, found) or _is_signature(run)
     foreign = _foreign_phrases(text, (*run.emphasised, *quoted), found, book)
     raw = (*run.raw, *(Span(*match.span()) for match in _MATH.finditer(text))) if "$$" in text else run.raw
     for start, end, word, flags in found:
-        if any(span.start <= start < span.end for span in raw):
+        if any(span.start <= start < span.end for span in raw) or _is_role(text, start, end):
+            continue
+        if flags & (Flag.UNKNOWN | Flag.DENIED) and _is_credit(text, start, end):
             continue
         marked = start > 0 and end < len(text) and text[start - 1] in _MARKS and text[end] in _MARKS
         place = Flag.QUOTED if run.quotes or marked or any(span.start <= start < span.end for span in quoted) else 0
@@ -41,7 +43,7 @@ def placed(read: Read, book: Lexicon) -> Iterator[Found]:
             flags &= ~Flag.PHRASE
             if not flags:
                 continue
-        if flags & Flag.NAME and word.islower() and _IDENTIFIED.match(text, end):
+        if flags & Flag.NAME and word.islower() and (marked or _IDENTIFIED.match(text, end)):
             flags &= ~Flag.NAME
             if not flags:
                 continue
@@ -50,7 +52,7 @@ def placed(read: Read, book: Lexicon) -> Iterator[Found]:
             flags |= Flag.BESIDE
         elif not word.islower():
             flags |= _capital(run, start, end, book)
-        elif _is_of_name(run, start, end, read.language):
+        elif _is_of_name(run, start, end, read.language) or _ends_name(text, start, book):
             flags |= Flag.BESIDE
         elif flags & Flag.UNKNOWN and (marked or (start, end) in run.emphasised):
             flags |= Flag.MARKED
@@ -64,6 +66,20 @@ _IDENTIFIED = regex(
 )
 
 
+def _is_role(text: str, start: int, end: int) -> bool:
+    """Whether a word is the name of a MyST role: {kbd}`Ctrl`."""
+    return text.startswith(f"}}{BARRIER}", end) and text[start - 1 : start] == "{"
+
+
+_CREDIT, _OF_ISSUE = regex(r"\((?:[\w.'’]+[ -]){0,3}$"), regex(r"(?:[ -][\w.'’]+){0,3}\) \[?#\d")
+
+
+def _is_credit(text: str, start: int, end: int) -> bool:
+    """Whether a word is of somebody in brackets before the number of an issue, as release notes have it: (ann) #12."""
+    issue = _OF_ISSUE.match(text, end)
+    return issue is not None and _CREDIT.search(text, max(0, start - 40), start) is not None
+
+
 def _is_list_of_names(text: str, found: Collection[Found]) -> bool:
     """Whether a run lists people: many unknown capitalised words, and hardly a word in lower case that is known."""
     unknown = sum(1 for one in found if one.flags & Flag.UNKNOWN)
@@ -71,6 +87,14 @@ def _is_list_of_names(text: str, found: Collection[Found]) -> bool:
         return False
     words = LONG_WORD.findall(text)
     return sum(1 for word in words if word[0].isupper()) >= _NAMES_SHARE * len(words)
+
+
+def _is_signature(run: Prose) -> bool:
+    """Whether a paragraph is emphasised as a whole, and two or three words with capitals: *Ann Somebody*."""
+    if (0, len(run.text)) not in run.emphasised or run.kind in _TITLES:
+        return False
+    words = run.text.split()
+    return 1 < len(words) <= _NAME_WORDS and all(word[0].isupper() and word[1:].islower() for word in words)
 
 
 def _foreign_phrases(text: str, spans: Iterable[Span], found: Collection[Found], book: Lexicon) -> list[Span]:
@@ -131,6 +155,8 @@ def _is_title(line: str) -> bool:
 
 
 _ALSO_KNOWN_AS = regex(r"\b(?:a\. ?k\. ?a\.|aka|alias)[ \n]\Z")  # what follows is a name
+_CREDITED = regex(r" (?:\(|in |- )#\d")  # by somebody (#12)
+_NAMED_BEFORE = regex(r"[^\W\d_a-z][^\W\d_]+ (?:[a-z]{2,3} ){0,2}[^\W\d_a-z][\w'’-]+ \($")  # Ann Somebody (handle)
 _HANDLE = regex(r"(?: \(|,) ?[A-Z]")  # a list item such as `handle (Name)`
 _NAMED = regex(r" \([^\W\d_a-z][^()]*\)| : ")  # the same in a paragraph of its own; a parameter and its type
 
@@ -148,6 +174,10 @@ def _is_of_name(run: Prose, start: int, end: int, language: str) -> bool:
     """Whether a word in lower case is somebody's handle, or joins the words of a foreign name."""
     if start == 0:
         return bool((_HANDLE if run.item else _NAMED).match(run.text, end)) or (start, end) in run.emphasised
+    if run.text.startswith("by ", start - 3) and _CREDITED.match(run.text, end):
+        return True
+    if run.text.startswith(")", end) and _NAMED_BEFORE.search(run.text, max(0, start - 40), start):
+        return True
     return bool(_ALSO_KNOWN_AS.search(run.text, max(0, start - 10), start)) or _is_particle(
         run.text, start, end, language
     )
@@ -169,9 +199,21 @@ _BEFORE = regex(r"([^\W\d_][^\W_]*\.?(?:'s)?)[ \n-]$")
 _AFTER = regex(r"[ \n-]([^\W\d_][^\W_]*\.?)")
 
 
+_PARTICLE = regex(r" (von|van|de|der|del|di|da|dos|du|bin|ibn|al|el|ter|ten|zu)(?: de[rn]?| la)? [^\W\d_a-z]")
+
+
 def _beside_name(text: str, start: int, end: int, book: Lexicon) -> bool:
+    particle = _PARTICLE.match(text, end)
+    if particle and book.language not in languages.languages_of(particle[1]):
+        return True
     neighbours = (_BEFORE.search(text, max(0, start - 30), start), _AFTER.match(text, end))
     return any(match is not None and _is_name(match.group(1), book) for match in neighbours)
+
+
+def _ends_name(text: str, start: int, book: Lexicon) -> bool:
+    """Whether a word in lower case is the rest of a double name: Ann Somebody-else."""
+    before = _BEFORE.search(text, max(0, start - 30), start) if text[start - 1 : start] == "-" else None
+    return before is not None and before[1][0].isupper() and bool(book.judge(before[1]) & Flag.UNKNOWN)
 
 
 def _is_name(word: str, book: Lexicon) -> bool:

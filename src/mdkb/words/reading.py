@@ -110,6 +110,7 @@ def _words_of(note: Note, context: Context) -> tuple[list[Word], list[Use]]:
     barred = {entry.text.lower() for entry in forbidden(note.settings)}
     foreign = locale(note.settings)
     cased = _occurring(capitalised_words(note.settings), note)
+    mails = "@" in note.source.text
     for read in read_runs(note, context.around, context.among):
         book = lexicon(read.language)
         if book is None:
@@ -125,12 +126,18 @@ def _words_of(note: Note, context: Context) -> tuple[list[Word], list[Use]]:
             if lower in own or (lower.endswith("'s") and lower[:-2] in own):
                 continue
             span = read.run.span(start, end)
+            if flags & Flag.UNKNOWN and mails and _OWNER_OF_MAIL.match(note.source.text, span.end):
+                flags |= Flag.BESIDE
             uses.append(Use(span, _counted(text, lower, flags)))
             if not any(part.overlaps(span) for part in spared):
                 words.append(Word(span, text, flags, read.language))
     words += _in_code(note, own)
     words.sort()
     return words, uses
+
+
+# after a word of somebody's name: at most two more, and the address, bare, in brackets, or as the link's destination
+_OWNER_OF_MAIL = regex(r"(?:[ -][^\W\d_][\w.'’-]*){0,2}(?:\]\(mailto:|[ ]?[<(]+[\w.+-]+@\w)")
 
 
 def _undefined_labels(note: Note) -> Iterator[Span]:

@@ -8,6 +8,7 @@ from functools import lru_cache
 from math import log10
 
 from mdkb.words import vocabulary
+from mdkb.words.accents import accented
 from mdkb.words.dictionaries import TECHNICAL_FREQUENCY, replacements
 from mdkb.words.lexicon import Lexicon, lexicon
 from mdkb.words.nearness import distance, firsts, one_edit, within
@@ -98,6 +99,8 @@ def ranked(word: str, language: str) -> tuple[tuple[float, str], ...]:
 def _candidates(book: Lexicon, word: str) -> dict[str, int]:
     store = book.store
     found = dict.fromkeys(one_edit(store, word, alphabet=book.alphabet), 1)
+    if book.language == "fr":
+        found.update(dict.fromkeys(accented(word, store.level, ATTESTED), 0))
     for wrong, right in replacements(book.language):
         for at in (match.start() for match in re.finditer(re.escape(wrong), word)):
             meant = f"{word[:at]}{right}{word[at + len(wrong) :]}"
@@ -130,7 +133,9 @@ def _score(wrong: str, right: str, near: int, frequency: float) -> float:
         score += 0.74
     if undoubled(wrong) == undoubled(right):
         score += 1.06
-    if near == 1:
+    if near == 0:  # but for accents
+        score += 1.5
+    elif near == 1:
         score += 0.58 * _slip(wrong, right)
     if wrong[0] == right[0]:
         score += 0.50

@@ -6,9 +6,10 @@ from functools import lru_cache
 
 from mdkb.enums import IntEnum
 from mdkb.tuples import NamedTuple
+from mdkb.words.accents import accented
 from mdkb.words.lexicon import Flag, lexicon
 from mdkb.words.nearness import is_near, looks_misspelt, one_edit, resembles, swaps
-from mdkb.words.store import FREQUENT
+from mdkb.words.store import ATTESTED, FREQUENT
 
 _BESIDE = 4  # letters from which on a word at distance one tells anything
 MANY_NOTES = 3  # notes from which on use vouches for a word
@@ -46,13 +47,13 @@ class Nearness(NamedTuple):
 
 @lru_cache(maxsize=20_000)
 def is_beside(word: str, language: str) -> bool:
-    """Whether an attested word lies at distance one of a word in lower case of at least four letters."""
+    """Whether an attested word lies at distance one of a word in lower case of at least four letters, accents for free."""
     book = lexicon(language)
-    return (
-        book is not None
-        and len(word) >= _BESIDE
-        and next(one_edit(book.store, word, alphabet=book.alphabet), None) is not None
-    )
+    if book is None:
+        return False
+    if language == "fr" and next(accented(word, book.store.level, ATTESTED), None) is not None:
+        return True
+    return len(word) >= _BESIDE and next(one_edit(book.store, word, alphabet=book.alphabet), None) is not None
 
 
 @lru_cache(maxsize=20_000)

@@ -297,6 +297,7 @@ Is their a page? -> there
 But their may be a page. -> there
 It was inspired buy others. -> by
 Do it buy clicking on it. -> by
+It has a field which is too use the filter. -> to
 Start form scratch. -> from
 They do note work. -> not
 There is know way. -> no
@@ -372,7 +373,7 @@ What is read in then has to be merged; the file it writes on then you open.
 Due to loose coupling. If your working directory is here. In effect the page is. Hide though it may. Though the page is old.
 If your computer can do it, your need is met. Use your own.
 To and fro. By then the page was there; the people he saw; from there on.
-Do note that it works, they note the page. It is too set, too read. The list of there being one.
+Send with out of bounds offsets. Do note that it works; may be the end, may be the start. They note the page. It is too set, too read. The list of there being one.
 She is the one they know, and he knows. Such has been the case. What is known has value.
 The pages they use and the list he wrote. This is the use by others, the build on the server.
 """
@@ -445,6 +446,11 @@ Voilà le texte a publier ici. -> à
 Il a installer le site. -> installé
 C'est fait pour publié le texte. -> publier
 Il suffit de créé une page. -> créer
+Et voila le nouveau site. -> voilà
+Grace à lui, tout va bien. -> grâce
+On constate un erreur ici. -> une
+Il faut une fichier ici. -> un
+Ce n'est pas forcement un mal. -> forcément
 """
 
 FRENCH_SILENT = """
@@ -461,7 +467,7 @@ Le paquet se paramètre bien. Falcot SA est là. Vous allez aimer la vérité.
 Il est en même temps que lui. Il voit la mer, voir aussi le lien.
 La définition de gravité des bogues. Vous devrez peut être installer la page.
 Il a vu le fichier à côté. La loi du marché, de côté le mur, à café les matins, un prix de société. Ont été ajoutés deux pages. Les mois et les jours, lui et elle.
-Pas d'avantage à le faire. Il a hier mangé, il a cher payé.
+Un lien, une page, un site, une aide. L'un aide, l'un option, l'une article, vingt et un. Un image-disque. Pas d'avantage à le faire. Il a hier mangé, il a cher payé.
 """
 
 

@@ -126,3 +126,33 @@ def test_a_change_of_subjects_is_like_a_fresh_start() -> None:
     made.change({path: SourceText(text) for path, text in files.items()})
     fresh = session({"a.md": "We see the cach.", **files})
     assert made.diagnostics("a.md") == fresh.diagnostics("a.md")
+
+
+@pytest.mark.parametrize(
+    ("line", "words"),
+    [
+        ("- jonathan sechrusti (jon@example.org)", []),
+        ("- Sergi <sergi@example.org>", []),
+        ("- [kaiixe](mailto:kai@example.org)", []),
+        ("- Fix the reader, by bzinborg ([#193](https://example.org/193))", []),
+        ("- Thanks to Anna Pernelt-coudreir for the sample.", []),
+        ("- A documantation <help@example.org> of the programm.", ["programm"]),
+        ("- Write the documantation of it (the list is help@example.org).", ["documantation"]),
+        ("- It is on by defualt in all of #12.", ["defualt"]),
+        ("- A Markdown-flavuored page.", ["flavuored"]),
+        ("*Rikkie Pitt*", []),
+        ("- **test**: do so (sumann-mittra) [#24480](https://example.org/24480)", []),
+        ("- Mend the file of test-tls-sessoin-cache here.", []),
+        ("- It is an end-of-lifie-date here.", ["lifie"]),
+        ("- **http**: rename it (telenord) [#30284](https://example.org/30284)", []),
+        ("- **lib**: replace it (subrah chari p) [#16917](https://example.org/16917)", []),
+        ("- It is shown (optionnal) in [#12](https://example.org/12)", ["optionnal"]),
+        ("- Ingoh von Somewhere (planetmakere) wrote it.", []),
+        ("- Owen Rudgers (orudge): the host (optionnal).", ["optionnal"]),
+        ("- Documantation von Somewhere.", []),
+        ("*Documantation of Fish*", ["Documantation"]),
+        ("- Press {guilabul}`Open` of {the documantation} `now`.", ["documantation"]),
+    ],
+)
+def test_names_beside_addresses_and_credits(line: str, words: list[str]) -> None:
+    assert [word for _, _, word in found({"a.md": f"# All who helped\n\n{line}\n"})] == words

@@ -63,6 +63,9 @@ title = Home
 """
         ),
         Example("---\ntitle: 'Rust: a first look'\nshort: \"& more\"\ntags: ['a','b']\n---\n\nText: 'It's fine'\n"),
+        Example(
+            '-- archetypes/blog.md --\n---\ntitle: "{{ replace .Name "-" " " }}"\n---\n', title="a theme's template"
+        ),
         Example("-- archetypes/default.md --\n---\ntitle: {{ .Name }}\n---\n-- hugo.toml --\n", title="a template"),
     ),
 )
@@ -71,7 +74,7 @@ def check(note: Note, options: NoOptions) -> Iterator[Finding]:
     front_matter = note.front_matter
     if front_matter is None:
         return
-    template = note.site.is_template(note.path) or (note.site.kind == "plain" and "templates/" in note.path.lower())
+    template = note.site.is_template(note.path) or (note.site.kind == "plain" and _is_template(note.path.lower()))
     for problem in front_matter.problems:
         if problem.kind == "empty" and note.site.kind == "mkdocs":
             yield Finding(problem.span, "MkDocs prints an empty front matter as text", severity=Severity.WARNING)
@@ -141,3 +144,8 @@ def quoted(text: str) -> str:
     if '"' not in text and "\\" not in text:
         return f'"{text}"'
     return "'" + text.replace("'", "''") + "'"
+
+
+def _is_template(path: str) -> bool:
+    """Whether a folder's name says so: of templates, or of archetypes in a theme for Hugo."""
+    return "templates/" in path or "archetypes/" in path

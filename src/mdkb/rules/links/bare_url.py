@@ -28,18 +28,24 @@ Look at https://example.org/a_(b) first.
             fixed="Look at <https://example.org/a_(b)> first.\n",
         ),
         Example("Look at <https://example.org> and [it](https://example.org), not at `https://example.org`.\n"),
+        Example('See <a href="https://example.org" target="_blank">https://example.org</a>.\n'),
     ),
     local=True,
 )
 def check(note: Note, options: NoOptions) -> Iterator[Finding]:
     """Report literal autolinks."""
     for link in note.facts.links:
-        if link.kind == "bare" and not _nowhere(link.destination):
+        if link.kind == "bare" and not _nowhere(link.destination) and not _in_anchor(note, link.span.end):
             shown = note.source[link.span]
             fix = None
             if shown.lower().startswith(("http://", "https://", "ftp://")) and not set(shown) & set(" <>\\"):
                 fix = Fix("Put angle brackets around it", (Edit(link.span, f"<{shown}>"),), safe=True)
             yield Finding(link.span, "bare URL" if ":" in shown or "@" not in shown else "bare mail address", fix)
+
+
+def _in_anchor(note: Note, end: int) -> bool:
+    """Whether the address is the text of an HTML link, or its end."""
+    return note.source.text[end : end + 4].lower() == "</a>"
 
 
 def _nowhere(destination: str) -> bool:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from mdkb.diagnostic import Finding, Severity
+from mdkb.facts.model import Link
 from mdkb.note import Note
 from mdkb.regex import regex
 from mdkb.rule import Example, NoOptions, note_rule
@@ -41,13 +42,14 @@ _PLACEHOLDER = regex(
         Example(
             "[a](https://user:password@acme.org/) [b](https://acme.org/?token=YOUR_TOKEN) [c](https://a.org/?page=2)\n"
         ),
+        Example("![coverage](https://acme.org/project/graph/badge.svg?token=9F8E7D6C5B)\n", title="a badge"),
     ),
     local=True,
 )
 def check(note: Note, options: NoOptions) -> Iterator[Finding]:
     """Report what looks like a real secret; evident placeholders are left alone."""
     for link in note.facts.links:
-        if link.kind in DEFINED_ELSEWHERE or "://" not in link.destination:
+        if link.kind in DEFINED_ELSEWHERE or "://" not in link.destination or _is_badge(link):
             continue
         for pattern, message in ((_USER, "a user name and password: whoever reads this has them"),
                                  (_TOKEN, "a secret: whoever reads this has it")):  # fmt: skip
@@ -56,3 +58,8 @@ def check(note: Note, options: NoOptions) -> Iterator[Finding]:
                 start = note.source.text.find(match["secret"], *link.target)
                 span = Span(start, start + len(match["secret"])) if start >= 0 else link.target
                 yield Finding(span, message)
+
+
+def _is_badge(link: Link) -> bool:
+    """Whether it is a picture that services make to be shown to everyone, with a token that opens nothing else."""
+    return link.image and "badge" in link.destination.lower().partition("?")[0]

@@ -7,10 +7,12 @@ from collections.abc import Iterator
 from mdkb.facts.quotations import Quotation, QuoteLine, attribution_at, ends_sentence
 from mdkb.note import Note
 from mdkb.regex import regex
+from mdkb.syntax.attributes import COLON
 from mdkb.text import Span
 from mdkb.tuples import NamedTuple
 
 _BLOCK_ID = regex(r"\^[\w-]+")
+_ATTRIBUTES = regex(COLON + r"[ \t]*")
 
 
 class LazyRun(NamedTuple):
@@ -28,7 +30,7 @@ def lazy_runs(note: Note, quotations: tuple[Quotation, ...]) -> Iterator[LazyRun
             above: QuoteLine | None = None
             run: list[QuoteLine] = []
             for line in paragraph.lines:
-                if line.lazy and above is not None and not _is_block_id(note, line):
+                if line.lazy and above is not None and not _names(note, line):
                     run.append(line)
                     continue
                 if run and above is not None:
@@ -40,9 +42,12 @@ def lazy_runs(note: Note, quotations: tuple[Quotation, ...]) -> Iterator[LazyRun
                 yield LazyRun(quotation, above, tuple(run))
 
 
-def _is_block_id(note: Note, line: QuoteLine) -> bool:
-    """Obsidian: an id under a quotation names the quotation."""
-    return note.document.dialect.block_ids and _BLOCK_ID.fullmatch(note.source[line.content]) is not None
+def _names(note: Note, line: QuoteLine) -> bool:
+    """Whether a line under a quotation names it, or gives it a class: Obsidian's ids, kramdown's `{: .warning }`."""
+    text = note.source[line.content]
+    if note.document.dialect.block_ids and _BLOCK_ID.fullmatch(text):
+        return True
+    return text.startswith("{:") and _ATTRIBUTES.fullmatch(text) is not None
 
 
 def starts_sentence(note: Note, lazy: LazyRun) -> bool:

@@ -34,6 +34,7 @@ _COULD_BE_BLOCK = regex(r"[-=+*#>~`|:<]|\d+[.)]|\[")
             title="nested",
         ),
         Example("> A quotation that\n> goes on.\n\nAnd an own sentence.\n"),
+        Example("> Keep a copy of it first.\n{: .warning }\n", title="the class of a box"),
     ),
     local=True,
 )

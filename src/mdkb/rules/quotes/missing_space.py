@@ -1,7 +1,8 @@
 """A word glued to a code span, to an opening bracket, or to the comma or full stop before it.
 
 After a full stop only words that begin sentences are looked at, as names of files and parts of programs have dots too.
-Endings (`node`s), calls such as f(x) or print(value), optional plurals (file(s)) and prefixes are left alone.
+Endings (`node`s), calls such as f(x) or print(value), optional plurals (file(s)) and prefixes are left alone; so are
+scripts that put no spaces between words, or join endings to code (Chinese, Japanese, Korean, Thai ...).
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ from mdkb.text import Span
 _AFTER_CODE = regex(rf"{BARRIER}([^\W\d_]{{3,}})")
 _BEFORE_CODE = regex(rf"{BARRIER}(?<=[^\W\d_]{{3}}{BARRIER})")
 _LAST_WORD = regex(r"(?<![\w’'-])[^\W\d_]{3,}\Z")
+_UNSPACED = regex(r"[\u0e00-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _ENDINGS = frozenset(
     ("ing", "ers", "able", "ish", "ized", "ised", "izes", "ises", "like", "less", "ify", "ified", "ness", "ment")
 )
@@ -72,6 +74,7 @@ _STOPS = {
             fixed="A parametrization (running the same test twice) helps.\n",
         ),
         Example('A pause,then more.\n       ^ no space after ","\n', fixed="A pause, then more.\n"),
+        Example("运行`bat`命令即可。\n"),
         Example("Two `node`s, `import`ing file(s), call f(x), print(value) or open(path, mode). `a`/`b`, (`c`)\n"),
     ),
     local=True,
@@ -115,15 +118,20 @@ def _at_code(note: Note, prose: Prose) -> Iterator[Finding]:
     source = note.source.text
     for match in _AFTER_CODE.finditer(prose.text):
         code, word = prose.span(match.start(), match.start() + 1), prose.span(*match.span(1))
-        if source[code.start] == "`" and code.end == word.start and match[1] not in _ENDINGS:
+        if source[code.start] == "`" and code.end == word.start and _is_glued(match[1], match[1][0], _ENDINGS):
             yield Finding(word, "no space after the code", _insert(word.start))
     for barrier in _BEFORE_CODE.finditer(prose.text):
         last = _LAST_WORD.search(prose.text, 0, barrier.start())
         if last is None:
             continue
         word, code = prose.span(*last.span()), prose.span(*barrier.span())
-        if source[code.start] == "`" and code.start == word.end and last[0].lower() not in _PREFIXES:
+        if source[code.start] == "`" and code.start == word.end and _is_glued(last[0].lower(), last[0][-1], _PREFIXES):
             yield Finding(word, "no space before the code", _insert(word.end))
+
+
+def _is_glued(word: str, letter: str, joined: frozenset[str]) -> bool:
+    """Whether a word at code, but for those that are `joined`, needs a space; `letter` is the one that touches the code."""
+    return word not in joined and not _UNSPACED.match(letter)
 
 
 def _insert(at: int) -> Fix:

@@ -1,7 +1,8 @@
 """A dash with a space on one side only; or a spaced hyphen where the note has dashes.
 
 A dash in a sentence is set closed (word—word) or spaced (word – word). Ranges, options such as `--all`, attributions
-and dashes at the beginning or end of a line are left alone; so are hyphens after the label of a list item.
+and dashes at the beginning or end of a line are left alone; so are hyphens after the label of a list item, and those of
+a note that has more of them than dashes.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from mdkb.regex import regex
 from mdkb.rule import Example, NoOptions, note_rule
 from mdkb.rules.quotes._dashes import Dash, dashes, touches_text
 from mdkb.rules.quotes._reading import inside, runs, typed
+from mdkb.text import Span
 
 _HYPHEN = regex(r"(?<=[^\W\d_A-Z][\w)”\"’'*]) - (?=[^\W\d_A-Z]{2}|[aA] |\()")
 _HANGING = regex(r"\s(?:and|or|und|oder|bis|et|ou|à)\b")
@@ -34,6 +36,7 @@ _LABEL = 60
         ),
         Example("It is—as they say—done – or not. Run it with --all, pp. 1– 2, pre– and post-war, “so.” —Ann Author\n"),
         Example("- first - the label of an item\n- a — b\n"),
+        Example("You guessed it - all of these - or nearly all - are so. That one — is not.\n", title="a habit"),
     ),
 )
 def check(note: Note, options: NoOptions) -> Iterator[Finding]:
@@ -64,6 +67,14 @@ def _is_one_sided(dash: Dash) -> bool:
 
 def _hyphens(note: Note, count: int) -> Iterator[Finding]:
     others = "the other dash" if count == 1 else f"the other {count}"
+    found = [
+        Finding(span, f"hyphen in place of a dash, unlike {others} in this note") for span in _spaced_hyphens(note)
+    ]
+    if len(found) <= count:
+        yield from found
+
+
+def _spaced_hyphens(note: Note) -> Iterator[Span]:
     for prose, _ in runs(note, " - "):
         if prose.kind != "paragraph" or prose.quotes:
             continue
@@ -72,4 +83,4 @@ def _hyphens(note: Note, count: int) -> Iterator[Finding]:
             label = at < _LABEL and not re.search(r"[.!?,;]", prose.text[:at])
             if label or inside(prose.linked, at) or not typed(note, prose, at):
                 continue
-            yield Finding(prose.span(at, at + 1), f"hyphen in place of a dash, unlike {others} in this note")
+            yield prose.span(at, at + 1)

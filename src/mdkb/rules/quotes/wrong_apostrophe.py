@@ -34,7 +34,8 @@ _PLURAL = regex(
     r"\b((?:[A-Z]{2,}|[a-z]+s)['’]s)(?=[ \n](?:are|were|have|do|don['’]t|aren['’]t|weren['’]t)\b)"
     r"|\b(?:[Mm]any|[Ss]everal|[Tt]hese|[Tt]hose|[Ff]ew|[Vv]arious|[Mm]ultiple|[Bb]oth|[Tt]wo|[Tt]hree|[Ff]our|REST|[Oo]ther)"
     r"[ \n]((?:[A-Z]{2,})['’]s)(?=[ \n]*(?:[.,;:!?)]|\Z|(?:and|or|in|for|with|from|to|of|that|which|as|by|on|at)\b))"
-    r"|\b((?:API|URL|URI|CPU|GPU|VM|ID|PDF|CSV|FAQ|IDE|SDK|CLI|GUI|PR|DVD|CD|PC|TV|LLM|SSD|NGO|CEO|CTO)['’]s)"
+    r"|(?<!\bto the )(?<!\bas the )(?<!\bthan the )(?<!\blike the )(?<!\bfrom the )(?<!\bwith the )"  # to the CLI's own
+    r"\b((?:API|URL|URI|CPU|GPU|VM|ID|PDF|CSV|FAQ|IDE|SDK|CLI|GUI|PR|DVD|CD|PC|TV|LLM|SSD|NGO|CEO|CTO)['’]s)"
     r"(?=[.,;:!?)]|\Z|[ \n](?:and|or|to|of|that|which|as|used|from|by)\b)"
 )
 _CAPITALS_S = regex(r"[A-Zs]['’]s\b")
@@ -63,6 +64,7 @@ _OPENING = regex(
             'We don´t know.\n      ^ "´" (U+00B4) is no apostrophe\n',
             fixed="We don't know.\n",
         ),
+        Example("The results are identical to the CLI's and no slower than the API's.\n"),
         Example("It's HTML, it's time, because of its name; the URL's length, NASA's, `it's name`, the '90s.\n"),
     ),
     local=True,

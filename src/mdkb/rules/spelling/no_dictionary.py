@@ -20,6 +20,8 @@ from mdkb.words.languages import base
 
 _SAYING = {"none": "no dictionary", "poor": "no good dictionary"}
 
+_FILLER = "la"  # lorem ipsum: nobody wants its spelling checked
+
 EXAMPLES = (
     Example(
         """\
@@ -38,7 +40,12 @@ Molo!
 def check(facts: Facts, view: View, options: NoOptions) -> Iterator[Finding]:
     """Look at the note's language, if it is the first note in it."""
     language = base(facts.language)
-    if language and level(language) in _SAYING and view.ask(first_note_in, language) == facts.path:
+    if (
+        language
+        and language != _FILLER
+        and level(language) in _SAYING
+        and view.ask(first_note_in, language) == facts.path
+    ):
         yield Finding(_place(facts), f'{_SAYING[level(language)]} for the language "{language}": {_outcome(language)}')
 
 

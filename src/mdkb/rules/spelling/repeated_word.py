@@ -35,6 +35,12 @@ _ALLOWED = {
 _WITH_COMMA = regex(
     r"very|really|many|much|so|far|no|yes|long|more|never|well|now|please|again|ever|way|too|big", re.IGNORECASE
 )
+_PHRASAL = regex(  # the first of the two belongs to the verb: logged in in the morning
+    r"\b(?:log|logged|logging|sign|signed|signing|check|checked|opt|opted|plug|plugged|built|fill|filled|type|typed|"
+    r"zoom|zoomed|move|moved|go|goes|come|comes|carry|carried|turn|turned|drop|dropped|tune|tuned)s?[ \n]$"
+)
+_MARKS = frozenset("\"“”'‘’«»„")
+_PARTICLES = frozenset(("in", "on", "off", "up", "over"))
 _SENTENCE = regex(r"(?:^|[.!?:]\s+)$")
 
 EXAMPLES = (
@@ -54,6 +60,8 @@ Among people, people talk.
     ),
     Example("All that she had had was that that was hers, in Walla Walla.\n"),
     Example("The `the` the, and 10 10.\n", title="code between"),
+    Example('Mend the typo "the the" in the page.\n'),
+    Example("You must be logged in in order to see it, and could not log in in the first place.\n"),
 )
 
 
@@ -74,7 +82,10 @@ def check(note: Note, options: Options) -> Iterator[Finding]:
     for run, words, _ in worded_runs(note):
         if not any(map(eq, words, words[1:])):
             continue
-        allowed = _ALLOWED.get(base(run.language or note.language) or "en", ())
+        language = base(run.language or note.language) or "en"
+        if language == "la":  # filler text
+            continue
+        allowed = _ALLOWED.get(language, ())
         for match in _TWICE.finditer(run.text):
             word = match.group(1)
             if word.lower() in allowed or _is_meant(run, match):
@@ -98,6 +109,10 @@ def _is_meant(run: Prose, match: re.Match[str]) -> bool:
     if word[0].isupper() and not _SENTENCE.search(run.text, max(0, match.start() - 4), match.start()):
         return True
     if word[0].isupper() or (len(word) == 1 and word not in "aI") or word.isupper():
+        return True
+    if run.text[match.start() - 1 : match.start()] in _MARKS and run.text[match.end() : match.end() + 1] in _MARKS:
+        return True
+    if word in _PARTICLES and _PHRASAL.search(run.text, max(0, match.start() - 12), match.start()):
         return True
     first, second = match.span(1), (match.end() - len(word), match.end())
     marked = (*run.emphasised, *run.linked, *run.raw)

@@ -25,7 +25,7 @@ from mdkb.rules.spelling._prose import english_runs, in_raw
 from mdkb.text import Span
 from mdkb.tuples import NamedTuple
 
-_ARTICLE = regex(r"([Aa](?<![\w.'’/&+*=<>-][Aa])n?)[ \n]+[\"“'‘(]?([^\W_][\w'’-]*)(?![\w@/\\]|[.:]\w)")
+_ARTICLE = regex(r"([Aa](?<![\w.'’/&+*=<>-][Aa])n?)[ \n]+[\"“'‘(]?([^\W_](?:[\w'’-]*\w)?)(?![\w@/\\]|[.:]\w)")
 _NO_ARTICLE = frozenset(
     "is are and or in of on as at if it into under i am was were also a an ago além e o es la le than that to if else "
     "equals above after all any every each only our us up out off over until unless i.e e.g et al en un une the this these those then you we they so".split()
@@ -62,6 +62,7 @@ It is an handy tool for a end-user.
         fixed="It is a handy tool for an end-user.\n",
     ),
     Example("A LXD server, a LXD cluster, or a LXD image.\n", title="said like a word here"),
+    Example("Colour is spelt with a 'u' or without.\n"),
     Example(
         "An hour, a user, an htpasswd file, a uidmap, an RSS feed, a one-off, a SQL query, an SQL query, a European, an MP3.\n"
     ),

@@ -49,7 +49,12 @@ def hugo_site(listing: Listing, root: str, settings: SiteSettings, today: str) -
     return HugoSite(
         kind="hugo",
         root=root,
-        dialect=replace(HUGO, emoji=configuration.emoji, hard_wraps=configuration.hard_wraps),
+        dialect=replace(
+            HUGO,
+            emoji=configuration.emoji,
+            hard_wraps=configuration.hard_wraps,
+            code_shortcodes=configuration.templates.code,
+        ),
         front_matter_formats=("yaml", "toml", "json", "org"),
         typographer=Typographer() if configuration.typographer else None,
         base_url=configuration.base_url,

@@ -69,7 +69,7 @@ def jekyll_site(listing: Listing, root: str, path: str, settings: SiteSettings, 
     source = join(root, str(data.get("source") or "")) or root
     plugins = texts_of(data.get("plugins")) + texts_of(data.get("gems"))
     gemfile = listing.text(within(root, "Gemfile"))
-    hosted = "github-pages" in gemfile or "github-pages" in plugins or (not gemfile and "remote_theme" in data)
+    hosted = "github-pages" in gemfile or "github-pages" in plugins or (not gemfile and _on_github(data, listing, root))
     templates = [one for part in ("_layouts", "_includes") for one in listing.below(within(source, part))]
     texts = {one: listing.text(one) for one in templates if extension_of(one) in (".html", ".htm", ".md", ".liquid")}
     includes = within(source, "_includes")
@@ -123,6 +123,16 @@ def _html_pages(listing: Listing, site: JekyllSite) -> list[tuple[str, str]]:
                 if url is not None:
                     found.append((url, path))
     return found
+
+
+def _on_github(data: Mapping[str, object], listing: Listing, root: str) -> bool:
+    """Whether a site without a Gemfile is one that GitHub Pages builds, by its domain file, address or theme."""
+    return (
+        "remote_theme" in data
+        or within(root, "CNAME") in listing.paths
+        or ".github.io" in str(data.get("url") or "")
+        or str(data.get("theme") or "").startswith("jekyll-theme-")
+    )
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)

@@ -47,40 +47,48 @@ def read_editor(text: str, path: str, fetch: Fetch) -> Entries:
 
 def settings(table: dict[str, Any], path: str, fetch: Fetch) -> Entries:
     """The words of one settings table."""
-    parts = [_marked(_texts(table, key)) for key in ("words", "userWords", "ignoreWords")]
+    exact = table.get("caseSensitive") is True
+    parts = [_marked(_texts(table, key), exact) for key in ("words", "userWords", "ignoreWords")]
     parts.append(Entries(forbidden=tuple(_pair(word) for word in _texts(table, "flagWords"))))
     parts.append(Entries(forbidden=tuple(_pair(word) for word in _texts(table, "suggestWords") if "->" in word)))
     for override in table.get("overrides") or ():
         if isinstance(override, dict):
-            parts += (_marked(_texts(override, key)) for key in ("words", "ignoreWords"))
+            parts += (_marked(_texts(override, key), exact) for key in ("words", "ignoreWords"))
     for definition in table.get("dictionaryDefinitions") or ():
-        parts.append(_dictionary(definition, path, fetch))
+        parts.append(_dictionary(definition, path, fetch, exact))
     return together(parts)
 
 
-def _dictionary(definition: object, path: str, fetch: Fetch) -> Entries:
+def _dictionary(definition: object, path: str, fetch: Fetch, exact: bool) -> Entries:
     place = definition.get("path") if isinstance(definition, dict) else None
     if not isinstance(place, str) or not place.endswith((".txt", ".txt.gz")):
         return NOTHING
     text = fetch(posixpath.normpath(posixpath.join(posixpath.dirname(path), place)))
-    return read_list(text) if text is not None else NOTHING
+    return read_list(text, exact) if text is not None else NOTHING
 
 
-def read_list(text: str) -> Entries:
+def read_list(text: str, exact: bool = False) -> Entries:
     """A custom dictionary: words, one a line or several; `#` begins a comment."""
     lines = (line.partition("#")[0] for line in text.splitlines())
-    return _marked(word for line in lines for word in _IN_LIST.split(line) if word)
+    return _marked((word for line in lines for word in _IN_LIST.split(line) if word), exact)
 
 
-def _marked(words: Iterable[str]) -> Entries:
-    """Entries with cspell's marks: `!` forbidden, `~` caseless, `+` and `*` where compounds may join."""
+def _marked(words: Iterable[str], exact: bool) -> Entries:
+    """Entries with cspell's marks: `!` forbidden, `~` caseless, `+` and `*` where compounds may join.
+
+    Unless it is told to be exact, cspell takes every letter case of an entry: "Unmarshal" or "MENUENTRY" says no more
+    than that the word is right. Capitals within a word ("AsciiDoc") are no accident of where it was found.
+    """
     right: list[str] = []
     wrong: list[tuple[str, tuple[str, ...]]] = []
     for word in words:
         if word.startswith("!"):
             wrong.append((word[1:], ()))
         else:
-            right.append(word.lstrip("~").strip("+*"))
+            plain = word.lstrip("~").strip("+*")
+            right.append(plain)
+            if not exact and plain != plain.lower() and plain in (plain.upper(), plain.capitalize()):
+                right.append(plain.lower())
     return Entries(tuple(word for word in right if word), tuple(wrong))
 
 
