@@ -163,8 +163,8 @@ class Session:
                 analysis = self._edit(path, source)
                 self._states[path] = _State(analysis.exports, _constant(analysis.facts), analysis.findings)
                 exports[path] = analysis.exports
-        topics = self.kb.touched_by(exports, assets)
-        for asked in self.kb.change(exports, assets):
+        changed, topics = self.kb.change(exports, assets)
+        for asked in changed:
             stale |= self._asking[asked]
         if among is not None:
             self._doubt(self._believed.difference(among))

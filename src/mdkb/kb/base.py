@@ -137,11 +137,11 @@ class KnowledgeBase:
         self,
         notes: Mapping[str, Exports | None],
         assets: Mapping[str, bool] | None = None,
-    ) -> set[Asked]:
+    ) -> tuple[set[Asked], set[Topic]]:
         """Take new exports (None: the note is gone) and assets (False: gone).
 
         Returns:
-            The questions asked before whose answers are different now.
+            The questions asked before whose answers are different now, and the topics that were touched.
         """
         topics = self.touched_by(notes, assets)
         for path, new in notes.items():
@@ -157,7 +157,7 @@ class KnowledgeBase:
                     table.change(old, new)
         if assets:
             self.assets = self._assets_with(assets)
-        return self._refresh(topics) if topics else set()
+        return self._refresh(topics) if topics else set(), topics
 
     def touched_by(self, notes: Mapping[str, Exports | None], assets: Mapping[str, bool] | None = None) -> set[Topic]:
         """The topics that such a change would touch."""

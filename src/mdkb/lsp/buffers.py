@@ -16,7 +16,6 @@ from mdkb.tuples import NamedTuple
 
 UTF8, UTF16, UTF32 = "utf-8", "utf-16", "utf-32"
 _LINE = regex(r"[^\r\n]*(?:\r\n|\n|\r)|[^\r\n]+\Z")
-_SURROGATE = regex("[\ud800-\udfff]")
 
 
 class Change(NamedTuple):
@@ -143,9 +142,13 @@ def _split(text: str) -> list[str]:
 
 def _paired(text: str) -> str:
     """The text with high and low surrogates that have come to stand side by side joined to one character."""
-    if text.isascii() or not _SURROGATE.search(text):
+    if text.isascii():
         return text
-    return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "surrogatepass")
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "surrogatepass")
+    return text
 
 
 def changes_of(raw: Any) -> list[Change]:

@@ -30,6 +30,9 @@ _END = regex(rb"\r\n\r\n|\n\n")
 _LONGEST_START = 400  # bytes a header may lie across two reads
 
 
+_as_json = json.JSONEncoder(ensure_ascii=False, check_circular=False, separators=(",", ":")).encode
+
+
 class Frame(NamedTuple):
     """One message as it came: `value` is the decoded JSON, or None with `error` telling why there is none."""
 
@@ -122,6 +125,6 @@ def encode(message: Any) -> bytes:
 def encode_body(message: Any) -> bytes:
     """A message without header (WebSocket)."""
     try:
-        return json.dumps(message, ensure_ascii=False, separators=(",", ":")).encode()
+        return _as_json(message).encode()
     except UnicodeEncodeError:
         return json.dumps(message, separators=(",", ":")).encode()

@@ -78,7 +78,7 @@ def _spliced(document: Document, source: SourceText, change: Change) -> tuple[Do
     shift = len(change.text) - (change.end - change.start)
     again = mask_again(document.templates, old, change, dialect)
     masked = again or mask(source.text, dialect, document.start)
-    text = readable(masked)
+    text = masked.text if again and _is_readable(document, change) else readable(masked)
     if masked.unclosed or masked.opener != document.templates.opener or text[:restart] != document.masked[:restart]:
         return None
     state = BlockState(source.text, masked, text, dialect)
@@ -97,6 +97,11 @@ def _spliced(document: Document, source: SourceText, change: Change) -> tuple[Do
     fresh = [block for block in state.blocks if stop < 0 or block.start < stop]
     found = [item for item in state.defined if stop < 0 or item.base < stop]
     return _joined(document, source, masked, text, (first, last), fresh, found, shift)
+
+
+def _is_readable(document: Document, change: Change) -> bool:
+    """Whether nothing stands in the new text that is read as something else."""
+    return document.masked is document.templates.text and "\0" not in change.text
 
 
 def _looks_far(document: Document, change: Change) -> bool:

@@ -114,7 +114,7 @@ def mask_again(before: Masked, old: str, change: tuple[int, int, str], dialect: 
             return None
     text = f"{before.text[:start]}{inserted}{before.text[end:]}"
     shift = len(inserted) - (end - start)
-    if not shift or not before.tags:
+    if not shift or at == len(before.tags):
         return before._replace(text=text)
     tags = tuple([_moved(tag, start, shift) for tag in before.tags])
     return Masked(text, before.opener, _stretches(tags, dialect.code_shortcodes), tags, ())

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 
 from mdkb.diagnostic import Finding, Severity
 from mdkb.facts.prose import BARRIER, Prose
+from mdkb.gathered import Gathered
 from mdkb.note import Note
 from mdkb.rule import Example, NoOptions, note_rule
 from mdkb.rules.quotes._conventions import Conventions
@@ -19,6 +20,7 @@ from mdkb.rules.quotes._marks import CLOSERS, Mark, Use
 from mdkb.rules.quotes._reading import excerpt, marks, runs, typed
 from mdkb.tuples import NamedTuple
 
+_ALONE = (Use.LONE_OPEN, Use.LONE_CLOSE)
 _FAR = 12  # runs that a quotation may span
 _RIGHT_WAY = {"”": "“", "’": "‘", "“": "”", "‘": "’"}
 
@@ -50,20 +52,38 @@ class _Lone(NamedTuple):
 )
 def check(note: Note, options: NoOptions) -> Iterator[Finding]:
     """Report what the paragraphs' marks leave over, once the runs around have been looked at."""
-    lone: list[_Lone] = []
-    texts: list[Prose] = []
-    for prose, known in runs(note, *CLOSERS, BARRIER):
-        if known is None:
-            continue
-        texts.append(prose)
-        for mark in marks(prose, known):
-            if mark.use in (Use.LONE_OPEN, Use.LONE_CLOSE):
-                lone.append(_Lone(len(texts) - 1, prose, mark))
-            elif _faces_wrong_way(mark, known):
-                yield _wrong_way(prose, mark)
+    odd = _odd(note, None)
+    if not odd:
+        return
+    for prose, mark in odd:
+        if mark.use not in _ALONE:
+            yield _wrong_way(prose, mark)
+    texts = [prose for prose, known in runs(note, *CLOSERS, BARRIER) if known is not None]
+    places = {prose.starts[0]: at for at, prose in enumerate(texts)}
+    lone = [_Lone(places[prose.starts[0]], prose, mark) for prose, mark in odd if mark.use in _ALONE]
     for item in _unmatched(lone):
         if not _is_continued(item, texts) and typed(note, item.prose, item.mark.at):
             yield _unbalanced(item)
+
+
+class _Odd(NamedTuple):
+    """A mark that is left over in its run, or faces the wrong way."""
+
+    prose: Prose
+    mark: Mark
+
+
+def _read(note: Note, _key: None) -> list[_Odd]:
+    return [
+        _Odd(prose, mark)
+        for prose, known in runs(note, *CLOSERS, BARRIER)
+        if known is not None
+        for mark in marks(prose, known)
+        if mark.use in _ALONE or _faces_wrong_way(mark, known)
+    ]
+
+
+_odd = Gathered(_read, lambda odd: odd.prose.block.start, lambda odd, by: _Odd(odd.prose.moved(by), odd.mark))
 
 
 def _unmatched(lone: list[_Lone]) -> Iterator[_Lone]:

@@ -32,7 +32,7 @@ class Heading(NamedTuple):
     text: str
 
 
-class _Found(NamedTuple):
+class Found(NamedTuple):
     """A heading at `base`, that of its top-level block; `content` as an offset from there."""
 
     base: int
@@ -43,26 +43,31 @@ class _Found(NamedTuple):
     content: tuple[int, int]
     text: str
 
+    def placed(self, note: Note) -> Heading:
+        """The heading in a note."""
+        base, node, parents, level, style, (start, end), text = self
+        return Heading(Placed(note, base, node, parents), level, style, Span(base + start, base + end), text)
+
 
 @lru_cache(maxsize=2)
 def headings_of(note: Note) -> tuple[Heading, ...]:
     """All headings."""
-    return tuple(
-        [
-            Heading(Placed(note, base, node, parents), level, style, Span(base + start, base + end), text)
-            for base, node, parents, level, style, (start, end), text in _found(note, Kind.HEADING)
-        ]
-    )
+    return tuple([one.placed(note) for one in found_in(note)])
 
 
-def _read(note: Note, kind: Kind) -> list[_Found]:
+def found_in(note: Note) -> list[Found]:
+    """All headings, for who need not place them all."""
+    return _found(note, Kind.HEADING)
+
+
+def _read(note: Note, kind: Kind) -> list[Found]:
     return [_heading(note, block) for block in blocks_of(note).of(kind)]
 
 
 _found = Gathered(_read, based, rebased)
 
 
-def _heading(note: Note, block: Placed) -> _Found:
+def _heading(note: Note, block: Placed) -> Found:
     _, base, node, parents = block
     parts = node.all_parts(Role.CONTENT)
     content = (parts[0].start, parts[-1].end) if parts else (node.end, node.end)
@@ -71,7 +76,7 @@ def _heading(note: Note, block: Placed) -> _Found:
     if "<" in text:
         text = _without_tags(note, block, Span(base + content[0], base + content[1]))
     level = node.data if isinstance(node.data, int) else 1
-    return _Found(base, node, parents, level, style, content, _LINE_END.sub(" ", text))
+    return Found(base, node, parents, level, style, content, _LINE_END.sub(" ", text))
 
 
 def _without_tags(note: Note, block: Placed, content: Span) -> str:

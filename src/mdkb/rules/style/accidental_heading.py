@@ -14,7 +14,7 @@ from mdkb.regex import regex
 from mdkb.rule import Example, NoOptions, note_rule
 from mdkb.rules.style._blocks import Placed
 from mdkb.rules.style._fixes import blank_line
-from mdkb.rules.style._headings import Heading, headings_of
+from mdkb.rules.style._headings import Heading, found_in
 from mdkb.rules.style._lines import some_line
 from mdkb.syntax import Role
 from mdkb.text import Span
@@ -58,10 +58,10 @@ def check(note: Note, options: NoOptions) -> Iterator[Finding]:
     """Look at the headings that are underlined with dashes."""
     if not some_line(note, _DASHES):
         return
-    headings = headings_of(note)
+    headings = found_in(note)
     underlined = [one for one in headings if one.style == "setext"]
     mostly_marked = len(headings) - len(underlined) > len(underlined)
-    for heading in underlined:
+    for heading in [one.placed(note) for one in underlined]:
         underline = heading.block.part(Role.UNDERLINE)
         if underline is None or heading.level != 2 or _is_drawn(note, heading, underline):
             continue

@@ -14,7 +14,7 @@ from mdkb.diagnostic import Finding, Severity
 from mdkb.facts.bodies import bodies_of, inside
 from mdkb.note import Note
 from mdkb.rule import Example, note_rule
-from mdkb.rules.style._headings import TITLE, has_title, headings_of
+from mdkb.rules.style._headings import TITLE, found_in, has_title
 from mdkb.rules.style._preset import PRESET, is_exact
 
 
@@ -65,9 +65,10 @@ def check(note: Note, options: Options) -> Iterator[Finding]:
     if not is_exact(note) and not _may_skip(note):
         return
     before = 1 if has_title(note, options.front_matter_title) else 6
-    for heading in headings_of(note):
+    for heading in found_in(note):
         if heading.level > before + 1:
-            yield Finding(heading.block.span, f"h{heading.level} after h{before}: h{before + 1} is left out")
+            span = heading.placed(note).block.span
+            yield Finding(span, f"h{heading.level} after h{before}: h{before + 1} is left out")
         before = heading.level
 
 
