@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 
 from mdkb.facts.model import Exports
 from mdkb.facts.plurals import plural, singulars
@@ -88,35 +88,26 @@ class Tally(Incremental):
             }:
                 if len(other) >= _FEW:
                     self._local.setdefault((other[0], len(other)), set()).add(other)
-        blanks, found = {*_blanks(word)}, set()
+        found = set()
         for length in (len(word) - 1, len(word), len(word) + 1):
             for other in self._local.get((word[:1], length), ()):
-                if other != word and not blanks.isdisjoint(_blanks(other)) and _one_apart(word, other):
+                if other != word and _one_apart(word, other):
                     found.add(other)
         return sorted(found)
 
 
-def _blanks(word: str) -> Iterator[str]:
-    """The word, and it without each of its letters but the first: words at distance one share one of these."""
-    yield word
-    for at in range(1, len(word)):
-        yield word[:at] + word[at + 1 :]
-
-
 def _one_apart(a: str, b: str) -> bool:
-    """Whether two words that share a blank are at distance one and not a word and its plural."""
-    if plural(a) == b or plural(b) == a:
-        return False
-    if len(a) != len(b):
-        return abs(len(a) - len(b)) == 1
-    places = [at for at, (x, y) in enumerate(zip(a, b, strict=True)) if x != y]
-    swapped = (
-        len(places) == 2
-        and places[1] == places[0] + 1
-        and a[places[0]] == b[places[1]]
-        and a[places[1]] == b[places[0]]
-    )
-    return len(places) == 1 or swapped
+    """Whether two different words are at distance one and not a word and its plural."""
+    if len(a) > len(b):
+        a, b = b, a
+    at = 0
+    while at < len(a) and a[at] == b[at]:
+        at += 1
+    if len(a) < len(b):
+        near = a[at:] == b[at + 1 :]
+    else:
+        near = a[at + 1 :] == b[at + 1 :] or (a[at : at + 2] == b[at : at + 2][::-1] and a[at + 2 :] == b[at + 2 :])
+    return near and plural(a) != b and plural(b) != a
 
 
 def tally(kb: KnowledgeBase) -> Tally:

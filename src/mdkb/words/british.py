@@ -83,12 +83,14 @@ _PARTS = (
 
 def may_differ(word: str) -> bool:
     """Whether an English word (lower case) may have another form; a quick look that lets hardly any word pass."""
-    return (
-        word.endswith(_EDGES)
-        or word in _PAIRS
-        or word in _BACK
-        or any(part in word and any(stem in word for stem in stems) for part, stems in _PARTS)
-    )
+    if word.endswith(_EDGES) or word in _PAIRS or word in _BACK:
+        return True
+    for part, stems in _PARTS:
+        if part in word:
+            for stem in stems:
+                if stem in word:
+                    return True
+    return False
 
 
 def american(word: str) -> Iterator[str]:

@@ -20,7 +20,7 @@ from mdkb.words.derive import derived, inflected
 from mdkb.words.dictionaries import store_of
 from mdkb.words.nearness import LETTERS, one_edit
 from mdkb.words.store import ATTESTED, FREQUENT, SOFTWARE, Store
-from mdkb.words.tokens import is_mixed, is_word, pieces
+from mdkb.words.tokens import SIMPLE, is_mixed, is_word, pieces
 
 
 class Flag:
@@ -77,7 +77,14 @@ class Lexicon(dict[str, tuple[Found, ...]]):
         self._phrases = variants.phrase_starts() if language == "en" else frozenset()
 
     def __missing__(self, chunk: str) -> tuple[Found, ...]:
-        found = self[chunk] = tuple(self._read(chunk))
+        simple = SIMPLE.fullmatch(chunk) if self._elision is None else None
+        if simple is None:
+            found = tuple(self._read(chunk))
+        else:
+            text = simple[1]
+            flags = self.judge(text)
+            found = (Found(*simple.span(1), text, flags),) if flags else ()
+        self[chunk] = found
         return found
 
     def _read(self, chunk: str) -> list[Found]:
@@ -136,7 +143,7 @@ class Lexicon(dict[str, tuple[Found, ...]]):
             if proper[1:] != bare[1:] or (proper == self._names[bare] and not text[0].isupper()):
                 flags |= Flag.NAME
             return flags
-        if self._variants and (lower in self._variants or self.other_english(lower)):
+        if self._variants and (lower in self._variants or (british.may_differ(lower) and self.other_english(lower))):
             flags |= Flag.VARIANT
         return flags if self.knows(lower) else flags | Flag.UNKNOWN
 

@@ -26,7 +26,7 @@ _OPENING = _QUOTES + "([{<*_~¿¡"
 _EDGES = _QUOTES + "()[]{}<>.,;:!?…—–-*_~¿¡•·"
 _CODE_START = regex(r"\.\w|--?[A-Za-z]|/|:\w|&#?\w+;")
 _CODE = regex(r"[\d_\\@=<>{}|$~^*#`%+§]|::|[^\W_]\.[^\W_]|[^\W_]\(|:[^\W_]|/$")
-_SIMPLE = regex(r"[\"'(]?([A-Za-z]+(?:'[A-Za-z]+)*)[.,;:!?)\"']*")  # a word and the marks around it, as most chunks are
+SIMPLE = regex(r"[\"'(]?([A-Za-z]+(?:'[A-Za-z]+)*)[.,;:!?)\"']*")  # a word and the marks around it, as most chunks are
 _PART = regex(r"[^\W\d_]+(?:'[^\W\d_]+)*")
 _MARKS = regex(r"[\u0300-\u036f]")
 
@@ -53,7 +53,7 @@ class Piece(NamedTuple):
 
 def pieces(chunk: str) -> tuple[Piece, ...]:
     """The words of a chunk (a run of characters without white space); empty for what looks like code."""
-    simple = _SIMPLE.fullmatch(chunk)
+    simple = SIMPLE.fullmatch(chunk)
     if simple:
         return (Piece(*simple.span(1), simple.group(1)),)
     if BARRIER in chunk:
