@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 from functools import lru_cache
+from itertools import accumulate
 
 from mdkb.facts.prose import Prose
 from mdkb.gathered import Gathered
@@ -114,12 +115,16 @@ def _detect(text: str, among: Collection[str], otherwise: str) -> str:
 def noted(text: str, language: str) -> tuple[Found, ...]:
     """What is worth noting in a text, at its offsets."""
     book = lexicon(language)
-    if book is None or not any(map(book.__getitem__, text.split())):
+    if book is None:
         return ()
+    chunks = text.split()
+    if not any(map(book.__getitem__, chunks)):
+        return ()
+    if len(text) == sum(map(len, chunks)) + len(chunks) - 1:  # one space between two, as nearly always
+        starts = accumulate(map(len, chunks), lambda start, length: start + length + 1, initial=0)
+        worth = [(start, chunk) for start, chunk in zip(starts, chunks, strict=False) if book[chunk]]
+    else:
+        worth = [(match.start(), match.group()) for match in CHUNK.finditer(text)]
     return tuple(
-        [
-            Found(match.start() + start, match.start() + end, word, flags)
-            for match in CHUNK.finditer(text)
-            for start, end, word, flags in book[match.group()]
-        ]
+        [Found(at + start, at + end, word, flags) for at, chunk in worth for start, end, word, flags in book[chunk]]
     )

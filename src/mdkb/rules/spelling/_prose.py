@@ -14,6 +14,7 @@ _FEW = 6  # words below which a run's language cannot be told
 _WORDS = regex(r"[^\W\d_]+(?:'[^\W\d_]+)?")
 _FRENCH_WORDS = regex(r"[^\W\d_]+'?")
 _NONE: frozenset[str] = frozenset()
+_MANY = 20  # words among which there are mostly so many
 _SURE = 3  # different function words of a language from which on a run is in it
 
 
@@ -56,10 +57,13 @@ def french_runs(note: Note) -> tuple[Worded, ...]:
 
 def _language_of(words: list[str], around: str) -> str:
     """The language of a run; where it has few function words of the language around it, the one it looks like."""
+    if len(words) < _FEW:
+        return around
     known = function_words()
-    if len(words) >= _FEW and len(known.get(around, _NONE).intersection(words)) < _SURE:
-        return detect(words, known.keys(), around)
-    return around
+    own = known.get(around, _NONE)
+    if len(own.intersection(words[:_MANY])) >= _SURE or len(own.intersection(words)) >= _SURE:
+        return around
+    return detect(words, known.keys(), around)
 
 
 def in_raw(run: Prose, at: int) -> bool:
