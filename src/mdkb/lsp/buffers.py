@@ -116,12 +116,26 @@ class Buffer:
         last, after = self._place(*end)
         piece = lines[first][:before] if first < len(lines) else ""
         rest = lines[last][after:] if last < len(lines) else ""
-        piece = _paired(f"{piece}{text}{rest}")
+        written = f"{piece}{text}{rest}"
+        piece = _paired(written)
+        self._source = self._with(first, before, last, after, text) if piece == written else None
         if piece.startswith("\n") and first and lines[first - 1].endswith("\r"):
             first -= 1
             piece = lines[first] + piece
         lines[first : last + 1] = _split(piece)
-        self._source = None
+
+    def _with(self, first: int, before: int, last: int, after: int, text: str) -> SourceText | None:
+        """The text with a stretch replaced that goes from one place (line, code points) to another, if it is known now and
+        its lines are easily counted."""
+        old = self._source
+        if old is None or "\r" in old.text or "\r" in text:
+            return None
+        starts, end = old.line_starts, len(old)
+        start = starts[first] + before if first < len(starts) else end
+        stop = starts[last] + after if last < len(starts) else end
+        new = SourceText(f"{old.text[:start]}{text}{old.text[stop:]}")
+        new.follow(old, start, stop, text)
+        return new
 
     def _place(self, line: int, column: int) -> tuple[int, int]:
         """Index of the line and code points into it, clamped; a line beyond the last is the end of the text."""
