@@ -58,16 +58,11 @@ def check_view(facts: Facts, view: View, rules: Iterable[Chosen]) -> tuple[Diagn
 
 def once(registry: Registry, found: tuple[Diagnostic, ...]) -> tuple[Diagnostic, ...]:
     """The findings less those of a rule whose twin found something at the same place."""
-    places: dict[str, list[Span]] = {}
-    for one in found:
-        places.setdefault(one.code, []).append(one.span)
-    doubled = {
-        code: others
-        for code in places
-        if (rule := registry.find(code)) and (others := [span for twin in rule.twins for span in places.get(twin, ())])
-    }
-    if not doubled:
+    codes = {one.code for one in found}
+    twins = {code: rule.twins for code in codes if (rule := registry.find(code)) and not codes.isdisjoint(rule.twins)}
+    if not twins:
         return found
+    doubled = {code: [one.span for one in found if one.code in others] for code, others in twins.items()}
     return tuple(
         one
         for one in found

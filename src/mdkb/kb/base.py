@@ -97,6 +97,10 @@ class KnowledgeBase:
             known = self._tables[builder] = (builder(self), topics)
         return cast(T, known[0])
 
+    def known(self, asked: Asked) -> Any:
+        """The answer that is remembered to a question, None without one."""
+        return self._answers.get(asked)
+
     def answer(self, question: Question[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
         """The answer to a question, remembered until a topic of it is touched."""
         asked: Asked = (question.name, args)
@@ -202,8 +206,10 @@ class View:
 
     def ask(self, question: Question[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
         """The answer to a question about other notes."""
-        self.asked[(question.name, args)] = question
-        return self._kb.answer(question, *args, **kwargs)
+        asked: Asked = (question.name, args)
+        self.asked[asked] = question
+        known = self._kb.known(asked)
+        return self._kb.answer(question, *args, **kwargs) if known is None else cast(T, known)
 
     def derived(self, builder: Callable[[Facts, View], T], facts: Facts) -> T:
         """What `builder(facts, view)` makes, made once for all rules that look at the note through this view."""

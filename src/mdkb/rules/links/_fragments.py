@@ -7,7 +7,7 @@ from mdkb.facts.model import Link
 from mdkb.kb import View
 from mdkb.kb.pages import fragment, included
 from mdkb.rules.links._resolved import uses
-from mdkb.sites.base import Found
+from mdkb.sites.base import Found, Resolution
 from mdkb.sites.paths import is_markdown
 from mdkb.tuples import NamedTuple
 
@@ -29,15 +29,26 @@ def places(facts: Facts, view: View) -> tuple[Place, ...]:
 
 def _places(facts: Facts, view: View) -> tuple[Place, ...]:
     made = []
+    known: dict[tuple[Resolution, str], tuple[str, Found] | None] = {}
     for link, _, resolution in uses(facts, view):
         if link.fragment and resolution.outcome in ARRIVING and resolution.path:
-            targets = [path for path in (resolution.path, *resolution.others) if is_markdown(path)]
-            if not targets:
-                continue
-            answers = [view.ask(fragment, view.ask(included, path), link.fragment) for path in targets]
-            best = min(range(len(answers)), key=lambda at: _ORDER.index(answers[at].state))
-            made.append(Place(link, targets[best], answers[best]))
+            key = resolution, link.fragment
+            if key not in known:
+                known[key] = _looked_up(view, resolution, link.fragment)
+            place = known[key]
+            if place is not None:
+                made.append(Place(link, *place))
     return tuple(made)
+
+
+def _looked_up(view: View, resolution: Resolution, name: str) -> tuple[str, Found] | None:
+    """The note that a fragment is meant to be in, and whether it is; None where no note is meant."""
+    targets = [path for path in (resolution.path, *resolution.others) if is_markdown(path)]
+    if not targets:
+        return None
+    answers = [view.ask(fragment, view.ask(included, path), name) for path in targets]
+    best = min(range(len(answers)), key=lambda at: _ORDER.index(answers[at].state))
+    return targets[best], answers[best]
 
 
 _ORDER = ("ok", "unknown", "wrong-case", "missing")

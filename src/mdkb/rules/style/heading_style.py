@@ -13,7 +13,7 @@ from mdkb.diagnostic import Edit, Finding, Fix
 from mdkb.note import Note
 from mdkb.rule import Example, note_rule
 from mdkb.rules.style._fixes import same
-from mdkb.rules.style._headings import Heading, headings_of
+from mdkb.rules.style._headings import Heading, found_in
 from mdkb.rules.style._preset import PRESET
 from mdkb.text import Span
 
@@ -82,11 +82,12 @@ First
 def check(note: Note, options: Options) -> Iterator[Finding]:
     """Compare each heading's style with the one wanted."""
     wanted = options.style
-    for heading in headings_of(note):
+    for found in found_in(note):
         if wanted == "consistent":
-            wanted = heading.style
-        expected = _expected(wanted, heading)
-        if heading.style != expected:
+            wanted = found.style
+        expected = _expected(wanted, found.level)
+        if found.style != expected:
+            heading = found.placed(note)
             message = f"{_NAMES[heading.style]} heading, expected {_NAMES.get(expected, expected)}"
             yield Finding(heading.block.span, message, _fix(note, heading, expected))
 
@@ -94,10 +95,10 @@ def check(note: Note, options: Options) -> Iterator[Finding]:
 _NAMES = {"atx": "ATX", "atx_closed": "closed ATX", "setext": "setext"}
 
 
-def _expected(style: str, heading: Heading) -> str:
+def _expected(style: str, level: int) -> str:
     """The style a heading should have: setext has only two levels."""
     if style in ("setext_with_atx", "setext_with_atx_closed"):
-        return "setext" if heading.level <= 2 else style.removeprefix("setext_with_")
+        return "setext" if level <= 2 else style.removeprefix("setext_with_")
     return style
 
 

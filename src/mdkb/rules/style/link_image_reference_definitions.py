@@ -77,8 +77,9 @@ def check(note: Note, options: Options) -> Iterator[Finding]:
 def _fix(note: Note, definition: Definition) -> Fix | None:
     """Remove its line, if it is one."""
     block = definition.block(note)
-    if block.first != block.last or block.node.kind is not Kind.DEFINITION:
+    first = block.first
+    if block.node.kind is not Kind.DEFINITION or first != block.last:
         return None
     starts = note.source.line_starts
-    end = starts[block.first] if block.first < len(starts) else len(note.source)
-    return same("Remove it", replace(starts[block.first - 1], end, ""))
+    end = starts[first] if first < len(starts) else len(note.source)
+    return same("Remove it", replace(starts[first - 1], end, ""))
