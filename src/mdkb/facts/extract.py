@@ -325,13 +325,14 @@ class _Blocks:
 
 def _template_links(document: Document, collected: Collected) -> list[Link]:
     """Template tags that link by themselves: ref, relref, figure, link, post_url (not those in a destination)."""
-    if not document.shortcodes:
+    linking = [tag for tag in document.shortcodes if tag.notation == "{%" or tag.data.name in _LINKING]
+    if not linking:
         return []
     taken = sorted(link.span for link in (*collected.links, *collected.block_links))
     starts = [span.start for span in taken]
     furthest = [0, *accumulate((span.end for span in taken), max)]  # where the first n links end
     links: list[Link] = []
-    for tag in document.shortcodes:
+    for tag in linking:
         if tag.data.closing or tag.span.end <= furthest[bisect_right(starts, tag.span.start)]:
             continue
         if tag.notation == "{%":
@@ -339,7 +340,7 @@ def _template_links(document: Document, collected: Collected) -> list[Link]:
             if found.via and found.via != "template":
                 target = Span(tag.span.start + found.start, tag.span.start + found.end)
                 links.append(_plain("liquid", target, found.text, found.via, tag.span))
-        elif tag.data.name in _LINKING:
+        else:
             links.extend(_shortcode_links(tag))
     return links
 

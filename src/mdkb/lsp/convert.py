@@ -34,7 +34,12 @@ class Converter:
 
     def range(self, span: Span) -> Range:
         """The range of a span."""
-        return {"start": self.position(span.start), "end": self.position(span.end)}
+        start, end = span
+        first = self.position(start)
+        row = first["line"] + 1
+        if self._direct and (row == len(self._starts) or end < self._starts[row]):  # on one line, as nearly always
+            return {"start": first, "end": {"line": row - 1, "character": first["character"] + end - start}}
+        return {"start": first, "end": self.position(end)}
 
     def offset(self, position: Any) -> int:
         """The offset of a position, clamped to its line and to the text; 0 for what is no position."""

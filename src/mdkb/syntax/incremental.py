@@ -135,13 +135,14 @@ def _is_closed(block: Block, text: str, line: int, dialect: Dialect) -> bool:
 
 
 def _line_start(text: str, at: int) -> int:
-    return max(text.rfind("\n", 0, at), text.rfind("\r", 0, at)) + 1
+    feed = text.rfind("\n", 0, at)
+    return max(feed, text.rfind("\r", feed + 1, at)) + 1
 
 
 def _blank_before(text: str, line: int) -> bool:
     """Whether the line before the one that begins at `line` is blank."""
-    before = text[: line - 1 - text.startswith("\r\n", line - 2)]
-    return not before[_line_start(before, len(before)) :].strip(" \t")
+    end = max(line - 1 - text.startswith("\r\n", line - 2), 0)
+    return not text[_line_start(text, end) : end].strip(" \t")
 
 
 def _second_line(text: str, at: int) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from functools import lru_cache
 
 from mdkb.dataclass import replace
@@ -77,12 +77,7 @@ def read_words(
         words = put_together(before.words, words, splice)
         uses = put_together(before.uses, uses, splice)
     texts = evidence.vouchers(note)
-    if before is None:
-        vouched = _unknown(evidence.words_in(texts))
-    elif texts == before.texts:
-        vouched = before.vouched
-    else:
-        vouched = _unknown(set().union(*map(evidence.words_of, texts)))
+    vouched = _unknown(evidence.words_in(texts)) if before is None else _vouched(before, texts)
     return Reading(context, words, uses, texts, vouched)
 
 
@@ -93,6 +88,23 @@ def with_words(note: Note, reading: Reading) -> Note:
         words=tuple(sorted(reading.words)), vouched=reading.vouched, uses=tuple(sorted(uses.items()))
     )
     return replace(note, facts=facts)
+
+
+def _vouched(before: Reading, texts: list[str]) -> tuple[str, ...]:
+    """The unknown words that these texts vouch for, of which most did so before."""
+    shorter = min(len(texts), len(before.texts))
+    first = next((at for at in range(shorter) if texts[at] != before.texts[at]), shorter)
+    last = next((at for at in range(shorter - first) if texts[-1 - at] != before.texts[-1 - at]), shorter - first)
+    come = _words_of_all(texts[first : len(texts) - last])
+    lost = (_words_of_all(before.texts[first : len(before.texts) - last]) - come).intersection(before.vouched)
+    if lost:
+        lost -= _words_of_all((*texts[:first], *texts[len(texts) - last :]))
+    fresh = set(_unknown(come)).difference(before.vouched)
+    return tuple(sorted((set(before.vouched) - lost) | fresh)) if lost or fresh else before.vouched
+
+
+def _words_of_all(texts: Iterable[str]) -> set[str]:
+    return set().union(*map(evidence.words_of, texts))
 
 
 def _unknown(words: set[str]) -> tuple[str, ...]:

@@ -35,8 +35,9 @@ def _uses(facts: Facts, view: View) -> tuple[Use, ...]:
     made = []
     known: dict[tuple[str, str, str, bool], tuple[Query, Resolution]] = {}
     for link in facts.links:
-        if link.kind not in DEFINED_ELSEWHERE:
-            key = link.kind, link.via, link.destination, link.image
+        kind = link.kind
+        if kind not in DEFINED_ELSEWHERE:
+            key = kind, link.via, link.destination, link.image
             answer = known.get(key)
             if answer is None:
                 query = query_of(link, facts.path)
