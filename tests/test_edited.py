@@ -21,7 +21,7 @@ LINES = [
     "", "## New heading", "Some [link](missing.md).", "> quoted", "```", "A teh word.", "<!-- mdkb: allow dead-link -->",
     "[a]: b.md", "[a][a] text", "| a | b |", "|---|---|", "{{< x >}}", "{{< /x >}}", "- item teh the the", "1. a", "    code",
     "<div>", "</div>", "an house (and)of `a`b", "# Title", "[^1]: note", "ref[^1]", "<!-- cspell:disable -->", "$$", "%% c %%",
-    "***", "~~~md", "it's a,then b", "<!-- mdkb: lang fr -->", "une maison très jolie pour la famille",
+    "<!-- more -->", "<!-- mdkb: allow too-deep -->\n<!-- more -->\n<!-- x -->", "***", "~~~md", "it's a,then b", "<!-- mdkb: lang fr -->", "une maison très jolie pour la famille",
 ]  # fmt: skip
 PIECES = [
     "x",

@@ -20,7 +20,7 @@ from mdkb.note import Earlier, Note, note_of
 from mdkb.plainly import plainly, seen_plainly, seen_twice
 from mdkb.selection import Chosen
 from mdkb.sites.base import Site
-from mdkb.syntax import Block, Document, Splice, parse, parse_again
+from mdkb.syntax import Block, Document, Kind, Splice, parse, parse_again
 from mdkb.syntax.dialect import dialect_of
 from mdkb.text import SourceText, Span
 from mdkb.tuples import NamedTuple
@@ -125,12 +125,20 @@ def _plainly(note: Note, rules: tuple[Chosen, ...], known: Edited | None) -> tup
 
 def _around(document: Document, splice: Splice) -> tuple[Splice, Document]:
     """The stretch that reads otherwise after an edit, for who looks at a block and its neighbours, and what to look at
-    for that: the blocks that were read again and the next one, and with one more on either side."""
-    blocks = document.blocks
-    first = max(bisect_left(blocks, splice.start, key=_block) - 1, 0)
-    last = bisect_left(blocks, splice.end + splice.shift, key=_block)
-    ends = [*map(_block, blocks[last + 1 : last + 3]), *[len(document.source) + 1] * 2]
-    return Splice(splice.start, ends[0] - splice.shift, splice.shift), document.window(blocks[first].start, ends[1])
+    for that: the blocks that were read again and the next one, and with one more on either side. Comments, which speak of
+    what comes after them, are passed over."""
+    blocks, size = document.blocks, len(document.source) + 1
+    first = bisect_left(blocks, splice.start, key=_block)
+    while first > 0 and blocks[first - 1].node.kind is Kind.COMMENT_BLOCK:
+        first -= 1
+    last = bisect_left(blocks, splice.end + splice.shift, key=_block) + 1
+    further = last
+    while further < len(blocks) and blocks[further].node.kind is Kind.COMMENT_BLOCK:
+        further += 1
+    start = blocks[first].start if first < len(blocks) else splice.start
+    end, beyond = (blocks[at].start if at < len(blocks) else size for at in (last, further + 1))
+    near = Splice(min(start, splice.start), end - splice.shift, splice.shift)
+    return near, document.window(blocks[max(first - 1, 0)].start, beyond)
 
 
 def _compares(before: Edited, note: Note, rules: tuple[Chosen, ...]) -> bool:
