@@ -25,6 +25,7 @@ def main() -> None:
     while not blocks:  # what was found may be told before what was typed
         blocks = browser.next("change")[1]["blocks"]
     print("changed", *(block[1] for block in blocks), flush=True)
+    sys.stdin.read()  # until the editor ends: one that sees a process end may not read its last words
 
 
 if __name__ == "__main__":
