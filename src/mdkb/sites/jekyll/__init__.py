@@ -24,6 +24,7 @@ from mdkb.sites.jekyll.configuration import (
     table_of,
     texts_of,
 )
+from mdkb.sites.jekyll.dates import day_at, day_of
 from mdkb.sites.jekyll.urls import POST_STYLES, Named, expanded, sanitised, suffix
 from mdkb.sites.paths import (
     below,
@@ -193,12 +194,12 @@ class JekyllSite(CommonSite):
         collection, rest = self._collection(path)
         settings = dict(self.collections).get(collection)
         why = "" if settings is None or settings.output else "never"
-        name, day = stem_of(rest), _date(head.text("date"))
+        name, day = stem_of(rest), day_of(head.text("date"))
         post = _POST.search("/" + path)
         if post:
             name = post[4]
             year = int(post[1]) + (2000 if len(post[1]) == 2 else 0)
-            day = day or _day(year, int(post[2]), int(post[3]))
+            day = day or day_at(year, int(post[2]), int(post[3]))
         if "/_drafts/" in f"/{path}" and not self.drafts:
             why = "draft"
         if head.text("published").lower() == "false":
@@ -389,15 +390,3 @@ def _in_scope(scope: str, path: str, collection: str) -> bool:
 def _words(text: str, head: FrontMatter) -> list[str]:
     """Categories in one text are words, in a list each item is one."""
     return text.split() if head.text("categories") or head.text("category") else [text]
-
-
-def _date(text: str) -> date | None:
-    match = re.match(r"(\d{4})-(\d{1,2})-(\d{1,2})", text)
-    return _day(int(match[1]), int(match[2]), int(match[3])) if match else None
-
-
-def _day(year: int, month: int, day: int) -> date | None:
-    try:
-        return date(year, month, day)
-    except ValueError:
-        return None
