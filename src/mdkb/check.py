@@ -13,7 +13,6 @@ from mdkb.diagnostic import Diagnostic, Finding, Severity
 from mdkb.facts.bodies import inside, touches
 from mdkb.facts.model import Facts
 from mdkb.kb import View
-from mdkb.limit import TookTooLong, at_most
 from mdkb.markdownlint import is_governed
 from mdkb.note import Note
 from mdkb.plainly import plainly, seen_twice
@@ -91,6 +90,8 @@ def _in_time(one: Chosen, look: Callable[[Chosen], Iterable[Finding]]) -> list[F
     Raises:
         _GivenUp: it took longer than it may, or finds more than anyone reads.
     """
+    from mdkb.limit import TookTooLong, at_most  # what only a plugin needs is not loaded before
+
     check = one.rule.check
     if _waits.get(check, 0) >= MOST_WAITS:
         raise _GivenUp(f"not run any more, as it took more than {PATIENCE:g} s on {MOST_WAITS} notes")

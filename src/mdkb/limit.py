@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ctypes
 import signal
 import threading
 from collections.abc import Iterator
@@ -48,6 +47,8 @@ def _over(number: int, frame: object) -> None:
 
 @contextmanager
 def _by_thread(seconds: float) -> Iterator[None]:
+    import ctypes
+
     thread = ctypes.c_ulong(threading.get_ident())
     raise_in = ctypes.pythonapi.PyThreadState_SetAsyncExc
     done = threading.Event()

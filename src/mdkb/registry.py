@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import pkgutil
+import os
 from collections.abc import Iterable, Iterator
 from functools import cache
 from importlib import import_module
@@ -54,12 +54,24 @@ def built_in() -> Registry:
 
 
 def _modules() -> Iterator[str]:
-    rules = import_module("mdkb.rules")
-    for family in pkgutil.iter_modules(rules.__path__, f"{rules.__name__}."):
-        package = import_module(family.name)
-        for module in pkgutil.iter_modules(package.__path__, f"{family.name}."):
-            if not module.name.rpartition(".")[2].startswith("_"):
-                yield module.name
+    for family in _inside("mdkb.rules"):
+        yield from _inside(family)
+
+
+def _inside(package: str) -> Iterator[str]:
+    """The public modules of a package, by full name."""
+    for place in import_module(package).__path__:
+        names = [name.partition(".")[0] for name in sorted(_listed(place)) if not name.startswith(("_", "."))]
+        yield from (f"{package}.{name}" for name in names)
+
+
+def _listed(place: str) -> Iterable[str]:
+    """The names in a folder, or in that of an archive (pkgutil loads `inspect` for folders, as much as all rules)."""
+    if os.path.isdir(place):
+        return os.listdir(place)
+    import pkgutil
+
+    return (module.name for module in pkgutil.iter_modules((place,)))
 
 
 def rules_of(module: object) -> Iterator[AnyRule]:

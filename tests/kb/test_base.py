@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from mdkb.facts.model import Exports
 from mdkb.kb.base import Incremental, KnowledgeBase, View
-from mdkb.kb.questions import digest_of, question
+from mdkb.kb.questions import digest_of_answer, question
 from mdkb.kb.topics import PAGES, TERMS, USES, WORD, touched
 from mdkb.record import NEVER_HOLDS
 
@@ -118,10 +118,10 @@ def test_an_incremental_table_is_told_of_changes() -> None:
 
 def test_recalled_by_name() -> None:
     kb = base(note("a.md", ("x",)))
-    assert kb.digest(("terms_known", ("tags",))) == digest_of(("x",))
+    assert kb.digest(("terms_known", ("tags",))) == digest_of_answer(("x",))
     assert kb.topics(("terms_known", ("tags",))) == (TERMS,)
-    assert kb.digest(("no such question", ())) not in (digest_of(None), NEVER_HOLDS.digest)
+    assert kb.digest(("no such question", ())) not in (digest_of_answer(None), NEVER_HOLDS.digest)
     assert kb.topics(("no such question", ())) == ()
     kb.change({"a.md": note("a.md", ("z",))})
-    assert kb.digest(("terms_known", ("tags",))) == digest_of(("z",))
-    assert digest_of(("x",)) == digest_of(("x",)) != digest_of(("y",))
+    assert kb.digest(("terms_known", ("tags",))) == digest_of_answer(("z",))
+    assert digest_of_answer(("x",)) == digest_of_answer(("x",)) != digest_of_answer(("y",))

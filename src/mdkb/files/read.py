@@ -37,9 +37,9 @@ class ReadProblem(NamedTuple):
 _MOST_UNPACKED = 20_000_000  # bytes
 
 
-def digest_of(data: bytes) -> str:
-    """The digest by which contents are told apart (BLAKE2b, 128 bits, hexadecimal)."""
-    return str(blake2b(data, digest_size=16).hexdigest())
+def digest_of(data: bytes, size: int = 16) -> str:
+    """The digest by which contents are told apart (BLAKE2b, hexadecimal), of so many bytes."""
+    return str(blake2b(data, digest_size=size).hexdigest())
 
 
 def read_text(path: Path | str) -> SourceText | ReadProblem:

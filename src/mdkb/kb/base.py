@@ -8,7 +8,7 @@ from typing import Any, ParamSpec, TypeVar, cast
 
 from mdkb.facts.model import Exports, Facts
 from mdkb.kb.names import names_of_path
-from mdkb.kb.questions import QUESTIONS, Question, Topic, digest_of
+from mdkb.kb.questions import QUESTIONS, Question, Topic, digest_of_answer
 from mdkb.kb.topics import NAME, PAGES, touched
 from mdkb.kb.verdicts import VERDICTS, Verdict
 from mdkb.sites.base import Site
@@ -126,7 +126,7 @@ class KnowledgeBase:
         known = self._digests.get(asked)
         if known is None:
             found = QUESTIONS.get(asked[0])
-            known = self._digests[asked] = digest_of(self.answer(found, *asked[1])) if found else "none"
+            known = self._digests[asked] = digest_of_answer(self.answer(found, *asked[1])) if found else "none"
         return known
 
     def load(self, notes: Mapping[str, Exports], assets: Iterable[str]) -> None:

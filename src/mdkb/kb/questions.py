@@ -7,10 +7,10 @@ change of the knowledge base names the topics it touched; only their questions a
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable
-from hashlib import blake2b
 from typing import TYPE_CHECKING, Any, Concatenate, Generic, ParamSpec, TypeVar
 
 from mdkb.dataclass import dataclass
+from mdkb.files.read import digest_of
 
 if TYPE_CHECKING:
     from mdkb.kb.base import KnowledgeBase
@@ -60,6 +60,6 @@ def question(
     return declare
 
 
-def digest_of(answer: object) -> str:
+def digest_of_answer(answer: object) -> str:
     """A short digest by which two runs can tell whether an answer is still the same."""
-    return blake2b(repr(answer).encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
+    return digest_of(repr(answer).encode("utf-8", "surrogatepass"), 8)

@@ -9,11 +9,11 @@ from __future__ import annotations
 import json
 import time
 from collections.abc import Callable, Generator
-from hashlib import blake2b
 from typing import Any
 
 from mdkb.diagnostic import Diagnostic
 from mdkb.features.rule_page import url
+from mdkb.files import digest_of
 from mdkb.lsp.convert import Converter, severity_of, tags_of
 from mdkb.lsp.protocol import Protocol
 from mdkb.lsp.roots import Root
@@ -42,7 +42,7 @@ class Report(NamedTuple):
     def id(self) -> str:
         """A name for exactly these."""
         data = json.dumps(self.items, separators=(",", ":")).encode()
-        return blake2b(data, digest_size=8).hexdigest()
+        return digest_of(data, 8)
 
 
 class Checker:

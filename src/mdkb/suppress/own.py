@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from difflib import get_close_matches
 
 from mdkb.facts.model import Comment, Facts
 from mdkb.regex import regex
@@ -129,4 +128,6 @@ def _unknown_word(directive: Directive) -> Complaint:
 
 
 def _near(word: str, known: Iterable[str]) -> tuple[str, ...]:
+    from difflib import get_close_matches
+
     return tuple(get_close_matches(word.lower(), list(known), 1, 0.7))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from html.entities import html5
 
 from mdkb.regex import regex
 from mdkb.syntax._mistune import PUNCTUATION_CLASS
@@ -38,6 +37,8 @@ def entity(match: re.Match[str]) -> str | None:
     """The character an entity or numeric reference stands for; None when there is no such entity."""
     decimal, hexadecimal, name = match.group(1, 2, 3) if match.re.groups == 3 else match.group(2, 3, 4)
     if name is not None:
+        from html.entities import html5  # a table of 2,231 names, which many notes never ask
+
         return html5.get(name + ";")
     code = int(decimal) if decimal is not None else int(hexadecimal, 16)
     if code == 0 or code > 0x10FFFF or 0xD800 <= code <= 0xDFFF:

@@ -12,6 +12,7 @@ from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 
+from mdkb.files.cache import age_of
 from mdkb.words import vocabulary
 from mdkb.words.languages import LEVELS
 from mdkb.words.store import ATTESTED, SOFTWARE, UNSEEN, Store, level_of, opened
@@ -45,7 +46,7 @@ def offer(language: str, dictionary: Path) -> bool:
 def fingerprint() -> str:
     """What changes when a Hunspell dictionary comes, goes, or is another one."""
     files = [file for offered in _offered.values() for file in offered]
-    return " ".join(f"{path}:{_age(path)}" for path in (*_hunspell_folders(), *files) if path.exists())
+    return " ".join(f"{path}:{age_of(path)}" for path in (*_hunspell_folders(), *files) if path.exists())
 
 
 @cache
@@ -64,7 +65,7 @@ def store_of(language: str) -> Store | None:
     technical = vocabulary.technical_file(language)
     if technical is not None:
         files += (technical, vocabulary.DATA / "software.txt", Path(vocabulary.__file__))
-    key = "-".join((language, *(_age(file) for file in files)))
+    key = "-".join((language, *(age_of(file) for file in files)))
     return opened(key, lambda: _levels(language, resource, hunspell))
 
 
@@ -81,11 +82,6 @@ def too_large(language: str) -> bool:
     """Whether a Hunspell dictionary of a language has more forms than are kept, so that it is not used."""
     store = store_of(language)
     return store is not None and store.level(_TOO_LARGE) > 0
-
-
-def _age(path: Path) -> str:
-    status = path.stat()
-    return f"{status.st_size:x}.{status.st_mtime_ns:x}"
 
 
 @cache

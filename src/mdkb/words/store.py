@@ -16,7 +16,6 @@ A level is the logarithm of a word's frequency (`level_of`). Design: spelling.md
 from __future__ import annotations
 
 import mmap
-import os
 import struct
 from collections.abc import Callable, Collection, Iterator, Mapping
 from functools import cached_property
@@ -25,6 +24,7 @@ from math import log10
 from pathlib import Path
 from zlib import crc32
 
+from mdkb.files.cache import cache_folder, keep
 from mdkb.tuples import NamedTuple
 
 MAGIC = b"mdkbwd04"
@@ -218,20 +218,6 @@ def _groups(words: list[str]) -> tuple[bytes, bytes, bytes]:
     return struct.pack(f"<{len(masks)}I", *masks), bytes(blob), "\n".join(lines).encode()
 
 
-def cache_folder() -> Path:
-    """The user's cache directory for mdkb: MDKB_CACHE_DIR, else the platform's own place (XDG, macOS, Windows)."""
-    own = os.environ.get("MDKB_CACHE_DIR")
-    if own:
-        return Path(own)
-    if os.name == "nt":
-        return Path(os.environ.get("LOCALAPPDATA") or Path.home() / "AppData" / "Local") / "mdkb"
-    base = os.environ.get("XDG_CACHE_HOME")
-    if base:
-        return Path(base) / "mdkb"
-    caches = Path.home() / "Library" / "Caches"
-    return (caches if caches.is_dir() else Path.home() / ".cache") / "mdkb"
-
-
 def opened(name: str, build: Callable[[], Mapping[str, int]] | None = None, folder: Path | None = None) -> Store | None:
     """The store of that name in the cache directory, or None when there is none that is whole.
 
@@ -246,15 +232,5 @@ def opened(name: str, build: Callable[[], Mapping[str, int]] | None = None, fold
         if build is None:
             return None
     data = compile_words(build())
-    _write(path, data)
+    keep(path, data)
     return Store(data)
-
-
-def _write(path: Path, data: bytes) -> None:
-    temporary = path.with_name(f"{path.name}.{os.getpid()}")
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        temporary.write_bytes(data)
-        temporary.replace(path)
-    except OSError:
-        return

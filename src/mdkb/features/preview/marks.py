@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from hashlib import blake2b
 from itertools import pairwise
 
 from mdkb.diagnostic import Diagnostic, Severity
+from mdkb.files import digest_of
 from mdkb.note import Note
 from mdkb.text import SourceText, Span
 from mdkb.tuples import NamedTuple
@@ -31,7 +31,7 @@ def identified(found: Sequence[Diagnostic], source: SourceText) -> dict[str, Dia
     for one in sorted(found, key=lambda one: one.span):
         text = source.text[one.span.start : min(one.span.end, one.span.start + _SHOWN)]
         data = f"{one.code}\n{one.message}\n{text}".encode("utf-8", "surrogatepass")
-        name = blake2b(data, digest_size=5).hexdigest()
+        name = digest_of(data, 5)
         number = 1
         while (unique := name if number == 1 else f"{name}-{number}") in named:
             number += 1

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from hashlib import blake2b
 
 from mdkb.diagnostic import Diagnostic
 from mdkb.features.preview.blocks import KINDS
@@ -17,6 +16,7 @@ from mdkb.features.preview.marks import Mark, Marks, Place, identified, placed, 
 from mdkb.features.preview.model import Block, Options, Page
 from mdkb.features.preview.problems import problems
 from mdkb.features.snapshot import Snapshot
+from mdkb.files import digest_of
 from mdkb.note import Note
 from mdkb.syntax import Document, Kind, Node
 from mdkb.syntax.document import INLINE_PARENTS, Inlines
@@ -148,4 +148,4 @@ def _by_block(places: Iterable[Place], starts: list[int]) -> dict[int, list[Plac
 
 
 def _digest(html: str) -> str:
-    return blake2b(html.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
+    return digest_of(html.encode("utf-8", "surrogatepass"), 8)
