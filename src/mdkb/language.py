@@ -12,6 +12,7 @@ from mdkb.regex import regex
 _FILE = Path(__file__).parent / "function-words.txt"
 _WORD = regex(r"[^\W\d_]+")
 _ENOUGH = 400  # words that tell the language of a note
+_GLANCE, _PLAIN = 100, 15  # words that tell it where so many of them are function words of the expected one
 _SURE, _CLEARLY = 8, 3  # function words of another language, and how many for one of its own
 
 
@@ -69,8 +70,13 @@ def spoken(texts: Iterable[str], expected: str) -> str:
         texts: its running text, in pieces.
         expected: BCP 47.
     """
-    words = list(islice(chain.from_iterable(map(_words, texts)), _ENOUGH))
     mine, others = _known(base(expected))
+    all_words = chain.from_iterable(map(_words, texts))
+    words = list(islice(all_words, _GLANCE))
+    own = sum(map(mine.__contains__, words))
+    if own >= _PLAIN and sum(map(others.__contains__, words)) < _CLEARLY * own:
+        return expected
+    words += islice(all_words, _ENOUGH - len(words))
     most = sum(map(others.__contains__, words))  # for any other language
     if most < _SURE or most < _CLEARLY * sum(map(mine.__contains__, words)):
         return expected

@@ -111,6 +111,11 @@ class Confusion(NamedTuple):
     before: Side
     after: Side
 
+    @property
+    def next(self) -> Side:
+        """What comes next to the first of the wrong words."""
+        return self.after if len(self.wrong) == 1 else Side(nearest=frozenset((self.wrong[1],)))
+
     def may_stand(self, words: Sequence[str], at: int) -> bool:
         """Whether it may be meant by the word at an index: cheap, without marks, by the two neighbours alone."""
         end = at + len(self.wrong)
@@ -185,7 +190,7 @@ def confused(text: str, words: Sequence[str], language: str) -> Iterator[Confuse
         word = words[at]
         all_of_it = found[word]
         before, after = found.neighbours[word]
-        if before.may_have(words[at - 1] if at else "") and after.may_have(words[at + 1] if at < last else ""):
+        if after.may_have(words[at + 1] if at < last else "") and before.may_have(words[at - 1] if at else ""):
             possible.setdefault(word, []).extend(one for one in all_of_it if one.may_stand(words, at))
     if not any(possible.values()):
         return
@@ -218,9 +223,7 @@ class Table(dict[str, tuple[Confusion, ...]]):
 
     def __missing__(self, word: str) -> tuple[Confusion, ...]:
         found = self[word] = tuple(self._read(line) for line in self._lines.get(word, ()))
-        single = [one for one in found if len(one.wrong) == 1]
-        after = _any_of([one.after for one in single]) if len(single) == len(found) else Side()
-        self.neighbours[word] = (_any_of([one.before for one in found]), after)
+        self.neighbours[word] = (_any_of([one.before for one in found]), _any_of([one.next for one in found]))
         return found
 
     def _read(self, line: str) -> Confusion:

@@ -13,6 +13,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from itertools import pairwise, starmap
 
 from mdkb.diagnostic import Edit, Finding, Fix
 from mdkb.facts.prose import Prose
@@ -99,8 +100,10 @@ _slips = Gathered(_read)
 
 def _in_run(run: Prose, words: list[str]) -> Iterator[_Slip]:
     text = run.text
-    articles = [at for at, word in enumerate(words[:-1], 1) if word == "a" or word == "an"]
-    if not any(may_be_wrong(words[at - 1], words[at]) for at in articles) and not _BEFORE_NUMBER.search(text):
+    if "a" not in words and "an" not in words:
+        return
+    pairs = [(word, after) for word, after in pairwise(words) if word == "a" or word == "an"]
+    if not any(starmap(may_be_wrong, pairs)) and not _BEFORE_NUMBER.search(text):
         return
     for match in _ARTICLE.finditer(text):
         article, word = match.groups()
