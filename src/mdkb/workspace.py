@@ -89,13 +89,18 @@ def begin(settings: Settings, universe: Universe) -> Begun:
     from mdkb.session import Session
     from mdkb.sites import detect
     from mdkb.words.dictionaries import fingerprint
-    from mdkb.words.project import seen_by_notes
+    from mdkb.words.project import seen_by_notes, unchecked
     from mdkb.words.wordlists import gather
 
     registry, trouble = registry_for(settings)
     reader = _Reader(universe)
     settings, governing = with_markdownlint(registry, settings, universe.listing.assets, reader.text)
-    selection, problems = choose(registry, settings)
+    lists = _Reader(universe)
+    spelling = gather(settings.tables.get("spelling", {}), lists.text, universe.listing.assets)
+    alone = tuple((glob, ("spelling",)) for glob in unchecked(spelling))
+    selection, problems = choose(
+        registry, settings._replace(per_file_ignores=(*settings.per_file_ignores, *alone)) if alone else settings
+    )
     tables = session_tables(settings)
     files = (*universe.listing.notes, *universe.listing.assets)
     sites = (
@@ -103,8 +108,6 @@ def begin(settings: Settings, universe: Universe) -> Begun:
         *detect(files, reader.text, tables, glance=universe.text),
     )
     kinds = "\0".join(f"{site.kind}\0{site.root}" for site in sites)
-    lists = _Reader(universe)
-    spelling = gather(settings.tables.get("spelling", {}), lists.text, universe.listing.assets)
     tables["spelling"] = spelling
     if "hunspell" in spelling:
         from mdkb.words.offered import use

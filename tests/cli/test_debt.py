@@ -29,11 +29,11 @@ def test_prune_only_shrinks_and_write_never_widens(base: Base) -> None:
     base.write({"a.md": "[x](x.md)\n\n[z](z.md)\n"})
     ran = base("baseline", "write")
     assert ran.status == 2
-    assert "1 findings are not in it" in ran.err
+    assert "1 finding is not in it" in ran.err
     ran = base("baseline", "report")
     assert ran.out == "     1  dead-link\n"
-    assert "1 known findings, 1 entries mended, 1 findings new." in ran.err
-    assert base("baseline", "prune").err.startswith("1 entries taken out, 1 left")
+    assert "1 known finding, 1 entry mended, 1 finding new." in ran.err
+    assert base("baseline", "prune").err.startswith("1 entry taken out, 1 left")
     assert base.lint().out == 'a.md:3:5: KB201 dead-link no such file: "z.md"\n'
     assert base("baseline", "write", "--force").status == 0
     assert base.lint().status == 0

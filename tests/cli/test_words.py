@@ -36,7 +36,7 @@ def test_lists_of_other_tools_are_copied(base: Base) -> None:
     base.write({"mdkb.toml": "", "cspell.json": '{"words": ["frobnicate"], "flagWords": ["foo"]} // why\n'})
     assert base("words", "import").status == 0
     assert base.read(".mdkb/words.txt") == "!foo\nfrobnicate\n"
-    assert "also read: cspell.json (cspell, 1 words)" in base("words", "list").err
+    assert "also read: cspell.json (cspell, 1 word)" in base("words", "list").err
 
 
 def test_lists_that_are_found_by_their_endings(base: Base) -> None:
@@ -46,7 +46,7 @@ def test_lists_that_are_found_by_their_endings(base: Base) -> None:
     base.write({"spell/en.utf-8.add": "zebrafy\nbadly/!\n", "own.dic": "quux\n*crap\n"})
     shown = base("words", "list").err
     assert "also read: lists/my.dic (Hunspell, 3 words)" in shown
-    assert "also read: spell/en.utf-8.add (Vim, 1 words)" in shown
+    assert "also read: spell/en.utf-8.add (Vim, 1 word)" in shown
     assert base("words", "import").status == 0
     assert base.read(".mdkb/words.txt").split() == "!badly !crap frobnicate quux walk walked zebrafy".split()
 

@@ -49,8 +49,6 @@ def words(text: str, settings: dict[str, object] | None = None) -> list[str]:
         ("<!-- mdkb: words quexi -->\n\nA quexi, a blorb.", ["blorb"]),
         ("---\nspelling:\n  words: [quexi]\n---\nA quexi.", []),
         ("<!-- cspell:ignore quexi, blorb -->\n\nA quexi, a blorb.", []),
-        ("<!-- cspell:disable -->\n\nA quexi.\n\n<!-- cspell:enable -->\n\nA blorb.", ["blorb"]),
-        ("<!-- spell-checker:disable-next-line -->\nA quexi.\n\nA blorb.", ["blorb"]),
     ],
 )
 def test_where_words_are_looked_for(text: str, found: list[str]) -> None:

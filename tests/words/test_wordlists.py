@@ -7,6 +7,7 @@ import json
 import pytest
 
 from mdkb.words.wordlists import OWN_LIST, Entries, gather, own, sources
+from mdkb.words.wordlists.entries import Exclusions
 from mdkb.words.wordlists.hunspell import (
     LARGE,
     TooManyForms,
@@ -92,6 +93,36 @@ CASES = {
     "typos-cargo": (
         {"Cargo.toml": '[workspace.metadata.typos.default.extend-words]\nfoo = "foo"\n'}, Entries(("foo",)),
     ),
+    "ltex-hidden": (
+        {".vscode/ltex.hiddenFalsePositives.en-US.txt":
+         '{"rule":"MORFOLOGIK_RULE_EN_US","sentence":"^\\\\QThis \\\\E(?:Dummy|Ina|Jimmy-)[0-9]+\\\\Q is quexi.\\\\E$"}\n'
+         '{"rule":"ENGLISH_WORD_REPEAT_RULE","sentence":"^\\\\QThe the.\\\\E$"}\nno json\n'},
+        Entries(sentences=(r"This\s+(?:\S+?)\s+is\s+quexi\.",)),
+    ),
+    "ltex-hidden-editor": (
+        {".vscode/settings.json": json.dumps({"ltex.hiddenFalsePositives": {"de-DE": [":hidden.txt",
+         '{"rule":"GERMAN_SPELLER_RULE","sentence":"^\\\\Qquexi.\\\\E$"}']}}),
+         ".vscode/hidden.txt": '{"rule":"HUNSPELL_RULE","sentence":"^\\\\Qblorb\\\\E$"}\n'},
+        Entries(sentences=("blorb", r"quexi\.")),
+    ),
+    "typos-ignored": (
+        {"typos.toml": "[default]\nextend-ignore-re = ['(?Rm)^.*#ignore$', '(?<x>a)\\z']\nextend-ignore-words-re = ['(?i)^foo.$']\n"
+                       "[type.md]\nextend-ignore-identifiers-re = ['bar']\n[files]\nextend-exclude = ['gen/']\n"},
+        Entries(ignored=(r"(?m)^.*#ignore(?=\r?$)", r"(?P<x>a)\Z", r"(?i)(?<!\w)(?:foo.)(?!\w)", r"(?<!\w)(?:bar)(?!\w)"),
+                exclusions=Exclusions(("gen/",))),
+    ),
+    "codespell-ignored": (
+        {".codespellrc": "[codespell]\nskip = ./gen,*.svg\nignore-regex = \\bx\\d+\\b\n"},
+        Entries(ignored=(r"\bx\d+\b",), exclusions=Exclusions(("gen", "*.svg"))),
+    ),
+    "cspell-exclusions": (
+        {"cspell.json": json.dumps({
+            "ignorePaths": ["node_modules", {"glob": "gen/**", "root": ".."}, 3],
+            "patterns": [{"name": "Both", "pattern": ["one", "/T(?<a>w)o\\k<a>/g"]}, {"name": "one", "pattern": "0x[0-9a-f]+"}],
+            "ignoreRegExpList": ["both", "/[^]x/s"]})},
+        Entries(exclusions=Exclusions(
+            ("node_modules", "gen/**"), (r"(?s)[\s\S]x", r"T(?P<a>w)o(?P=a)", r"(?im)0x[0-9a-f]+"))),
+    ),
     "aspell": ({".aspell.en.pws": "personal_ws-1.1 en 2 utf-8\nfoo\nbar\n"}, Entries(("foo", "bar"))),
     "vim": ({"spell/en.utf-8.add": "# c\nfoo\nbad/!\nBar/=\n/encoding=utf-8\n"}, Entries(("foo", "Bar"), (("bad", ()),))),
     "markdown-spellcheck": ({".spelling": "# c\nfoo\n - docs/a.md\nbar\n"}, Entries(("foo", "bar"))),
@@ -110,6 +141,7 @@ def test_each_format(name: str) -> None:
         set(expected.words),
         dict(expected.forbidden),
     )
+    assert found[0].entries[2:] == expected[2:]
 
 
 @pytest.mark.parametrize(
@@ -131,6 +163,17 @@ def test_all_lists_come_together() -> None:
     assert gather(table, files.get)["forbid"] == {"blorb": [], "master": ["main"], "foo": "bar"}
     assert gather({"import": False}, files.get)["words"] == ("blorb",)
     assert gather(None, lambda path: None) == {"words": (), "forbid": {}}
+
+
+def test_exclusions_of_others_are_taken_over_where_the_settings_say_so() -> None:
+    files = {
+        "cspell.json": json.dumps({"ignorePaths": ["gen"], "ignoreRegExpList": ["/a/"]}),
+        "typos.toml": "[default]\nextend-ignore-re = ['b']\n[files]\nextend-exclude = ['old/']\n",
+    }
+    assert gather({"ignore": ["c"]}, files.get) == {"ignore": ("c", "b"), "words": (), "forbid": {}}
+    table = {"import-exclusions": True}
+    taken = {"ignore": ("b", "a"), "unchecked": ("old/", "gen")}
+    assert gather(table, files.get) == {**table, **taken, "words": (), "forbid": {}}
 
 
 LIST = """# Words of the trade.

@@ -23,6 +23,7 @@ from mdkb.cli.lint_arguments import ARGUMENTS as LINT
 from mdkb.cli.outcome import Outcome
 from mdkb.cli.scope import report_problems, scope
 from mdkb.files import write_atomic
+from mdkb.wording import counted
 
 TAKEN = ("--select", "--ignore", "--extend-select", "--extend-ignore", "--preset", "--exclude", "--extend-exclude",
          "--config", "--isolated", "--baseline", "--no-cache", "--cache-dir", "--jobs", "--quiet")  # fmt: skip
@@ -73,18 +74,18 @@ def _write(outcome: Outcome, options: Any) -> None:
         new = now - _known(outcome)
         if new:
             raise Failure(
-                f"{file.name} exists, and {len(new)} findings are not in it",
+                f"{file.name} exists, and {counted(len(new), 'finding is', 'findings are')} not in it",
                 hint="mend them, or take them in with --force",
             )
     write_atomic(file, baseline.write(now))
-    say.note(f"{len(now)} findings will be let pass: {file}")
+    say.note(f"{counted(len(now), 'finding')} will be let pass: {file}")
 
 
 def _prune(outcome: Outcome, options: Any) -> None:
     known = _known(outcome)
     left = known & frozenset(baseline.keys(outcome.diagnostics, outcome.texts))
     write_atomic(_file(outcome), baseline.write(left))
-    say.note(f"{len(known) - len(left)} entries taken out, {len(left)} left: {_file(outcome)}")
+    say.note(f"{counted(len(known) - len(left), 'entry', 'entries')} taken out, {len(left)} left: {_file(outcome)}")
     _lower_budgets(outcome)
 
 
@@ -113,7 +114,8 @@ def _report(outcome: Outcome, options: Any) -> None:
         Counter(entry.rule for entry in known - division.stale).items(), key=lambda x: (-x[1], x[0])
     ):
         sys.stdout.write(f"{count:>6}  {rule}\n")
-    said = f"{division.known} known findings, {len(division.stale)} entries mended, {len(division.new)} findings new"
-    say.note(f"{said}.")
+    mended = counted(len(division.stale), "entry", "entries")
+    new = counted(len(division.new), "finding")
+    say.note(f"{counted(division.known, 'known finding')}, {mended} mended, {new} new.")
     for entry in sorted(division.stale) if len(division.stale) <= 20 else ():
         say.note(f"  mended: {entry.path}: {entry.rule}")

@@ -10,6 +10,7 @@ from mdkb.cli import say
 from mdkb.cli.outcome import Outcome, place_of
 from mdkb.diagnostic import Diagnostic
 from mdkb.tuples import NamedTuple
+from mdkb.wording import counted
 
 
 class Debt(NamedTuple):
@@ -56,7 +57,7 @@ def _say_debt(known: int, stale: int, options: Any) -> None:
     if options.quiet:
         return
     if known and options.verbose:
-        say.note(f"{known} known findings let pass.")
+        say.note(f"{counted(known, 'known finding')} let pass.")
     if stale and (options.verbose or os.environ.get("CI")):
         say.note(f"{stale} entries of the baseline are mended: `mdkb baseline prune` takes them out.")
 
@@ -73,7 +74,7 @@ def _within(found: list[Diagnostic], every: Sequence[Diagnostic], outcome: Outco
             within |= {one.name for one in meant}
         elif any(means(name, one) for one in found):
             counts = ", ".join(f"{count} {rule}" for rule, count in Counter(one.name for one in meant).most_common(3))
-            say.error(f"{name}: {len(meant)} findings, the budget allows {allowed} ({counts})")
+            say.error(f"{name}: {counted(len(meant), 'finding')}, the budget allows {allowed} ({counts})")
     return frozenset(within)
 
 

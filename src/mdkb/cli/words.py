@@ -24,6 +24,7 @@ from mdkb.cli.command import Argument
 from mdkb.cli.failure import Failure
 from mdkb.files import read_text, walk, write_atomic
 from mdkb.text import SourceText
+from mdkb.wording import counted
 from mdkb.words.wordlists import OWN_LIST, own, sources
 from mdkb.words.wordlists.gather import Source, user_list
 
@@ -70,7 +71,8 @@ class _List:
         self.file.parent.mkdir(parents=True, exist_ok=True)
         write_atomic(self.file, text)
         more = len(own.read(text).words) - len(own.read(before).words)
-        say.note(f"{self.file}: {f'{more} more' if more > 0 else f'{-more} fewer' if more < 0 else 'as many'} words")
+        change = f"{more} more" if more > 0 else f"{-more} fewer" if more < 0 else "as many"
+        say.note(f"{self.file}: {change} {'word' if abs(more) == 1 else 'words'}")
 
     def foreign(self) -> Iterator[Source]:
         """The lists of other tools."""
@@ -116,13 +118,16 @@ def _import(kept: _List, options: Any) -> None:
         text = own.add(text, source.entries.words)
         for wrong, right in source.entries.forbidden:
             text = own.forbid(text, wrong, right)
-        say.note(f"{source.path}: {len(source.entries.words)} words ({source.tool})")
+        say.note(f"{source.path}: {counted(len(source.entries.words), 'word')} ({source.tool})")
     kept.write(text)
 
 
 def _size(source: Source) -> str:
     if source.language is None:
-        return f"{len(source.entries.words)} words"
+        entries = source.entries
+        patterns = len(entries.ignored) + len(entries.sentences)
+        said = counted(len(entries.words), "word")
+        return said + (f", {counted(patterns, 'expression')} of what is not checked" if patterns else "")
     return f"a dictionary of {source.language or 'the language of the notes'}"
 
 

@@ -178,6 +178,7 @@ class Facts(NamedTuple):
         Span, ...
     ] = ()  # deleted, replaced and said beside the text (CriticMarkup): no rule speaks of them
     calls: tuple[tuple[str, str, str], ...] = ()  # template tags: see facts.calls
+    unspelled: tuple[Span, ...] = ()  # where other checkers' comments or regular expressions switch spelling off
 
 
 class Exports(NamedTuple):

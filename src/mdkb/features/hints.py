@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from mdkb.features.hover.notes import counted
 from mdkb.features.references import links_to
 from mdkb.features.snapshot import Snapshot
 from mdkb.features.statistics import statistics
@@ -10,6 +9,7 @@ from mdkb.front_matter import body_start
 from mdkb.note import Note
 from mdkb.text import Span
 from mdkb.tuples import NamedTuple
+from mdkb.wording import counted
 
 
 class Hint(NamedTuple):

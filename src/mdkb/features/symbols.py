@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterator
 
 from mdkb.facts.model import Facts, Heading
 from mdkb.features.fuzzy import score
-from mdkb.features.hover.notes import counted
 from mdkb.features.references import tag_values
 from mdkb.features.snapshot import Snapshot
 from mdkb.features.statistics import section_words
@@ -14,6 +13,7 @@ from mdkb.note import Note
 from mdkb.syntax import Kind, Role
 from mdkb.text import Span
 from mdkb.tuples import NamedTuple
+from mdkb.wording import counted
 
 
 class Symbol(NamedTuple):

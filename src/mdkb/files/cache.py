@@ -30,6 +30,16 @@ def age_of(path: Path | str) -> str:
     return f"{status.st_size:x}.{status.st_mtime_ns:x}"
 
 
+def kept_before(path: Path) -> bytes:
+    """What was kept in a file of the cache directory.
+
+    Raises:
+        OSError: there is no such file.
+    """
+    with open(path, "rb") as file:
+        return file.read()
+
+
 def keep(path: Path, data: bytes) -> None:
     """Write a file of the cache directory at once; where that cannot be, it is made anew the next time."""
     temporary = path.with_name(f"{path.name}.{os.getpid()}")

@@ -57,12 +57,21 @@ def decode(data: bytes, path: Path | str = "") -> SourceText | ReadProblem:
     if str(path).endswith(".gz"):
         data = _unpacked(data)
     try:
-        text = data.decode("utf-8")
+        text = data.decode(_declared(data) if str(path).endswith(".pws") else "utf-8")
     except UnicodeDecodeError as error:
         return _not_utf8(data, Path(path), error)
     if "\0" in text and _is_binary(data):
         return ReadProblem(Path(path), "binary", "is no text: it holds many NUL bytes")
     return SourceText(text)
+
+
+def _declared(data: bytes) -> str:
+    """The encoding that the header of aspell's personal lists names, its fourth word."""
+    header = data.partition(b"\n")[0].decode("ascii", "replace").split()
+    try:
+        return codecs.lookup(header[3]).name if len(header) > 3 else "utf-8"
+    except LookupError:
+        return "utf-8"
 
 
 def _unpacked(data: bytes) -> bytes:

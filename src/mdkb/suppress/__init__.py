@@ -1,4 +1,7 @@
-"""Suppression comments: what the writer allows is left out, and what allows nothing is told."""
+"""Suppression comments: what the writer allows is left out, and what allows nothing is told.
+
+Where cspell's, LTeX's or codespell's comments switch spelling off, the spelling family finds nothing (`Facts.unspelled`).
+"""
 
 from __future__ import annotations
 
@@ -31,7 +34,7 @@ def suppress(
         active: codes of the rules that ran on the note; only a comment about these can be unused. None: all.
         markdownlint: whether markdownlint's comments have a say, too.
     """
-    found = list(diagnostics)
+    found = [one for one in diagnostics if not (facts.unspelled and _is_unspelled(facts, one))]
     if facts.comments:
         allowances: list[Allowance] = []
         complaints: list[Complaint] = []
@@ -46,6 +49,11 @@ def suppress(
             said = [_diagnostic(facts, one) for one in (*complaints, *unused)]
             found += said
     return tuple(sorted(found, key=lambda one: (one.span, one.code, one.message)))
+
+
+def _is_unspelled(facts: Facts, one: Diagnostic) -> bool:
+    """Whether something is found of a word where other checkers' means say that spelling is not checked."""
+    return one.family == "spelling" and any(span.overlaps(one.span) for span in facts.unspelled)
 
 
 def _kept(found: list[Diagnostic], allowances: list[Allowance]) -> tuple[list[Diagnostic], set[int]]:

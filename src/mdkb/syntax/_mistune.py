@@ -12,7 +12,7 @@ from importlib.machinery import PathFinder
 from pathlib import Path
 from typing import Any
 
-from mdkb.files.cache import age_of, cache_folder, keep
+from mdkb.files.cache import age_of, cache_folder, keep, kept_before
 from mdkb.tuples import NamedTuple
 
 
@@ -43,8 +43,7 @@ def kept() -> Grammar:
     except OSError:  # not in a folder
         return imported()
     try:
-        with open(path, "rb") as file:
-            return _read(json.load(file))
+        return _read(json.loads(kept_before(path)))
     except (OSError, ValueError, TypeError):
         grammar = imported()
         keep(path, json.dumps(grammar).encode())

@@ -9,14 +9,19 @@ from mdkb.front_matter import Mapping, Scalar, Sequence
 from mdkb.note import Note
 from mdkb.regex import regex
 from mdkb.text import Span
+from mdkb.words.wordlists.expressions import from_javascript
 
 _WORD = regex(r"[^\s,;]+")
 _DECLARES = (
     regex(r"mdkb:\s*words?\s+(.*)", re.DOTALL),
-    regex(r"(?:c?spell|spell-?checker):{1,2}\s*(?:words?|ignore(?:-?words?)?)\b[ \t:]*(.*)", re.IGNORECASE | re.DOTALL),
+    regex(
+        r"\b(?:c?spell|spell-?checker):{1,2}\s*(?:words?|ignore(?!-?_?reg)(?:-?words?)?)\b[ \t:]*(.*)",
+        re.IGNORECASE | re.DOTALL,
+    ),
     regex(r"(?:^|\W)codespell:ignore\b:?[ \t]+(.+)", re.DOTALL),
 )
-_CSPELL = regex(r"(?:c?spell|spell-?checker):{1,2}\s*([A-Za-z-]+)", re.IGNORECASE)
+_CSPELL = regex(r"\b(?:c?spell|spell-?checker):{1,2}\s*([A-Za-z-]+)", re.IGNORECASE)
+_CSPELL_IGNORES = regex(r"\b(?:c?spell|spell-?checker):{1,2}\s*ignore[-_]?reg[-_]?exp[ \t]+(\S[^\r\n]*)", re.IGNORECASE)
 _LTEX = regex(r"LTeX:.*\benabled=(true|false)", re.IGNORECASE)
 _CODESPELL = regex(r"(?:^|\W)codespell:ignore\s*$")
 _HEAD_COMMENT = regex(r"(?:^|\s)#[ \t]*([^\r\n]*)")
@@ -34,6 +39,15 @@ def declared(note: Note) -> Iterator[tuple[Span, str]]:
     for comment in note.facts.comments:
         start = note.source.text.index(comment.text, comment.span.start) if comment.text else comment.span.start
         yield from _in_comment(comment.text, start)
+
+
+def ignored_expressions(note: Note) -> tuple[str, ...]:
+    """The regular expressions of text that comments say is not checked (cspell's `ignoreRegExp`)."""
+    return tuple(
+        from_javascript(match.group(1).strip())
+        for comment in note.facts.comments
+        for match in _CSPELL_IGNORES.finditer(comment.text)
+    )
 
 
 def _in_matter(note: Note) -> Iterator[tuple[Span, str]]:

@@ -102,6 +102,23 @@ def spelling_languages(settings: Mapping[str, object]) -> tuple[str, ...]:
     return tuple(_texts(_table(settings).get("languages", ())))
 
 
+@_remembered
+def ignored_text(settings: Mapping[str, object]) -> tuple[str, ...]:
+    """The regular expressions of text that is not checked (`spelling.ignore`, and other checkers')."""
+    return tuple(_texts(_table(settings).get("ignore", ())))
+
+
+@_remembered
+def ignored_sentences(settings: Mapping[str, object]) -> tuple[str, ...]:
+    """The regular expressions of running text that is not checked (LTeX's hidden findings)."""
+    return tuple(_texts(_table(settings).get("sentences", ())))
+
+
+def unchecked(spelling: Mapping[str, object]) -> tuple[str, ...]:
+    """The globs of notes whose spelling is not checked, in the table `spelling`."""
+    return tuple(_texts(spelling.get("unchecked", ())))
+
+
 def _table(settings: Mapping[str, object]) -> Mapping[str, object]:
     table = settings.get("spelling")
     return table if isinstance(table, Mapping) else {}

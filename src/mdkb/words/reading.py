@@ -18,6 +18,7 @@ from mdkb.text import Span
 from mdkb.tuples import NamedTuple
 from mdkb.words import evidence, languages
 from mdkb.words.british import AMERICAN_TOO, american
+from mdkb.words.ignored import ignored
 from mdkb.words.inline import inline_words, spared
 from mdkb.words.lexicon import Flag, Found, Lexicon, lexicon
 from mdkb.words.places import placed
@@ -38,24 +39,24 @@ class Context(NamedTuple):
     """What decides how the words of a note are read, wherever they stand in it.
 
     `around`: the language its text is in; `among`: those its runs may be in; `own`: words it declares right;
-    `spared`: stretches in which comments switch spelling off; `labels`: of all link reference definitions.
+    `labels`: of all link reference definitions.
     """
 
     around: str
     among: frozenset[str]
     own: frozenset[str]
-    spared: tuple[Span, ...]
     labels: frozenset[str]
 
 
 class Reading(NamedTuple):
-    """The words of a note, in the order of its blocks, and the texts that vouch for words."""
+    """The words of a note, in the order of its blocks, the texts that vouch for words, and where nothing is checked."""
 
     context: Context
     words: list[Word]
     uses: list[Use]
     texts: list[str]
     vouched: tuple[str, ...]
+    unspelled: tuple[Span, ...]
 
 
 def read_words(
@@ -69,8 +70,8 @@ def read_words(
         window: the note with only the blocks that were read again.
     """
     around, among = surroundings(note)
-    context = Context(around, among, inline_words(note), tuple(spared(note)), frozenset(note.document.definitions))
-    if before is None or splice is None or window is None or context.spared or context != before.context:
+    context = Context(around, among, inline_words(note), frozenset(note.document.definitions))
+    if before is None or splice is None or window is None or context != before.context:
         words, uses = _words_of(note, context)
     else:
         words, uses = _words_of(window, context)
@@ -78,14 +79,17 @@ def read_words(
         uses = put_together(before.uses, uses, splice)
     texts = evidence.vouchers(note)
     vouched = _unknown(evidence.words_in(texts)) if before is None else _vouched(before, texts)
-    return Reading(context, words, uses, texts, vouched)
+    return Reading(context, words, uses, texts, vouched, (*spared(note), *ignored(note)))
 
 
 def with_words(note: Note, reading: Reading) -> Note:
     """A note with its words among its facts."""
     uses = Counter(use.form for use in reading.uses)
     facts = note.facts._replace(
-        words=tuple(sorted(reading.words)), vouched=reading.vouched, uses=tuple(sorted(uses.items()))
+        words=tuple(sorted(reading.words)),
+        vouched=reading.vouched,
+        uses=tuple(sorted(uses.items())),
+        unspelled=reading.unspelled,
     )
     return replace(note, facts=facts)
 
@@ -118,7 +122,7 @@ def _words_of(note: Note, context: Context) -> tuple[list[Word], list[Use]]:
     words: list[Word] = []
     uses: list[Use] = []
     own = context.own
-    spared = [*context.spared, *_undefined_labels(note)]
+    labels = list(_undefined_labels(note))
     barred = {entry.text.lower() for entry in forbidden(note.settings)}
     foreign = locale(note.settings)
     cased = _occurring(capitalised_words(note.settings), note)
@@ -141,7 +145,7 @@ def _words_of(note: Note, context: Context) -> tuple[list[Word], list[Use]]:
             if flags & Flag.UNKNOWN and mails and _OWNER_OF_MAIL.match(note.source.text, span.end):
                 flags |= Flag.BESIDE
             uses.append(Use(span, _counted(text, lower, flags)))
-            if not any(part.overlaps(span) for part in spared):
+            if not any(label.overlaps(span) for label in labels):
                 words.append(Word(span, text, flags, read.language))
     words += _in_code(note, own)
     words.sort()

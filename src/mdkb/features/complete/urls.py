@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from mdkb.features.complete.model import Context, Item
-from mdkb.features.hover.notes import counted
+from mdkb.wording import counted
 
 _ENCODED = str.maketrans({" ": "%20", "(": "%28", ")": "%29", "<": "%3C", ">": "%3E"})
 

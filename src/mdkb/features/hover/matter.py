@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from mdkb.features.hover.notes import counted
 from mdkb.features.hover.small import of_tag
 from mdkb.features.place import Place
 from mdkb.features.references import TAG_KEYS
 from mdkb.features.snapshot import Snapshot
 from mdkb.front_matter.known_keys import known_key
 from mdkb.front_matter.model import Entry
+from mdkb.wording import counted
 
 
 def of_key(snapshot: Snapshot, path: str, entry: Entry, place: Place) -> str:

@@ -10,6 +10,7 @@ from mdkb.front_matter import body_start
 from mdkb.note import Note
 from mdkb.regex import regex
 from mdkb.text import LINE_END, Span
+from mdkb.wording import counted
 
 LINES = 15
 BACKLINKS = 20
@@ -87,8 +88,3 @@ def lines_of(note: Note, start: int, end: int | None = None) -> str:
     if len(lines) > LINES:
         shown.append("…")
     return _BLANK.sub("\n\n", "\n".join(shown))
-
-
-def counted(number: int, name: str) -> str:
-    """`1 backlink`, `2 backlinks`."""
-    return f"{number} {name}{'' if number == 1 else 's'}"

@@ -5,13 +5,13 @@ from __future__ import annotations
 from mdkb.facts.model import Definition
 from mdkb.facts.urls import url_key
 from mdkb.features.emoji import EMOJI
-from mdkb.features.hover.notes import counted
 from mdkb.features.place import Place
 from mdkb.features.shortcodes import parameters_of, template_of
 from mdkb.features.snapshot import Snapshot
 from mdkb.kb.verdicts import verdict_of
 from mdkb.note import Note
 from mdkb.regex import regex
+from mdkb.wording import counted
 
 FIRST = 10
 _EMOJI = regex(r":([a-z0-9_+\-]+):")

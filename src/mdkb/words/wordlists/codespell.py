@@ -1,6 +1,6 @@
 """codespell: `.codespellrc`, `setup.cfg`, `pyproject.toml`: words to ignore are right here; own dictionaries forbid.
 
-Source: codespell's README. Its own dictionary is not read (its licence is not ours).
+What `ignore-regex` matches is not checked; `skip` is an exclusion. Source: codespell's README. Its own dictionary is not read (its licence is not ours).
 """
 
 from __future__ import annotations
@@ -8,7 +8,7 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Callable, Mapping
 
-from mdkb.words.wordlists.entries import NOTHING, Entries, correction, together
+from mdkb.words.wordlists.entries import NOTHING, Entries, Exclusions, correction, together
 
 INI_NAMES = (".codespellrc", "setup.cfg")
 Fetch = Callable[[str], str | None]
@@ -47,6 +47,9 @@ def settings(table: Mapping[str, object], path: str, fetch: Fetch) -> Entries:
     for name in _listed(table.get("dictionary")):
         text = fetch(posixpath.normpath(posixpath.join(here, name))) if name != "-" else None
         parts.append(Entries(forbidden=tuple(_pairs(text or ""))))
+    ignored = tuple(str(table[key]).strip() for key in ("ignore-regex", "ignore-multiline-regex") if table.get(key))
+    skipped = tuple(glob.removeprefix("./") for glob in _listed(table.get("skip")))
+    parts.append(Entries(ignored=ignored, exclusions=Exclusions(skipped)))
     return together(parts)
 
 

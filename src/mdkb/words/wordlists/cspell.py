@@ -1,17 +1,19 @@
 """cspell: `cspell.json` and its other names, `package.json`, VS Code's `cSpell.*` settings, and the lists they name.
 
-Source: cspell's documentation of settings and of dictionary files (entry marks `!`, `~`, `+`, `*`, `#`).
+`ignorePaths` and `ignoreRegExpList` are exclusions. Source: cspell's documentation of settings and of dictionary files
+(entry marks `!`, `~`, `+`, `*`, `#`).
 """
 
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from mdkb.regex import regex
 from mdkb.words.wordlists import jsonc
-from mdkb.words.wordlists.entries import NOTHING, Entries, correction, together
+from mdkb.words.wordlists.entries import NOTHING, Entries, Exclusions, correction, texts, together
+from mdkb.words.wordlists.expressions import from_javascript
 
 _ENDINGS = ("json", "jsonc", "yaml", "yml", "toml")
 NAMES = (
@@ -48,15 +50,38 @@ def read_editor(text: str, path: str, fetch: Fetch) -> Entries:
 def settings(table: dict[str, Any], path: str, fetch: Fetch) -> Entries:
     """The words of one settings table."""
     exact = table.get("caseSensitive") is True
-    parts = [_marked(_texts(table, key), exact) for key in ("words", "userWords", "ignoreWords")]
-    parts.append(Entries(forbidden=tuple(_pair(word) for word in _texts(table, "flagWords"))))
-    parts.append(Entries(forbidden=tuple(_pair(word) for word in _texts(table, "suggestWords") if "->" in word)))
+    parts = [_marked(texts(table.get(key)), exact) for key in ("words", "userWords", "ignoreWords")]
+    parts.append(Entries(forbidden=tuple(_pair(word) for word in texts(table.get("flagWords")))))
+    parts.append(Entries(forbidden=tuple(_pair(word) for word in texts(table.get("suggestWords")) if "->" in word)))
     for override in table.get("overrides") or ():
         if isinstance(override, dict):
-            parts += (_marked(_texts(override, key), exact) for key in ("words", "ignoreWords"))
+            parts += (_marked(texts(override.get(key)), exact) for key in ("words", "ignoreWords"))
     for definition in table.get("dictionaryDefinitions") or ():
         parts.append(_dictionary(definition, path, fetch, exact))
+    parts.append(Entries(exclusions=Exclusions(tuple(_globs(table.get("ignorePaths"))), tuple(_expressions(table)))))
     return together(parts)
+
+
+def _globs(listed: object) -> Iterator[str]:
+    """The globs of `ignorePaths`: texts, or tables `{glob, root}`."""
+    for item in listed if isinstance(listed, list) else ():
+        glob = item.get("glob") if isinstance(item, dict) else item
+        if isinstance(glob, str):
+            yield glob
+
+
+def _expressions(table: dict[str, Any]) -> Iterator[str]:
+    """What `ignoreRegExpList` holds: expressions, or names of `patterns`, which may name others."""
+    named = {
+        str(one.get("name")).lower(): one.get("pattern") for one in table.get("patterns") or () if isinstance(one, dict)
+    }
+    asked = list(texts(table.get("ignoreRegExpList")))
+    for name in asked:
+        meant = named.pop(name.lower(), None)
+        if meant is None:
+            yield from_javascript(name)
+        else:
+            asked += texts(meant if isinstance(meant, list) else [meant])
 
 
 def _dictionary(definition: object, path: str, fetch: Fetch, exact: bool) -> Entries:
@@ -95,11 +120,6 @@ def _marked(words: Iterable[str], exact: bool) -> Entries:
 def _pair(entry: str) -> tuple[str, tuple[str, ...]]:
     wrong, _, right = entry.partition("->")
     return wrong.strip().lstrip("!"), correction(right.partition(":")[0])
-
-
-def _texts(table: dict[str, Any], key: str) -> tuple[str, ...]:
-    value = table.get(key)
-    return tuple(word for word in value if isinstance(word, str)) if isinstance(value, list) else ()
 
 
 def _yaml(text: str) -> dict[str, Any]:

@@ -20,7 +20,7 @@ from mdkb.words.wordlists import (
     vale,
     vim,
 )  # fmt: skip
-from mdkb.words.wordlists.entries import NOTHING, Entries, together
+from mdkb.words.wordlists.entries import NO_EXCLUSIONS, NOTHING, Entries, together
 
 OWN_LIST = ".mdkb/words.txt"
 
@@ -59,6 +59,7 @@ _PLACES: tuple[tuple[str, tuple[str, ...], _Read], ...] = (
     ("Vale", vale.NAMES, vale.read),
     ("LTeX", (".vscode/settings.json",), ltex.read_editor),
     ("LTeX", ltex.FILES, _plain(ltex.read_list)),
+    ("LTeX", ltex.HIDDEN_FILES, _plain(ltex.read_hidden)),
     ("codespell", codespell.INI_NAMES, codespell.read_ini),
     ("codespell", ("pyproject.toml",), codespell.read_toml),
     ("typos", typos.NAMES, _plain(typos.read)),
@@ -81,7 +82,7 @@ def sources(fetch: Fetch, files: Iterable[str] = ()) -> Iterator[Source]:
             text = fetch(path)
             if text is not None:
                 entries = read(text, path, fetch)
-                if entries.words or entries.forbidden:
+                if entries != NOTHING:
                     yield Source(tool, path, entries)
     present = frozenset(files)
     for path in sorted(present):
@@ -97,8 +98,10 @@ def sources(fetch: Fetch, files: Iterable[str] = ()) -> Iterator[Source]:
 def gather(table: object, fetch: Fetch, files: Iterable[str] = ()) -> dict[str, object]:
     """The settings' table `spelling` (may be missing) with the words of all lists added to its `words` and `forbid`.
 
-    Its `hunspell` are the large dictionaries, by path, each with its language. The settings win over our list,
-    our list over the user's and the `dictionaries` that the settings name, and these over other checkers'.
+    Its `hunspell` are the large dictionaries, by path, each with its language; `ignore` and `sentences` the regular
+    expressions of text and of running text that is not checked, `unchecked` the globs of notes that are not. The settings
+    win over our list, our list over the user's and the `dictionaries` that the settings name, and these over other
+    checkers'.
     """
     spelling: Mapping[str, object] = table if isinstance(table, Mapping) else {}
     parts = [own.read(fetch(path) or "") for path in (OWN_LIST, user_list())]
@@ -116,8 +119,19 @@ def gather(table: object, fetch: Fetch, files: Iterable[str] = ()) -> dict[str, 
     listed = {wrong: list(right) for wrong, right in entries.forbidden if wrong not in said}
     right = dict.fromkeys((*_strings(spelling.get("words")), *entries.words))
     words = tuple(word for word in right if word not in said)
-    large = {"hunspell": tuple(sorted(dictionaries.items()))} if dictionaries else {}
-    return {**spelling, "words": words, "forbid": {**listed, **said}, **large}
+    taken = entries.exclusions if spelling.get("import-exclusions", False) else NO_EXCLUSIONS
+    further = {
+        "hunspell": tuple(sorted(dictionaries.items())),
+        "ignore": (*_strings(spelling.get("ignore")), *entries.ignored, *taken.ignored),
+        "sentences": entries.sentences,
+        "unchecked": taken.paths,
+    }
+    return {
+        **spelling,
+        "words": words,
+        "forbid": {**listed, **said},
+        **{key: value for key, value in further.items() if value},
+    }
 
 
 def _strings(value: object) -> tuple[str, ...]:

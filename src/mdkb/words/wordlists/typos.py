@@ -1,6 +1,7 @@
 """typos: `[default.extend-words]` and `extend-identifiers`: a word that is itself is right, another one is wrong.
 
-Source: the reference of typos' configuration file. Sections by file type count as well (`[type.md]`).
+What `extend-ignore-re` and its kin for words match is not checked. Sections by file type count as well (`[type.md]`).
+Source: the reference of typos' configuration file.
 """
 
 from __future__ import annotations
@@ -8,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from mdkb.words.wordlists.entries import NOTHING, Entries
+from mdkb.words.wordlists.entries import NOTHING, Entries, Exclusions, texts
+from mdkb.words.wordlists.expressions import from_rust, whole_words
 
 NAMES = ("typos.toml", "_typos.toml", ".typos.toml")
 
@@ -35,6 +37,7 @@ def settings(table: dict[str, Any]) -> Entries:
     """The words of one settings table."""
     right: list[str] = []
     wrong: list[tuple[str, tuple[str, ...]]] = []
+    ignored: list[str] = []
     for section in _sections(table):
         for key in ("extend-words", "extend-identifiers"):
             words = section.get(key)
@@ -43,7 +46,12 @@ def settings(table: dict[str, Any]) -> Entries:
                     right.append(word)
                 else:
                     wrong.append((word, (str(meant),) if meant else ()))
-    return Entries(tuple(right), tuple(wrong))
+        ignored += map(from_rust, texts(section.get("extend-ignore-re")))
+        for key in ("extend-ignore-words-re", "extend-ignore-identifiers-re"):
+            ignored += map(whole_words, texts(section.get(key)))
+    files = table.get("files")
+    excluded = texts(files.get("extend-exclude")) if isinstance(files, dict) else ()
+    return Entries(tuple(right), tuple(wrong), tuple(ignored), exclusions=Exclusions(excluded))
 
 
 def _sections(table: dict[str, Any]) -> Iterator[dict[str, Any]]:
