@@ -55,6 +55,15 @@ def test_where_words_are_looked_for(text: str, found: list[str]) -> None:
     assert words(text) == found
 
 
+def test_a_sentence_after_a_list_of_people_is_read() -> None:
+    people = "Anna Quexi, Tom Blorbuz, J. R. Hivvel, Wexa V. Plonk, dyang, Dr. Zirk, mexal, and quuxo"
+    found = facts(f"Thanks to {people}. We put acumulated into this sentence.").words
+    beside = {word.text for word in found if word.flags & Flag.BESIDE}
+    assert {"Quexi", "Blorbuz", "Hivvel", "dyang", "Zirk", "mexal", "quuxo"} <= beside
+    assert "acumulated" not in beside
+    assert "acumulated" in {word.text for word in found}
+
+
 @pytest.mark.parametrize(
     ("text", "flags"),
     [

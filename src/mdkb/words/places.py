@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
 from functools import lru_cache
+from itertools import pairwise
 
 from mdkb.facts.prose import BARRIER, Prose
 from mdkb.regex import regex
@@ -16,6 +17,7 @@ from mdkb.words.store import ATTESTED
 _SENTENCE_END = regex(r"(?:[.!?:…•–—|/]|^|\n\s*[-*+])[\"'“”‘’»)\]*_]*\s*[\"'“‘«(\[*_¿¡-]*$")
 _MATH = regex(r"\$\$[^$]+\$\$")  # also where the site does not render it
 _QUOTED = regex(r"[“\"„«][^“”\"„«»\n]*[”\"“»]")
+_BETWEEN_SENTENCES = regex(r"(?<!\b[A-Z])(?<!\b[DMSJ]r)(?<!\bMs)(?<!\bSt)(?<!\bMrs)[.!?:][)\"”’]*\s+(?=[A-Z])")
 _MARKS = "'‘’\"“”«»"  # around a word that is mentioned
 _TITLE_SHARE = 0.6
 _FOREIGN_WORDS, _FOREIGN_SHARE = 2, 0.7
@@ -28,8 +30,8 @@ def placed(read: Read, book: Lexicon) -> Iterator[Found]:
     run, _, found = read
     text = run.text
     quoted = _quotations(run, found)
-    names = _is_list_of_names(text, found) or _is_signature(run)
-    foreign = _foreign_phrases(text, (*run.emphasised, *quoted), found, book)
+    named = [Span(0, len(text))] if _is_signature(run) else _lists_of_names(text, found)
+    foreign = [*named, *_foreign_phrases(text, (*run.emphasised, *quoted), found, book)]
     raw = (*run.raw, *(Span(*match.span()) for match in _MATH.finditer(text))) if "$$" in text else run.raw
     for start, end, word, flags in found:
         if any(span.start <= start < span.end for span in raw) or _is_role(text, start, end):
@@ -48,7 +50,7 @@ def placed(read: Read, book: Lexicon) -> Iterator[Found]:
             if not flags:
                 continue
         flags |= place
-        if names or any(span.start <= start < span.end for span in foreign):
+        if any(span.start <= start < span.end for span in foreign):
             flags |= Flag.BESIDE
         elif not word.islower():
             flags |= _capital(run, start, end, book)
@@ -80,11 +82,27 @@ def _is_credit(text: str, start: int, end: int) -> bool:
     return issue is not None and _CREDIT.search(text, max(0, start - 40), start) is not None
 
 
-def _is_list_of_names(text: str, found: Collection[Found]) -> bool:
-    """Whether a run lists people: many unknown capitalised words, and hardly a word in lower case that is known."""
+def _lists_of_names(text: str, found: Collection[Found]) -> list[Span]:
+    """The sentences of a run that list people: many unknown capitalised words, and hardly one in lower case that is known."""
+    if not _may_name_many(found):
+        return []
+    ends = [0, *(match.end() for match in _BETWEEN_SENTENCES.finditer(text)), len(text)]
+    spans = [Span(start, end) for start, end in pairwise(ends)]
+    return [
+        span
+        for span in spans
+        if _may_name_many([one for one in found if span.start <= one.start < span.end])
+        and _are_names(text[slice(*span)])
+    ]
+
+
+def _may_name_many(found: Collection[Found]) -> bool:
     unknown = sum(1 for one in found if one.flags & Flag.UNKNOWN)
-    if unknown < _MANY_NAMES or sum(1 for one in found if one.text[0].isupper()) < _MANY_NAMES:
-        return False
+    return unknown >= _MANY_NAMES and sum(1 for one in found if one.text[0].isupper()) >= _MANY_NAMES
+
+
+def _are_names(text: str) -> bool:
+    """Whether most of the longer words have a capital."""
     words = LONG_WORD.findall(text)
     return sum(1 for word in words if word[0].isupper()) >= _NAMES_SHARE * len(words)
 
