@@ -15,7 +15,7 @@ anything. An alternative is made of these, joined by "_":
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 
 from mdkb.facts.prose import BARRIER
@@ -25,7 +25,7 @@ from mdkb.words import vocabulary
 
 _ENDS = frozenset((*".,;:!?)…", ""))
 _BEGINS = frozenset((*".;:!?(•–—", ""))
-_EDGES = _ENDS | _BEGINS | {",", "-", BARRIER}
+_OPEN = frozenset("#*,-.^`")  # parts that stand for what no list of words holds: numbers, marks, edges
 _EDGE_MARKS = {".": _ENDS, "^": _BEGINS, "`": frozenset((BARRIER,))}
 _STOPS = frozenset(".!?")
 _LONGER = 3  # letters before an ending
@@ -64,24 +64,32 @@ class Element(NamedTuple):
 Phrase = tuple[Element, ...]
 
 
+class Near(NamedTuple):
+    """What may come next to the wrong word on one side: words, and endings of words; None if that is open."""
+
+    words: frozenset[str] | None
+    endings: tuple[str, ...] = ()
+
+    def has(self, word: str) -> bool:
+        """Whether a word may come there."""
+        return self.words is None or word in self.words or (bool(self.endings) and word.endswith(self.endings))
+
+
+ANYTHING = Near(None)
+
+
 class Side(NamedTuple):
     """The neighbours on one side.
 
     `words`: those of which one may stand there; `phrases`: further alternatives; `never`: what must not stand there;
-    `absent`: words that the sentence must not hold before it;
-    `nearest`: the words that may come next to the wrong one, and `endings` of such words; None if that is open.
+    `absent`: words that the sentence must not hold before it; `near`: what may come next to the wrong word.
     """
 
-    words: frozenset[str] = frozenset()
-    phrases: tuple[Phrase, ...] = ()
-    never: tuple[Phrase, ...] = ()
-    absent: frozenset[str] = frozenset()
-    nearest: frozenset[str] | None = None
-    endings: tuple[str, ...] = ()
-
-    def may_have(self, word: str) -> bool:
-        """Whether a word may come next to the wrong one."""
-        return self.nearest is None or word in self.nearest or (bool(self.endings) and word.endswith(self.endings))
+    words: frozenset[str]
+    phrases: tuple[Phrase, ...]
+    never: tuple[Phrase, ...]
+    absent: frozenset[str]
+    near: Near
 
     def stands_before(self, tokens: Sequence[Token], at: int) -> bool:
         """Whether the neighbours fit that end before the token at `at`."""
@@ -111,18 +119,13 @@ class Confusion(NamedTuple):
     before: Side
     after: Side
 
-    @property
-    def next(self) -> Side:
-        """What comes next to the first of the wrong words."""
-        return self.after if len(self.wrong) == 1 else Side(nearest=frozenset((self.wrong[1],)))
-
     def may_stand(self, words: Sequence[str], at: int) -> bool:
         """Whether it may be meant by the word at an index: cheap, without marks, by the two neighbours alone."""
         end = at + len(self.wrong)
         return (
             (end == at + 1 or tuple(words[at:end]) == self.wrong)
-            and self.after.may_have(words[end] if end < len(words) else "")
-            and self.before.may_have(words[at - 1] if at else "")
+            and self.after.near.has(words[end] if end < len(words) else "")
+            and self.before.near.has(words[at - 1] if at else "")
         )
 
     def stands(self, tokens: Sequence[Token], at: int) -> bool:
@@ -188,10 +191,9 @@ def confused(text: str, words: Sequence[str], language: str) -> Iterator[Confuse
     last = len(words) - 1
     for at in places:
         word = words[at]
-        all_of_it = found[word]
-        before, after = found.neighbours[word]
-        if after.may_have(words[at + 1] if at < last else "") and before.may_have(words[at - 1] if at else ""):
-            possible.setdefault(word, []).extend(one for one in all_of_it if one.may_stand(words, at))
+        after, before = words[at + 1] if at < last else "", words[at - 1] if at else ""
+        if found.after(word).has(after) and found.before(word).has(before):
+            possible.setdefault(word, []).extend(one for one in found[word] if one.may_stand(words, at))
     if not any(possible.values()):
         return
     tokens = tokens_of(text, language)
@@ -208,41 +210,101 @@ class Table(dict[str, tuple[Confusion, ...]]):
     def __init__(self, language: str) -> None:
         """Take the language: en or fr."""
         super().__init__()
-        sets: dict[str, frozenset[str]] = {}
-        self._elements = _Elements(sets)
+        self._sets = _Sets()
+        self._elements = _Elements(self._sets)
         self._lines: dict[str, list[str]] = {}
-        self.neighbours: dict[str, tuple[Side, Side]] = {}  # of a word that was asked for: what any line needs
+        self._after: dict[str, Near] = {}
+        self._before: dict[str, Near] = {}
         for line in vocabulary.lines(f"confusions.{language}.txt"):
             first = line.partition(" ")[0]
-            if first.startswith("@"):
-                words = line.split()[1:]
-                sets[first] = frozenset(word for entry in words for word in sets.get(entry, (entry,)))
+            if first[0] == "@":
+                self._sets.lines[first] = line
             else:
                 self._lines.setdefault(first.partition("_")[0], []).append(line)
         self.words = frozenset(self._lines)
 
     def __missing__(self, word: str) -> tuple[Confusion, ...]:
         found = self[word] = tuple(self._read(line) for line in self._lines.get(word, ()))
-        self.neighbours[word] = (_any_of([one.before for one in found]), _any_of([one.next for one in found]))
+        return found
+
+    def after(self, word: str) -> Near:
+        """What may come after a wrong word by any of its lines: told without reading them."""
+        found = self._after.get(word)
+        if found is None:
+            sides = [
+                _near(after, self._sets, 0) if len(wrong) == 1 else Near(frozenset(wrong[1:2]))
+                for wrong, _, _, after in map(_parts, self._lines.get(word, ()))
+            ]
+            found = self._after[word] = _any_of(sides)
+        return found
+
+    def before(self, word: str) -> Near:
+        """What may come before it."""
+        found = self._before.get(word)
+        if found is None:
+            sides = [_parts(line)[2] for line in self._lines.get(word, ())]
+            found = self._before[word] = _any_of([_near(side, self._sets, -1) for side in sides])
         return found
 
     def _read(self, line: str) -> Confusion:
-        head, before, after, *_ = (*line.split("|"), "", "")
-        wrong, _, right = head.partition(" > ")
-        return Confusion(
-            tuple(wrong.split("_")),
-            right.strip(),
-            _side(before.split(), self._elements, -1),
-            _side(after.split(), self._elements, 0),
-        )
+        wrong, right, before, after = _parts(line)
+        return Confusion(wrong, right, self._side(before, -1), self._side(after, 0))
+
+    def _side(self, alternatives: list[str], nearest: int) -> Side:
+        """One side of a line; `nearest` is the index of the element next to the wrong word."""
+        words: set[str] = set()
+        phrases: list[Phrase] = []
+        never: list[Phrase] = []
+        absent: set[str] = set()
+        for alternative in alternatives:
+            if alternative.startswith("!~"):
+                absent.add(alternative[2:])
+            elif alternative[0] == "!":
+                never.append(_phrase(alternative[1:], self._elements))
+            elif "_" in alternative or not (alternative[0].isalpha() or alternative[0] == "@"):
+                phrases.append(_phrase(alternative, self._elements))
+            elif alternative[0] == "@":
+                words |= self._elements[alternative].words
+            else:
+                words.add(alternative)
+        near = _near(alternatives, self._sets, nearest)
+        return Side(frozenset(words), tuple(phrases), tuple(never), frozenset(absent), near)
 
 
-def _any_of(sides: Sequence[Side]) -> Side:
-    """What may come next to the wrong word by at least one of some sides."""
-    if any(side.nearest is None for side in sides):
-        return Side()
-    nearest = frozenset(word for side in sides for word in side.nearest or ())
-    return Side(nearest=nearest, endings=tuple({ending for side in sides for ending in side.endings}))
+def _parts(line: str) -> tuple[tuple[str, ...], str, list[str], list[str]]:
+    """The wrong words of a line, the right one, and the alternatives before and after."""
+    head, before, after, *_ = (*line.split("|"), "", "")
+    wrong, _, right = head.partition(" > ")
+    return tuple(wrong.split("_")), right.strip(), before.split(), after.split()
+
+
+def _near(alternatives: list[str], sets: _Sets, nearest: int) -> Near:
+    """What may come next to the wrong word by some alternatives, each with the nearest part at an index."""
+    words: set[str] = set()
+    endings: list[str] = []
+    closed = False
+    for alternative in alternatives:
+        if alternative[0] == "!":
+            continue
+        closed = True
+        part = alternative if alternative.isalpha() else alternative.split("_")[nearest]
+        if part[0] == "@":
+            words |= sets[part]
+        elif part in _OPEN:
+            return ANYTHING
+        elif part[0] == "*":
+            endings.append(part[1:])
+        else:
+            words.add(part)
+    return Near(frozenset(words), tuple(dict.fromkeys(endings))) if closed else ANYTHING
+
+
+def _any_of(found: Sequence[Near]) -> Near:
+    """What may come next to the wrong word by at least one of some lines."""
+    if any(one.words is None for one in found):
+        return ANYTHING
+    words = frozenset(word for one in found for word in one.words or ())
+    return Near(words, tuple({ending for one in found for ending in one.endings}))
 
 
 @cache
@@ -251,38 +313,24 @@ def table(language: str) -> Table:
     return Table(language)
 
 
-def _side(alternatives: list[str], elements: _Elements, nearest: int) -> Side:
-    """One side of a line; `nearest` is the index of the element next to the wrong word."""
-    words: set[str] = set()
-    phrases: list[Phrase] = []
-    never: list[Phrase] = []
-    absent: set[str] = set()
-    for alternative in alternatives:
-        if alternative.isalpha():
-            words.add(alternative)
-        elif alternative.startswith("!~"):
-            absent.add(alternative[2:])
-        elif alternative[0] == "!":
-            never.append(_phrase(alternative[1:], elements))
-        elif "_" in alternative or not (alternative[0].isalpha() or alternative[0] == "@"):
-            phrases.append(_phrase(alternative, elements))
-        elif alternative[0] == "@":
-            words |= elements[alternative].words
-        else:
-            words.add(alternative)
-    near = [phrase[nearest] for phrase in phrases]
-    closed = bool(words or phrases)
-    if not closed or any(element.kind in ("#", "*") or _EDGES & element.words for element in near):
-        return Side(frozenset(words), tuple(phrases), tuple(never), frozenset(absent))
-    nearest_words = frozenset(words).union(*(element.words for element in near))
-    endings = tuple({element.kind for element in near if element.kind})
-    return Side(frozenset(words), tuple(phrases), tuple(never), frozenset(absent), nearest_words, endings)
+class _Sets(dict[str, frozenset[str]]):
+    """The sets of words of a table by their names (`@name`), each read when it is asked for."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.lines: dict[str, str] = {}
+
+    def __missing__(self, name: str) -> frozenset[str]:
+        entries = self.lines[name].split()[1:]
+        words = (word for entry in entries for word in (self[entry] if entry in self.lines else (entry,)))
+        found = self[name] = frozenset(words)
+        return found
 
 
 class _Elements(dict[str, Element]):
     """Elements by what a table writes for them, each made once."""
 
-    def __init__(self, sets: Mapping[str, frozenset[str]]) -> None:
+    def __init__(self, sets: _Sets) -> None:
         super().__init__()
         self._sets = sets
 

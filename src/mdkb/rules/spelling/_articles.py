@@ -27,6 +27,10 @@ _ONSET = regex(
 )
 _VOWELS = frozenset("aeiouyAEIOUY")
 _SPOKEN_VOWEL = frozenset("AEIO")
+_READ_EITHER = frozenset("flmnrsx")  # a consonant, or said as a letter where no vowel follows
+_NOT_VOWELS = ("eu", "ew", "on", "oui")  # some such words begin with another sound
+_NOT_CONSONANTS = ("ho", "he")  # hour, honest, heir
+_SURE_Y = ("use", "unique", "unit")
 _SURE_VOWELS, _SURE_CONSONANTS = frozenset("ai"), frozenset("bcdgjkpqtvwyz")  # said so in words and in acronyms
 _READ_OUT = frozenset(("SQL", "SWF", "FAQ", "SVN", "LF", "SP", "NL", "FF"))  # sequel, line feed, space
 _READABLE = frozenset("FHLMNRSX")  # such a letter may begin an acronym that is read as a word, too
@@ -65,10 +69,15 @@ def begins_with_vowel_sound(word: str) -> bool | None:
 @lru_cache(maxsize=20_000)
 def may_be_wrong(article: str, word: str) -> bool:
     """Whether an article (lower case) may not fit a word of which only the lower case is known."""
-    if word[0] in _SURE_VOWELS and len(word) > 1:
+    first, rest = word[0], word[1:]
+    if rest and (first in _SURE_VOWELS or (first in "eo" and not word.startswith(_NOT_VOWELS))):
         return article == "a"
-    if word[0] in _SURE_CONSONANTS and len(word) > 1:
+    if rest and (first in _SURE_CONSONANTS or (first in _READ_EITHER and not _VOWELS.isdisjoint(rest))):
         return article == "an"
+    if first == "h" and article == "a" and not _VOWELS.isdisjoint(rest) and not word.startswith(_NOT_CONSONANTS):
+        return False
+    if article == "a" and word.startswith(_SURE_Y):
+        return False
     forms = (word, word.capitalize(), word.upper())
     return len(word) == 1 or any(begins_with_vowel_sound(form) is (article == "a") for form in forms)
 
