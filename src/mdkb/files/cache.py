@@ -6,18 +6,26 @@ import os
 from pathlib import Path
 
 
+def home() -> Path:
+    """The user's home; for a user without one, as containers have, a place where nothing lies and nothing can be kept."""
+    try:
+        return Path.home()
+    except RuntimeError:
+        return Path(os.devnull)
+
+
 def cache_folder() -> Path:
     """The user's cache directory for mdkb: MDKB_CACHE_DIR, else the platform's own place (XDG, macOS, Windows)."""
     own = os.environ.get("MDKB_CACHE_DIR")
     if own:
         return Path(own)
     if os.name == "nt":
-        return Path(os.environ.get("LOCALAPPDATA") or Path.home() / "AppData" / "Local") / "mdkb"
+        return Path(os.environ.get("LOCALAPPDATA") or home() / "AppData" / "Local") / "mdkb"
     base = os.environ.get("XDG_CACHE_HOME")
     if base:
         return Path(base) / "mdkb"
-    caches = Path.home() / "Library" / "Caches"
-    return (caches if caches.is_dir() else Path.home() / ".cache") / "mdkb"
+    caches = home() / "Library" / "Caches"
+    return (caches if caches.is_dir() else home() / ".cache") / "mdkb"
 
 
 def age_of(path: Path | str) -> str:

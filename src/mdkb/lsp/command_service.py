@@ -13,6 +13,7 @@ from typing import Any
 from mdkb import __version__
 from mdkb.features.rule_page import page as rule_page
 from mdkb.features.starting_settings import starting_settings
+from mdkb.files.cache import home
 from mdkb.files.write import write_bytes
 from mdkb.lsp import status as pages
 from mdkb.lsp.app import App
@@ -125,7 +126,7 @@ def add_word(app: App, arguments: dict[str, Any], token: Token) -> dict[str, Any
             apply(app, document.root, word_comment(note, word))
         return {"changed": True}
     if place == "user":
-        path = Path.home() / ".config" / "mdkb" / "words.txt"
+        path = home() / ".config" / "mdkb" / "words.txt"
         path.parent.mkdir(parents=True, exist_ok=True)
         text = path.read_text(encoding="utf-8") if path.exists() else ""
         if word not in text.splitlines():

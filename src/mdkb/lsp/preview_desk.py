@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from concurrent.futures import Future
 from concurrent.futures import TimeoutError as TooLate
@@ -47,7 +48,7 @@ class RootDesk:
     def style(self) -> Path | None:
         """The stylesheet in the editor's settings; a relative one counts from the folder."""
         name = self._app.settings.preview_stylesheet
-        return self.root / Path(name).expanduser() if name else None
+        return self.root / os.path.expanduser(name) if name else None
 
     @property
     def trusted(self) -> bool:

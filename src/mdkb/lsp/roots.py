@@ -11,6 +11,7 @@ from mdkb.config import Problem, Settings, load
 from mdkb.diagnostic import Diagnostic
 from mdkb.features.snapshot import Data, Snapshot
 from mdkb.files import Listing, ReadProblem, is_note, read_text
+from mdkb.files.cache import home
 from mdkb.files.read import stamp
 from mdkb.lsp import worker
 from mdkb.lsp.scheduler import Token
@@ -83,7 +84,7 @@ class Root:
     def configure(self) -> bool:
         """Read the settings; False when they are broken: the last good ones stay in force."""
         folder = Path(self.folder or "/")
-        explicit = Path(folder, Path(self.settings_file).expanduser()) if self.settings_file else None
+        explicit = Path(folder, os.path.expanduser(self.settings_file)) if self.settings_file else None
         settings = load(folder, isolated=self.lone, explicit=explicit)
         if not self.lone and settings.root != Path(self.folder):
             settings = settings._replace(root=Path(self.folder))
@@ -361,5 +362,5 @@ def root_for(uri: str, settings_file: str = "") -> Root:
 
 def too_wide(folder: str) -> bool:
     """Whether a folder is no knowledge base but everything: the file system's root, the home folder."""
-    home = real(str(Path.home()))
-    return folder.rstrip("/") in ("", home) or home.startswith(folder.rstrip("/") + "/")
+    own = real(str(home()))
+    return folder.rstrip("/") in ("", own) or own.startswith(folder.rstrip("/") + "/")

@@ -118,7 +118,7 @@ def hunspell_dictionary(language: str) -> Path | None:
 def _hunspell_folders() -> Iterator[Path]:
     named = os.environ.get("DICPATH", "").split(os.pathsep)
     for name in (*named, *_SYSTEM):
-        folder = Path(name).expanduser()
+        folder = Path(os.path.expanduser(name))
         if name and folder.is_dir():
             yield folder
 

@@ -6,6 +6,7 @@ import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 
+from mdkb.files.cache import home
 from mdkb.tuples import NamedTuple
 from mdkb.words.wordlists import (
     aspell,
@@ -28,7 +29,7 @@ OWN_LIST = ".mdkb/words.txt"
 def user_list() -> str:
     """The path of the user's own list, for all projects."""
     base = os.environ.get("XDG_CONFIG_HOME") or (os.environ.get("APPDATA") if os.name == "nt" else None)
-    return str(Path(base or Path.home() / ".config") / "mdkb" / "words.txt")
+    return str(Path(base or home() / ".config") / "mdkb" / "words.txt")
 
 
 Fetch = Callable[[str], str | None]
