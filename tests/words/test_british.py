@@ -10,7 +10,7 @@ from mdkb.words.store import FREQUENT
 
 PAIRS = [
     ("organise", "organize"), ("organisation", "organization"), ("analyse", "analyze"), ("colour", "color"),
-    ("colourful", "colorful"), ("centre", "center"), ("kilometre", "kilometer"), ("catalogue", "catalog"),
+    ("colourful", "colorful"), ("centre", "center"), ("centred", "centered"), ("centring", "centering"), ("kilometre", "kilometer"), ("catalogue", "catalog"),
     ("defence", "defense"), ("travelled", "traveled"), ("fulfil", "fulfill"), ("grey", "gray"),
 ]  # fmt: skip
 

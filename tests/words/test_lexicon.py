@@ -16,11 +16,11 @@ def book(language: str) -> Lexicon:
 KNOWN = (
     "house metadata dataset frontmatter refactored linting workflows colour organise centre behaviour analyse "
     "catalogue travelled likeable archaeology user's unreadable nonempty preconfigured functionalities naïve café "
-    "browsable hashable readability wordless stepwise"
+    "browsable hashable readability wordless stepwise centred centring finalisation spec'd diff'ing codenames rulesets"
 )
 UNKNOWN = (
     "hosue metadta refactorred colourr organnise centrre behavoiur unredable usefull dependancys embaras kreate "
-    "prefered recieved teh informtions qwzx"
+    "prefered recieved teh informtions qwzx metred finnalisation dosnt'ing centerred"
 )
 
 

@@ -15,6 +15,7 @@ _OUR = (
     "|lab|neighb|od|parl|ranc|rig|rum|sav|savi|splend|succ|tum|val|vap|vig)"
 )
 _RE = "(?:epi|kilo|centi|milli|micro|nano|deci|baro|milli)?(?:cent|met|theat|lit|fib|calib|somb|lust|spect|sab|meag)"
+_CENT = "(?:epi|off|re)?-?cent"
 _OGUE = "catal|dial|anal|monol|prol|epil"
 _AE = "aesthet|anaesth|archaeo|encyclopaed|paed|haem|mediaev|aeon|orthopaed|leukaem|anaem|palaeo|diaeres"
 _OE = "foet|manoeuv"
@@ -28,7 +29,8 @@ _TO_AMERICAN = (
     ("is", regex(rf"^(\w{{4,}})is({_ENDINGS})$"), r"\1iz\2"),
     ("ys", regex(r"^(\w{2,})ys(e|ed|es|ing|er|ers|able)$"), r"\1yz\2"),
     ("our", regex(rf"^({_OUR})our(\w*)$"), r"\1or\2"),
-    (("re", "res", "red"), regex(rf"^({_RE})re(s|d)?$"), r"\1er\2"),
+    (("re", "res"), regex(rf"^({_RE})re(s)?$"), r"\1er\2"),
+    (("tred", "tring"), regex(rf"^({_CENT})r(ed|ing)$"), r"\1er\2"),
     ("ogue", regex(rf"^({_OGUE})ogue(s|d)?$"), r"\1og\2"),
     ("ence", regex(r"^(def|off|lic|pret)ence(s|d|less)?$"), r"\1ense\2"),
     (_DOUBLED_ENDINGS, regex(r"^(\w*[^aeiou][aeou])ll(ed|ing|er|ers)$"), r"\1l\2"),
@@ -40,7 +42,8 @@ _TO_BRITISH = (
     ("iz", regex(rf"^(\w{{4,}})iz({_ENDINGS})$"), r"\1is\2"),
     ("yz", regex(r"^(\w{2,})yz(e|ed|es|ing|er|ers|able)$"), r"\1ys\2"),
     ("or", regex(rf"^({_OUR})or(?!ous|iz|is|at|if)(\w*)$"), r"\1our\2"),
-    (("er", "ers", "ered"), regex(rf"^({_RE})er(s|ed)?$"), r"\1re\2"),
+    (("er", "ers"), regex(rf"^({_RE})er(s)?$"), r"\1re\2"),
+    (("tered", "tering"), regex(rf"^({_CENT})er(ed|ing)$"), r"\1r\2"),
     ("og", regex(rf"^({_OGUE})og(s|ed)?$"), r"\1ogue\2"),
     ("ense", regex(r"^(def|off|pret)ense(s|less)?$"), r"\1ence\2"),
     (("led", "ling", "ler", "lers"), regex(r"^(\w*[^aeiou][aeou])l(ed|ing|er|ers)$"), r"\1ll\2"),
@@ -69,7 +72,7 @@ AMERICAN_TOO = frozenset("dialogue dialogues catalogue catalogues catalogued ana
 _EDGES = (
     *(f"{part}{end}" for part in ("is", "iz", "ys", "yz") for end in _ENDINGS.split("|")),
     *(f"{stem}{end}" for stem in _RE.rpartition("(?:")[2][:-1].split("|") for end in "re res red er ers ered".split()),
-    *("led", "ling", "ler", "lers", "eable"),
+    *("led", "ling", "ler", "lers", "eable", "centred", "centring", "centered", "centering"),
 )
 _PARTS = (
     ("or", tuple(f"{stem}or" for stem in _OUR.rpartition("(?:")[2][:-1].split("|"))),

@@ -171,6 +171,8 @@ class Lexicon(dict[str, tuple[Found, ...]]):
                 return self.language != "fr" or not self._lacks_accents(word, english_level)
         if word.endswith("'s"):
             return self.knows(word[:-2])
+        if self.language == "en" and "'" in word and (clipped := _CLIPPED.fullmatch(word)):
+            return self.knows(clipped[1])
         if bool(_LATIN.match(word)) != self._is_latin or (not word.isascii() and self._folded(word)):
             return True  # words in another script are another dictionary's job
         english = self.store if self.english is None else self.english
@@ -224,7 +226,8 @@ def _american(word: str, english: Store) -> Iterator[str]:
     """The American words that a British one may stand for; a doubled l needs its verb: travelled, not "scalled"."""
     verb = british.doubled_verb(word)
     if not verb or english.level(verb) >= ATTESTED:
-        yield from (form for form in british.american(word) if english.level(form) >= ATTESTED)
+        least = 1 if word.endswith(_REGULAR) else ATTESTED
+        yield from (form for form in british.american(word) if english.level(form) >= least)
 
 
 def _in_compound(chunk: str, start: int, end: int) -> bool:
@@ -234,6 +237,8 @@ def _in_compound(chunk: str, start: int, end: int) -> bool:
     )
 
 
+_REGULAR = ("isation", "isations")  # the American form need only be listed
+_CLIPPED = regex(r"(\w{2,})'(?:d|ed|ing)")  # an ending on a short form: spec'd, diff'ing
 _HYPHENATED = regex(r"(?<![\w/.@_-])[^\W\d_]+(?:[-\u2011][^\W\d_]+)+(?![\w/@_-]|\.\w)")
 _IDENTIFIER = 4  # parts
 _SEPARATOR = regex(r"[-\u2011]")

@@ -27,6 +27,7 @@ _ONSET = regex(
 )
 _VOWELS = frozenset("aeiouyAEIOUY")
 _SPOKEN_VOWEL = frozenset("AEIO")
+_UN = ("un", "Un", "up", "Up", "um", "Um", "ul", "Ul")  # words, not letters
 _READ_EITHER = frozenset("flmnrsx")  # a consonant, or said as a letter where no vowel follows
 _NOT_VOWELS = ("eu", "ew", "on", "oui")  # some such words begin with another sound
 _NOT_CONSONANTS = ("ho", "he")  # hour, honest, heir
@@ -49,6 +50,8 @@ def begins_with_vowel_sound(word: str) -> bool | None:
         return None
     if stem[0] in "oO" and _W_SOUND.match(word):
         return False
+    if stem[0] in "uU" and _VOWELS.isdisjoint(stem[1:]) and not stem.startswith(_UN):
+        return None  # uv, udp: letter by letter, perhaps
     if stem[0] in "aeiouAEIOU":
         if stem[0] not in "eEuU":
             return True
