@@ -79,6 +79,7 @@ def test_a_sentence_after_a_list_of_people_is_read() -> None:
         ("He said “quexi is here”.", Flag.QUOTED),
         ("> quexi", Flag.QUOTED),
         ("We write 'quexi' here.", Flag.QUOTED | Flag.MARKED),
+        ("We use [quexi](https://x.org) here.", Flag.QUOTED),
         ("The quexi' here.", 0),
         ("- quexi (Maria Smith)", Flag.BESIDE),
         ("quexi (Maria Smith)", Flag.BESIDE),

@@ -37,7 +37,7 @@ class Flag:
     QUOTED = 256  # in a quotation or a link's text
     COMMENT = 512  # in a comment of a code block
     FOREIGN = 1024  # the wrong one of the settings' two Englishes
-    MARKED = 2048  # emphasised or quoted by itself, as terms and titles are
+    MARKED = 2048  # emphasised or quoted by itself, as terms and titles are; of known misspellings: a link by itself
     JOINED = 4096  # a part in lower case of `owner/name`, `some-package` and the like
 
 

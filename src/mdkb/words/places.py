@@ -56,7 +56,9 @@ def placed(read: Read, book: Lexicon) -> Iterator[Found]:
             flags |= _capital(run, start, end, book)
         elif _is_of_name(run, start, end, read.language) or _ends_name(text, start, book):
             flags |= Flag.BESIDE
-        elif flags & Flag.UNKNOWN and (marked or (start, end) in run.emphasised):
+        elif (flags & Flag.UNKNOWN and (marked or (start, end) in run.emphasised)) or (
+            flags & Flag.DENIED and (start, end) in run.linked
+        ):
             flags |= Flag.MARKED
         yield Found(start, end, word, flags)
 

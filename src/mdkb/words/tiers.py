@@ -75,7 +75,7 @@ def resembling(word: str, language: str) -> bool:
 def tier(text: str, flags: int, language: str, evidence: Evidence) -> Tier:
     """The tier of a word with these flags (see lexicon.Flag) and this evidence."""
     if flags & Flag.DENIED:
-        return Tier.KNOWN if evidence.vouched >= 2 else Tier.DENIED
+        return Tier.KNOWN if evidence.vouched >= (1 if flags & Flag.MARKED else 2) else Tier.DENIED
     if evidence.vouched:
         return Tier.KNOWN
     if evidence.accused:

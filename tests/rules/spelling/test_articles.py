@@ -14,7 +14,7 @@ CASES = {
     True: "apple hour honest heir umbrella uninstall unimportant unidentified unaided index RSS SVG HTML XML FTP API IDE "
     "8 11 18 80 end-user understanding usher utter up",
     False: "house user unit unique union university European one one-off once OneNote unary unanimous yes GPU CPU PDF bug world 3 7 100 "
-    "unicorn used useful utility uranium",
+    "unicorn used useful utility uranium uvicorn",
     None: "SQL UI URL npm html udev ewah LF sqlda sha512 x-axis Rclone MkDocs Hugo historic FAQ xUnit e RAM NASA 1,000 1800 uv udp",
 }
 

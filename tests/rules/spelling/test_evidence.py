@@ -8,7 +8,7 @@ from mdkb.diagnostic import Severity
 from mdkb.registry import built_in
 from mdkb.selection import Chosen
 from mdkb.session import Session
-from mdkb.testing import session_for
+from mdkb.testing import found_by, session_for
 from mdkb.text import SourceText
 
 CODES = ("KB401", "KB402", "KB403", "KB404")
@@ -156,3 +156,9 @@ def test_a_change_of_subjects_is_like_a_fresh_start() -> None:
 )
 def test_names_beside_addresses_and_credits(line: str, words: list[str]) -> None:
     assert [word for _, _, word in found({"a.md": f"# All who helped\n\n{line}\n"})] == words
+
+
+def test_a_link_by_itself_that_its_destination_spells_so_is_a_name() -> None:
+    assert [one.span for one in found_by("known-misspelling", "Thanks to [thier](https://example.org/thier/).\n")] == []
+    assert len(found_by("known-misspelling", "Thanks to [thier](https://example.org/their/).\n")) == 1
+    assert len(found_by("known-misspelling", "Thanks to [thier pages](https://example.org/thier/).\n")) == 1

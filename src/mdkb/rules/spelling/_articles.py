@@ -14,7 +14,7 @@ _EITHER_H = regex(
 )
 _W_SOUND = regex(r"(?:one(?:s|self|ness)?(?-i:(?![a-z]))|once(?-i:(?![a-z]))|oui|ouija)", re.IGNORECASE)
 _Y_SOUND = regex(
-    r"(?:eu|ewe|una(?:ry|nim)|uni(?!n|m[^o]|dentif|llum|mag|ss)|us(?!h|$|-|ur?[bn])|uten|util|uter|uto|ura|urea|ureth|urin|uro|ubi|uku|uga|ukr|ufo|uvu|ufo|ula)",
+    r"(?:eu|ewe|una(?:ry|nim)|uni(?!n|m[^o]|dentif|llum|mag|ss)|us(?!h|$|-|ur?[bn])|uten|util|uter|uto|ura|urea|ureth|urin|uro|ubi|uku|uga|ukr|ufo|uv|ula)",
     re.IGNORECASE,
 )
 _EITHER = regex(
