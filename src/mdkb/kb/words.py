@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
+from itertools import chain
 
 from mdkb.facts.model import Exports
 from mdkb.facts.plurals import plural, singulars
@@ -38,11 +39,13 @@ class Uses(NamedTuple):
 class Tally(Incremental):
     """Counts of words over all notes, kept up to date note by note."""
 
-    def __init__(self) -> None:
-        self.vouched: dict[str, int] = {}
+    def __init__(self, notes: Collection[Exports] = ()) -> None:
+        self.vouched: dict[str, int] = Counter(chain.from_iterable([exports.vouched for exports in notes]))
         self.forms: dict[str, dict[str, list[int]]] = {}  # lower case -> form -> [uses, notes]
         self._counts: dict[str, list[int]] = {}  # form -> the same lists
         self._local: dict[tuple[str, int], set[str]] | None = None  # first letter, length -> words near() may give
+        for exports in notes:
+            self._count(exports, 1)
 
     def change(self, old: Exports | None, new: Exports | None) -> None:
         """Take one note's exports before and after."""
@@ -50,13 +53,13 @@ class Tally(Incremental):
             return
         for exports, step in ((old, -1), (new, 1)):
             if exports is not None:
+                for word in exports.vouched:
+                    self.vouched[word] = self.vouched.get(word, 0) + step
                 self._count(exports, step)
         self._local = None
 
     def _count(self, exports: Exports, step: int) -> None:
-        vouched = self.vouched
-        for word in exports.vouched:
-            vouched[word] = vouched.get(word, 0) + step
+        """Count the uses of words in one note."""
         known = self._counts
         for form, count in exports.uses:
             counts = known.get(form)
@@ -112,10 +115,7 @@ def _one_apart(a: str, b: str) -> bool:
 
 def tally(kb: KnowledgeBase) -> Tally:
     """The counts over all notes (a table: `kb.table(tally)`)."""
-    made = Tally()
-    for exports in kb.notes.values():
-        made.change(None, exports)
-    return made
+    return Tally(kb.notes.values())
 
 
 class Subjects:
