@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -97,6 +97,7 @@ def begin(settings: Settings, universe: Universe) -> Begun:
     settings, governing = with_markdownlint(registry, settings, universe.listing.assets, reader.text)
     lists = _Reader(universe)
     spelling = gather(settings.tables.get("spelling", {}), lists.text, universe.listing.assets)
+    malformed = tuple(_malformed(settings))
     alone = tuple((glob, ("spelling",)) for glob in unchecked(spelling))
     selection, problems = choose(
         registry, settings._replace(per_file_ignores=(*settings.per_file_ignores, *alone)) if alone else settings
@@ -118,8 +119,27 @@ def begin(settings: Settings, universe: Universe) -> Begun:
     session = Session(sites, selection, tables)
     session.kb.remember_renames(lambda: git.renames(settings.root) if git.in_repository(settings.root) else {})
     return Begun(
-        session, (*trouble, *governing, *problems), keys, tuple(sorted(reader.read | lists.read)), settings, form
+        session,
+        (*trouble, *governing, *problems, *malformed),
+        keys,
+        tuple(sorted(reader.read | lists.read)),
+        settings,
+        form,
     )
+
+
+def _malformed(settings: Settings) -> Iterator[Problem]:
+    """What is no regular expression among those that the settings themselves give; other checkers' may say more."""
+    import re
+
+    spelling = settings.tables.get("spelling")
+    listed = spelling.get("ignore") if isinstance(spelling, Mapping) else None
+    for index, expression in enumerate(listed if isinstance(listed, list | tuple) else ()):
+        try:
+            re.compile(str(expression))
+        except (re.error, OverflowError, RecursionError) as error:
+            place = settings.place("spelling", "ignore", index)
+            yield Problem(place, f'"{expression}" is no regular expression: {error}', "see Python's `re`")
 
 
 def with_markdownlint(

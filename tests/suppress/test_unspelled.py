@@ -110,7 +110,19 @@ def test_exclusions(tmp_path: Path, settings: str, expected: list[str], name: st
 
 @pytest.mark.parametrize("expression", ["(", r"\p{Lu}", "[z-a]", "x{99999999999}", "", "a|"])
 def test_an_expression_that_python_cannot_read_ignores_nothing(tmp_path: Path, expression: str) -> None:
-    assert found(tmp_path, "quexi\n", {"mdkb.toml": f"[spelling]\nignore = ['{expression}']\n"}) == ["1 quexi"]
+    assert found(tmp_path, "quexi\n", {"typos.toml": f"[default]\nextend-ignore-re = ['{expression}']\n"}) == [
+        "1 quexi"
+    ]
+
+
+def test_a_malformed_expression_in_the_settings_is_said_with_its_place(tmp_path: Path) -> None:
+    (tmp_path / "note.md").write_text("quexi\n", encoding="utf-8")
+    (tmp_path / "mdkb.toml").write_text("[spelling]\nignore = ['a', '(b']\n", encoding="utf-8")
+    command = [sys.executable, "-m", "mdkb", "lint", "--no-cache", "."]
+    done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert done.returncode == 2
+    assert "mdkb.toml:2:" in done.stderr
+    assert '"(b" is no regular expression: missing ), unterminated subpattern' in done.stderr
 
 
 def test_an_expression_without_end_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
